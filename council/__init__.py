@@ -1,0 +1,1 @@
+"""Hémicycle: the software of a deliberating council."""

@@ -1,0 +1,21 @@
+#!/usr/bin/env python
+"""The clerk's desk: every command of the installation starts here."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run one command; `demo` is the only one that turns the installation into a demonstration."""
+    if sys.argv[1:2] == ["demo"]:
+        os.environ["DEMO"] = "1"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")
+    try:
+        from django.core.management import execute_from_command_line
+    except ImportError:
+        sys.exit("Django is not installed here: run `make setup`, then `.venv/bin/python manage.py …`.")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
