@@ -21,6 +21,7 @@ from django.urls import re_path  # noqa: E402
 from council.http import Receive, Scope, Send, ThreadedHTTP  # noqa: E402
 from council.live import hub  # noqa: E402
 from council.live.consumers import websocket_urlpatterns  # noqa: E402
+from council.serving import faults  # noqa: E402
 
 http = ThreadedHTTP(http_handler)
 sockets = AuthMiddlewareStack(URLRouter([*websocket_urlpatterns, re_path("", WebsocketDenier.as_asgi())]))
@@ -45,6 +46,9 @@ async def socket(scope: Scope, receive: Receive, send: Send) -> Any:
 async def lifespan(_scope: Scope, receive: Receive, send: Send) -> None:
     """Open with the server, close with it."""
     await receive()
+    if found := faults(int(os.environ.get("WEB_CONCURRENCY", "1"))):
+        await send({"type": "lifespan.startup.failed", "message": " ".join(found)})
+        return
     await hub.start()
     # What start-up made lives as long as the process: the collector need not walk it while the room waits.
     gc.collect()

@@ -1,8 +1,8 @@
 """From the event loop to Django's plain handler: HTTP on a small fixed pool of threads.
 
-Django's own asynchronous handler gives each request a thread and crosses between loop and threads many times;
-a burst of votes pays for that. Here a request crosses twice: the loop spools its body, one thread runs the whole
-of it on the database connection which that thread keeps open, and the loop sends what came out.
+Django's own asynchronous handler gives each request a thread and crosses between loop and threads many times; a
+burst of votes pays for that. Here a request crosses twice: the loop spools its body, a thread runs it whole on
+the database connection which it keeps open, and the loop sends what came out.
 """
 
 import asyncio
@@ -65,8 +65,8 @@ class Answer:
 class ThreadedHTTP:
     """An ASGI application for HTTP that runs a WSGI application on `threads` threads, never more.
 
-    A slow client holds no thread: bodies are read before a thread is taken, and a long response is drawn chunk
-    by chunk. What streams past one mebibyte may be drawn by several threads, so it must not hold a cursor.
+    A slow client holds no thread: bodies are read before a thread is taken, and a long response is drawn by
+    the chunk. What streams past one mebibyte may be drawn by several threads, so it must not hold a cursor.
     """
 
     def __init__(self, application: Application, threads: int = THREADS) -> None:
