@@ -1,0 +1,202 @@
+"""Procedure: one council's rules of procedure, read from its file, checked, and frozen.
+
+Every value says where it comes from: `sourced` (published), `assumed` (reconstructed) or `to confirm`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from council.rules.order import OutOfOrder, _, require
+from council.rules.quorum import QuorumRule
+from council.rules.shapes import KINDS, SHAPES, UNSET, quorum_from, threshold_from
+from council.rules.tally import Threshold
+
+FILES = Path(__file__).parent / "councils"
+STATUSES = ("sourced", "assumed", "to confirm")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One value of the rules, as data, with its status, its source, and the dates between which it holds."""
+
+    value: Any
+    status: str
+    source: str
+    since: str = ""
+    until: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the value held that day; a bound may be a date or a year alone."""
+        instant = day.isoformat()
+        return self.since <= instant and (not self.until or instant[: len(self.until)] <= self.until)
+
+    def to_data(self) -> dict[str, Any]:
+        """The parameter as the journal keeps it."""
+        return {
+            "value": self.value,
+            "status": self.status,
+            "source": self.source,
+            "since": self.since,
+            "until": self.until,
+        }
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """The rules of one council, by name of parameter; a ballot keeps the copy it was opened under."""
+
+    council: str
+    name: str
+    values: Mapping[str, Parameter]
+
+    def threshold(self, kind: str) -> Threshold:
+        """The majority asked on a question of this kind; refuses a kind that the rules do not know."""
+        require(kind in KINDS, _("The rules know no ballot of the kind “{kind}”."), kind=kind)
+        return threshold_from(self.values[kind].value)
+
+    def appended(self, kind: str) -> Threshold | None:
+        """The share of votes from which a rejected text of this kind is printed in annex, if the rules say so."""
+        value = self._get(f"append_{kind}") if f"append_{kind}" in SHAPES else None
+        return None if value is None else threshold_from(value)
+
+    @property
+    def quorum(self) -> QuorumRule:
+        """Who must be present, with what suffices at the second call."""
+        return quorum_from(self.values["quorum"].value, self._get("second_call"))
+
+    @property
+    def seats(self) -> int | None:
+        """The number of seats, None where it varies from one council to the next."""
+        value: int | None = self._get("seats")
+        return value
+
+    @property
+    def tie(self) -> str:
+        """What becomes of a tie: it "fails", or the chair has a "casting_vote"."""
+        value: str = self.values["tie"].value
+        return value
+
+    @property
+    def proxy_cap(self) -> int:
+        """How many proxies one member may hold; 0 where the rules know none."""
+        value: int = self.values["proxies"].value["cap"]
+        return value
+
+    @property
+    def chair_votes(self) -> bool:
+        """Whether the member in the chair votes."""
+        value: bool = self.values["chair_votes"].value
+        return value
+
+    @property
+    def minimum_open(self) -> int:
+        """Seconds under which a ballot closes only after the chair confirms."""
+        value: int = self.values["minimum_open"].value
+        return value
+
+    def check_window(self, kind: str) -> int:
+        """Seconds between closing and proclamation in which members check their own line."""
+        windows: dict[str, int] = self.values["check_window"].value
+        return windows.get(kind, windows["other"])
+
+    def unconfirmed(self) -> list[tuple[str, Parameter]]:
+        """The parameters that no published source settles, shown as « à confirmer »."""
+        return [(name, parameter) for name, parameter in self.values.items() if parameter.status != "sourced"]
+
+    def to_data(self) -> dict[str, Any]:
+        """The rules as whole numbers, strings and booleans, for a ballot to freeze."""
+        values = {name: parameter.to_data() for name, parameter in self.values.items()}
+        return {"council": self.council, "name": self.name, "values": values}
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> "Procedure":
+        """The rules as they were frozen by `to_data`; refuses what the rules of a council cannot be."""
+        return _checked(data["council"], data["name"], {k: Parameter(**v) for k, v in data["values"].items()})
+
+    def _get(self, name: str) -> Any:
+        value = self.values[name].value
+        return None if value == UNSET else value
+
+
+def councils() -> list[str]:
+    """The councils whose rules are known, by the name of their file."""
+    return sorted(path.stem for path in FILES.glob("*.toml"))
+
+
+def load(council: str, *, on: date | None = None) -> Procedure:
+    """The rules of this council, as they stand or as they stood `on` a day.
+
+    Refuses a council without a file, and a file with an unknown or missing parameter, a share that is not
+    an exact fraction, an unknown base or an unknown status.
+    """
+    require(council in councils(), _("No rules are known for the council “{council}”."), council=council)
+    return read((FILES / f"{council}.toml").read_text(encoding="utf-8"), council, on=on)
+
+
+def read(text: str, council: str, *, on: date | None = None) -> Procedure:
+    """The rules written in TOML; see `load`."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        reason = str(error)
+        raise OutOfOrder(
+            _("The rules of “{council}” cannot be read: {reason}."), council=council, reason=reason
+        ) from None
+    name = tables.pop("name", None)
+    require(isinstance(name, str) and name, _("The rules of “{council}” have no name."), council=council)
+    return _checked(council, str(name), {k: _parameter(council, k, v, on) for k, v in tables.items()})
+
+
+def _parameter(council: str, name: str, table: object, on: date | None) -> Parameter:
+    where = {"council": council, "name": name}
+    versions = []
+    for version in table if isinstance(table, list) else [table]:
+        require(
+            isinstance(version, dict) and {"value", "status", "source"} <= version.keys(),
+            _("Rules of “{council}”: “{name}” must give its value, its status and its source."),
+            **where,
+        )
+        unknown = sorted(version.keys() - {"value", "status", "source", "since", "until"})
+        require(
+            not unknown, _("Rules of “{council}”: “{name}” has an unknown key “{key}”."), key=unknown, **where
+        )
+        versions.append(Parameter(**{key: _plain(value) for key, value in version.items()}))
+    day = on or date.max
+    holding = [version for version in versions if version.holds_on(day)]
+    require(holding, _("Rules of “{council}”: “{name}” has no value on that day."), **where)
+    return holding[-1]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _checked(council: str, name: str, values: dict[str, Parameter]) -> Procedure:
+    for unknown in sorted(values.keys() - SHAPES.keys()):
+        raise OutOfOrder(
+            _("Rules of “{council}”: “{name}” is not a parameter of the rules."),
+            council=council,
+            name=unknown,
+        )
+    for key, shape in SHAPES.items():
+        require(
+            key in values,
+            _("Rules of “{council}”: the parameter “{name}” is missing."),
+            council=council,
+            name=key,
+        )
+        parameter = values[key]
+        try:
+            require(parameter.status in STATUSES, _("an unknown status, “{status}”"), status=parameter.status)
+            require(parameter.source, _("a value without its source"))
+            shape(parameter.value)
+        except OutOfOrder as fault:
+            raise OutOfOrder(
+                _("Rules of “{council}”: “{name}” has {fault}."), council=council, name=key, fault=str(fault)
+            ) from None
+    return Procedure(council, name, MappingProxyType({key: values[key] for key in SHAPES}))

@@ -1,0 +1,89 @@
+"""Quorum: how many must be present for the council to deliberate, checked at an instant."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from council.rules.order import _, require
+from council.rules.typography import NARROW, NB, plural
+
+
+@dataclass(frozen=True)
+class QuorumRule:
+    """How many must be present: a share of the members in office, or a number fixed by the rules.
+
+    `second_call` is the number that suffices at the second call: 0 for "whatever the number", None when
+    the rules know no second call. `counts` says who counts: those present, or represented as well.
+    """
+
+    fraction: Fraction | None = Fraction(1, 2)
+    strict: bool = True
+    number: int | None = None
+    second_call: int | None = None
+    counts: Literal["present", "represented"] = "present"
+
+    def required(self, in_office: int, *, second_call: bool = False) -> int:
+        """The smallest number of members that makes the quorum; an exact half is not more than half."""
+        if second_call:
+            require(self.second_call is not None, _("The rules of this council know no second call."))
+            return self.second_call or 1
+        if self.number is not None:
+            return self.number
+        if self.fraction is None:
+            return 1
+        share = self.fraction * in_office
+        return share.numerator // share.denominator + 1 if self.strict else -(-share // 1)
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """One check of the quorum, as it is entered in the register."""
+
+    required: int
+    present: int
+    in_office: int
+    reached: bool
+    counts: Literal["present", "represented"] = "present"
+
+    def to_data(self) -> dict[str, int | bool]:
+        """The figures alone, as whole numbers."""
+        return {
+            "required": self.required,
+            "present": self.present,
+            "in_office": self.in_office,
+            "reached": self.reached,
+        }
+
+    def words(self, lang: str = "fr") -> str:
+        """The sentence of the register: who is present, what is required, whether it is reached."""
+        if lang == "en":
+            who = "present" if self.counts == "present" else "present or represented"
+            verdict = "is reached" if self.reached else "is not reached"
+            return (
+                f"{self.present} {plural(self.present, 'member', lang=lang)} {who}; quorum required: "
+                f"{self.required} of {self.in_office} in office. The quorum {verdict}."
+            )
+        who = plural(self.present, "présent", lang=lang)
+        if self.counts == "represented":
+            who += f" ou {plural(self.present, 'représenté', lang=lang)}"
+        verdict = "est atteint" if self.reached else "n'est pas atteint"
+        return (
+            f"{self.present}{NB}{plural(self.present, 'membre', lang=lang)} {who}{NARROW}; quorum requis{NB}: "
+            f"{self.required} sur {self.in_office} en exercice. Le quorum {verdict}."
+        )
+
+
+def check(rule: QuorumRule, *, present: int, in_office: int, second_call: bool = False) -> Quorum:
+    """Check the quorum with so many members counted, of so many in office.
+
+    Refuses figures that cannot be (more present than in office, less than none).
+    """
+    require(present >= 0 and in_office >= 0, _("A number of members cannot be negative."))
+    require(
+        present <= in_office,
+        _("There cannot be more members present ({present}) than in office ({in_office})."),
+        present=present,
+        in_office=in_office,
+    )
+    required = rule.required(in_office, second_call=second_call)
+    return Quorum(required, present, in_office, present >= required, rule.counts)
