@@ -13,7 +13,7 @@ from typing import Any
 
 from council.rules.order import OutOfOrder, _, require
 from council.rules.quorum import QuorumRule
-from council.rules.shapes import KINDS, SHAPES, UNSET, quorum_from, threshold_from
+from council.rules.shapes import KINDS, SHAPES, UNSET, Shape, quorum_from, threshold_from
 from council.rules.tally import Threshold
 
 FILES = Path(__file__).parent / "councils"
@@ -60,7 +60,7 @@ class Procedure:
         return threshold_from(self.values[kind].value)
 
     def appended(self, kind: str) -> Threshold | None:
-        """The share of votes from which a rejected text of this kind is printed in annex, if the rules say so."""
+        """The share of votes from which a rejected text of this kind is annexed, None if it never is."""
         value = self._get(f"append_{kind}") if f"append_{kind}" in SHAPES else None
         return None if value is None else threshold_from(value)
 
@@ -152,23 +152,21 @@ def read(text: str, council: str, *, on: date | None = None) -> Procedure:
     return _checked(council, str(name), {k: _parameter(council, k, v, on) for k, v in tables.items()})
 
 
-def _parameter(council: str, name: str, table: object, on: date | None) -> Parameter:
+def _parameter(council: str, name: str, table: Any, on: date | None) -> Parameter:
     where = {"council": council, "name": name}
+    incomplete = _("Rules of “{council}”: “{name}” must give its value, its status and its source.")
+    stray = _("Rules of “{council}”: “{name}” has an unknown key “{key}”.")
+    absent = _("Rules of “{council}”: “{name}” has no value on that day.")
     versions = []
     for version in table if isinstance(table, list) else [table]:
         require(
-            isinstance(version, dict) and {"value", "status", "source"} <= version.keys(),
-            _("Rules of “{council}”: “{name}” must give its value, its status and its source."),
-            **where,
+            isinstance(version, dict) and {"value", "status", "source"} <= version.keys(), incomplete, **where
         )
         unknown = sorted(version.keys() - {"value", "status", "source", "since", "until"})
-        require(
-            not unknown, _("Rules of “{council}”: “{name}” has an unknown key “{key}”."), key=unknown, **where
-        )
+        require(not unknown, stray, key=", ".join(unknown), **where)
         versions.append(Parameter(**{key: _plain(value) for key, value in version.items()}))
-    day = on or date.max
-    holding = [version for version in versions if version.holds_on(day)]
-    require(holding, _("Rules of “{council}”: “{name}” has no value on that day."), **where)
+    holding = [version for version in versions if version.holds_on(on or date.max)]
+    require(holding, absent, **where)
     return holding[-1]
 
 
@@ -177,26 +175,21 @@ def _plain(value: Any) -> Any:
 
 
 def _checked(council: str, name: str, values: dict[str, Parameter]) -> Procedure:
+    stray = _("Rules of “{council}”: “{name}” is not a parameter of the rules.")
+    missing = _("Rules of “{council}”: the parameter “{name}” is missing.")
+    wrong = _("Rules of “{council}”: “{name}” has {fault}.")
     for unknown in sorted(values.keys() - SHAPES.keys()):
-        raise OutOfOrder(
-            _("Rules of “{council}”: “{name}” is not a parameter of the rules."),
-            council=council,
-            name=unknown,
-        )
+        raise OutOfOrder(stray, council=council, name=unknown)
     for key, shape in SHAPES.items():
-        require(
-            key in values,
-            _("Rules of “{council}”: the parameter “{name}” is missing."),
-            council=council,
-            name=key,
-        )
-        parameter = values[key]
+        require(key in values, missing, council=council, name=key)
         try:
-            require(parameter.status in STATUSES, _("an unknown status, “{status}”"), status=parameter.status)
-            require(parameter.source, _("a value without its source"))
-            shape(parameter.value)
+            _check(values[key], shape)
         except OutOfOrder as fault:
-            raise OutOfOrder(
-                _("Rules of “{council}”: “{name}” has {fault}."), council=council, name=key, fault=str(fault)
-            ) from None
+            raise OutOfOrder(wrong, council=council, name=key, fault=str(fault)) from None
     return Procedure(council, name, MappingProxyType({key: values[key] for key in SHAPES}))
+
+
+def _check(parameter: Parameter, shape: Shape) -> None:
+    require(parameter.status in STATUSES, _("an unknown status, “{status}”"), status=parameter.status)
+    require(parameter.source, _("a value without its source"))
+    shape(parameter.value)

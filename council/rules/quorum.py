@@ -67,8 +67,9 @@ class Quorum:
         if self.counts == "represented":
             who += f" ou {plural(self.present, 'représenté', lang=lang)}"
         verdict = "est atteint" if self.reached else "n'est pas atteint"
+        members = f"{self.present}{NB}{plural(self.present, 'membre', lang=lang)}"
         return (
-            f"{self.present}{NB}{plural(self.present, 'membre', lang=lang)} {who}{NARROW}; quorum requis{NB}: "
+            f"{members} {who}{NARROW}; quorum requis{NB}: "
             f"{self.required} sur {self.in_office} en exercice. Le quorum {verdict}."
         )
 

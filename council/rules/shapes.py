@@ -34,14 +34,14 @@ def threshold_from(value: Any) -> Threshold:
 
 def quorum_from(value: Any, second_call: Any) -> QuorumRule:
     """A quorum written {number, counts} or {fraction, comparison, counts}."""
-    counts = value.get("counts") if isinstance(value, dict) else None
+    fixed = isinstance(value, dict) and "number" in value
+    _keys(value, {"number", "counts"} if fixed else {"fraction", "comparison", "counts"})
+    counts = value["counts"]
     require(counts in ("present", "represented"), _("an unknown way of counting: {counts}"), counts=counts)
     second = None if second_call is None else int(second_call["number"])
-    if "number" in value:
-        _keys(value, {"number", "counts"})
+    if fixed:
         _whole(value["number"])
         return QuorumRule(None, True, value["number"], second, counts)
-    _keys(value, {"fraction", "comparison", "counts"})
     return QuorumRule(fraction_from(value["fraction"]), _strict(value), None, second, counts)
 
 

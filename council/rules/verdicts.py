@@ -68,14 +68,14 @@ def rule_in_words(threshold: Threshold, base_count: int, required: int, lang: st
     « Majorité requise : 80 voix (plus de la moitié des 158 votants) ».
     """
     french, english = BASES[threshold.base.value]
+    of = share(threshold, lang)
     if lang == "en":
         members = f"the {base_count} {english[1]}" if base_count != 1 else f"the one {english[0]}"
-        return (
-            f"Majority required: {required} {plural(required, 'vote', lang=lang)} "
-            f"({share(threshold, lang)} of {members})"
-        )
-    members = f"des {base_count}{NB}{french[1]}" if base_count > 1 else f"de {base_count}{NB}{french[0]}"
-    return f"Majorité requise{NB}: {required}{NB}voix ({share(threshold, lang)} {members})"
+        return f"Majority required: {required} {plural(required, 'vote', lang=lang)} ({of} of {members})"
+    members = f"des {base_count}{NB}{french[1]}" if base_count > 1 else f"d'un seul {french[0]}"
+    if not base_count:
+        members = f"des {french[1]}{NB}: aucun"
+    return f"Majorité requise{NB}: {required}{NB}voix ({of} {members})"
 
 
 def rule(decision: Decision, lang: str) -> str:
@@ -104,12 +104,10 @@ def verdict_word(decision: Decision, lang: str, what: str = "") -> str:
 
 def figures(decision: Decision, lang: str) -> str:
     """The votes in words: « 75 voix pour, 62 contre et 46 abstentions »."""
-    abstention = plural(decision.abstention, "abstention", lang=lang)
+    abstentions = f"{decision.abstention}{NB}{plural(decision.abstention, 'abstention', lang=lang)}"
     if lang == "en":
-        return f"{decision.for_} for, {decision.against} against, {decision.abstention} {abstention}"
-    return (
-        f"{decision.for_}{NB}voix pour, {decision.against}{NB}contre et {decision.abstention}{NB}{abstention}"
-    )
+        return f"{decision.for_} for, {decision.against} against and {abstentions}"
+    return f"{decision.for_}{NB}voix pour, {decision.against}{NB}contre et {abstentions}"
 
 
 def manner(decision: Decision, lang: str) -> str:
