@@ -1,8 +1,8 @@
 """From the event loop to Django's plain handler: HTTP on a small fixed pool of threads.
 
-Django's own asynchronous handler gives each request a thread and crosses between loop and threads many times; a
-burst of votes pays for that. Here a request crosses twice: the loop spools its body, a thread runs it whole on
-the database connection which it keeps open, and the loop sends what came out.
+Django's own asynchronous handler gives each request a thread and crosses between loop and threads many
+times; a burst of votes pays for that. Here a request crosses twice: the loop spools its body, a thread runs
+it whole on the database connection which it keeps open, and the loop sends what came out.
 """
 
 import asyncio

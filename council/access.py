@@ -1,0 +1,65 @@
+"""Who may ask for what. Every route declares its policy; a policy asks questions of the person and the object.
+
+A route without one fails the tests. Rights over one object (its author, its group) are asked of the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from council.members.models import Office, User
+
+View = Callable[..., HttpResponse]
+Test = Callable[[User], bool]
+
+
+def public(view: View) -> View:
+    """Anyone, without signing in."""
+    view.policy = "public"  # type: ignore[attr-defined]
+    return view
+
+
+def _policy(name: str, test: Test, refusal: Any) -> Callable[[View], View]:
+    def declared(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                if request.method in ("GET", "HEAD"):
+                    return redirect_to_login(request.get_full_path())
+                raise PermissionDenied(_("Sign in first: your session has ended."))
+            if not test(request.user):
+                raise PermissionDenied(refusal)
+            return view(request, *args, **kwargs)
+
+        guarded.policy = name  # type: ignore[attr-defined]
+        return guarded
+
+    return declared
+
+
+signed_in = _policy("signed in", lambda user: True, "")
+member = _policy(
+    "member", lambda user: user.member_id is not None, _("Only members of the council may do this.")
+)
+clerk = _policy("clerk", lambda user: user.holds(Office.Role.CLERK), _("Only the clerk may do this."))
+desk = _policy(
+    "desk",
+    lambda user: user.holds(Office.Role.CHAIR, Office.Role.CLERK),
+    _("Only the chair and the clerk may do this."),
+)
+administrator = _policy(
+    "administrator", lambda user: user.is_administrator, _("Only an administrator may do this.")
+)
+
+
+def insist(condition: object, refusal: Any) -> None:
+    """Refuse with 403 and its reason unless this person may act on this object."""
+    if not condition:
+        raise PermissionDenied(refusal)

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CouncilConfig(AppConfig):
+    name = "council"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Wire the journal to its listeners; nothing else listens."""
+        from council.journal import record, triggers
+        from council.live import hub
+
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
+        record.entered(hub.hint)

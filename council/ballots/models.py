@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+import datetime
+from typing import Any, ClassVar
+
+from django.db import connection, models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from council.amendments.models import Amendment
+from council.ballots.result import Result
+from council.members.models import Member
+from council.opinions.models import Opinion
+from council.rules.procedure import Procedure
+from council.rules.roll import Seat
+from council.rules.tally import Choice
+from council.sittings.models import Sitting
+
+
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    def shared(self, pk: int) -> Ballot | None:
+        """The ballot under a share lock: votes do not queue behind one another, a closing waits for them.
+
+        The ORM has no FOR SHARE; on SQLite the write transaction is lock enough.
+        """
+        if connection.vendor != "postgresql":
+            return self.filter(pk=pk).first()
+        return next(iter(self.raw("SELECT * FROM council_ballot WHERE id = %s FOR SHARE", [pk])), None)
+
+
+class Ballot(models.Model):
+    """One question put to the vote, with the rules and roll it was announced under."""
+
+    class Subject(models.TextChoices):
+        AMENDMENT = "amendment", _("amendment")
+        WHOLE = "whole", _("whole of the draft opinion")
+
+    class State(models.TextChoices):
+        ANNOUNCED = "announced", _("announced")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+        PROCLAIMED = "proclaimed", _("proclaimed")
+        VOID = "void", _("void")
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="ballots")
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="ballots")
+    amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, blank=True, related_name="ballots")
+    number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=12, choices=Subject)
+    question_fr = models.CharField(max_length=300)
+    question_en = models.CharField(max_length=300)
+    text = models.TextField()
+    text_sha256 = models.CharField(max_length=64)
+    rules = models.JSONField()  # the procedure as it was announced
+    rule_fr = models.CharField(max_length=300)
+    rule_en = models.CharField(max_length=300)
+    state = models.CharField(max_length=12, choices=State, default=State.ANNOUNCED)
+    announced_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    proclaimed_at = models.DateTimeField(null=True)
+    void_reason = models.CharField(max_length=300, blank=True)
+    result = models.JSONField(null=True)  # computed once, at the closing: see council.ballots.result
+    entry = models.PositiveBigIntegerField(null=True)  # the register's number of its last change
+
+    objects = BallotQuerySet.as_manager()
+
+    class Meta:
+        app_label = "council"
+        ordering = ["number"]
+        verbose_name = _("ballot")
+        verbose_name_plural = _("ballots")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sitting", "number"], name="one_ballot_per_number"),
+            models.UniqueConstraint(
+                fields=["sitting"],
+                condition=models.Q(state__in=["announced", "open", "closed"]),
+                name="one_ballot_under_way",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.question}"
+
+    @property
+    def question(self) -> str:
+        return self.question_en if (get_language() or "fr").startswith("en") else self.question_fr
+
+    @property
+    def questions(self) -> dict[str, str]:
+        return {"fr": self.question_fr, "en": self.question_en}
+
+    @property
+    def rule(self) -> str:
+        return self.rule_en if (get_language() or "fr").startswith("en") else self.rule_fr
+
+    @property
+    def kind(self) -> str:
+        """The kind of question, as the rules of procedure name it."""
+        return "amendment" if self.subject == self.Subject.AMENDMENT else "final"
+
+    @property
+    def is_announced(self) -> bool:
+        return self.state == self.State.ANNOUNCED
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
+    @property
+    def is_proclaimed(self) -> bool:
+        return self.state == self.State.PROCLAIMED
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (self.State.ANNOUNCED, self.State.OPEN, self.State.CLOSED)
+
+    @cached_property
+    def outcome(self) -> Result | None:
+        """The one result object, once the ballot is closed."""
+        return Result.from_data(self.result) if self.result else None
+
+    @cached_property
+    def procedure(self) -> Procedure:
+        return Procedure.from_data(self.rules)
+
+    @property
+    def minimum_ends(self) -> datetime.datetime | None:
+        """Before this instant the chair is asked to confirm the closing."""
+        return self.opened_at and self.opened_at + datetime.timedelta(seconds=self.procedure.minimum_open)
+
+    @property
+    def is_young(self) -> bool:
+        return bool(self.minimum_ends and timezone.now() < self.minimum_ends)
+
+    def received(self) -> int:
+        """How many votes have come in: the only figure shown before the close."""
+        return self.votes.count()
+
+    def entitled(self) -> int:
+        """How many may vote: the members on the roll who are signed in."""
+        return self.roll.filter(member_id__in=self.sitting.attending()).count()
+
+    def seats(self) -> list[Seat]:
+        return [r.seat for r in self.roll.all()]
+
+    def choices(self) -> dict[int, Choice]:
+        """Each vote by the member it was cast for (primary key)."""
+        return {member: Choice(choice) for member, choice in self.votes.values_list("member_id", "choice")}
+
+    def vote_of(self, member: Member) -> Vote | None:
+        return self.votes.filter(member=member).first()
+
+
+class Roll(models.Model):
+    """A member in office when the ballot was announced, as they were named and seated then."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="roll")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=160)
+    sort_name = models.CharField(max_length=160)
+    group = models.CharField(max_length=80)
+    short = models.CharField(max_length=8)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        app_label = "council"
+        ordering = ["position"]
+        verbose_name = _("line of the roll")
+        verbose_name_plural = _("roll")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ballot", "member"], name="one_line_per_member")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.group})"
+
+    @property
+    def seat(self) -> Seat:
+        return Seat(self.member_id, self.name, self.sort_name, self.group, self.position)
+
+    def quoted(self) -> dict[str, Any]:
+        return {
+            "member": self.member_id,
+            "name": self.name,
+            "sort": self.sort_name,
+            "group": self.group,
+            "position": self.position,
+        }
+
+
+class Vote(models.Model):
+    """One member's vote: the last one cast before the close."""
+
+    CHOICES: ClassVar = [
+        (Choice.FOR.value, _("For")),
+        (Choice.AGAINST.value, _("Against")),
+        (Choice.ABSTENTION.value, _("Abstention")),
+        (Choice.NOT_TAKING_PART.value, _("Not taking part")),
+    ]
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="votes")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="votes")
+    choice = models.CharField(max_length=16, choices=CHOICES)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        verbose_name = _("vote")
+        verbose_name_plural = _("votes")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ballot", "member"], name="one_vote_per_member")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ballot_id}/{self.member_id}"
+
+
+class Cast(models.Model):
+    """A sending of a vote, under the key its device made: the same key and choice is the same sending."""
+
+    ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="casts")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64)
+    choice = models.CharField(max_length=16, choices=Vote.CHOICES)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        verbose_name = _("sending of a vote")
+        verbose_name_plural = _("sendings of votes")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["ballot", "member", "key", "choice"], name="one_cast_per_key")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ballot_id}/{self.member_id}/{self.key}"

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from council import access
+from council.ballots import acts
+from council.ballots.forms import ReasonForm, SecondsForm, VoteForm
+from council.ballots.models import Ballot
+from council.journal.seals import instant
+
+
+@access.public
+def ballot(request: HttpRequest, pk: int) -> HttpResponse:
+    """A ballot: its question and rule; its result once proclaimed; turnout and nothing else before."""
+    shown = get_object_or_404(Ballot.objects.select_related("sitting__body", "amendment"), pk=pk)
+    result = shown.outcome if shown.is_proclaimed else None
+    context = {"ballot": shown, "result": result, "sitting": shown.sitting, "notice": shown.sitting.body.notice}
+    return render(request, "ballots/detail.html", context)
+
+
+@access.member
+@require_POST
+def vote(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cast one's vote, and get the server's word that it is stored."""
+    shown, form = get_object_or_404(Ballot, pk=pk), VoteForm(request.POST)
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    if not form.is_valid():
+        reason = _("This is not a choice of this ballot: for, against, abstention or not taking part.")
+        context = {"reason": reason, "ballot": shown}
+        if wants_json:
+            return JsonResponse({"error": str(reason)}, status=400)
+        return render(request, "400.html", context, status=400)
+    access.insist(
+        request.POST.get("member", str(request.user.member_id)) == str(request.user.member_id),
+        _("You hold no proxy from this member."),
+    )
+    receipt = acts.cast_vote(shown, request.user.member, **form.cleaned_data)
+    if wants_json:
+        return JsonResponse(
+            {
+                "ballot": receipt.ballot,
+                "member": receipt.member,
+                "choice": receipt.choice,
+                "at": instant(receipt.at),
+                "key": receipt.key,
+            }
+        )
+    context = {"ballot": shown, "receipt": receipt, "vote": receipt, "may_vote": True, "key": new_key()}
+    fragment = request.headers.get("X-Requested-With") == "fetch"
+    return render(request, "ballots/_card.html" if fragment else "ballots/receipt.html", context)
+
+
+def new_key() -> str:
+    """A key for a card's next sending, for phones without JavaScript."""
+    return str(uuid.uuid4())
+
+
+@access.desk
+@require_POST
+def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
+    shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
+    acts.open_ballot(shown, seconds=form.cleaned_data["seconds"] or 60 if form.is_valid() else 0, by=request.user)
+    return redirect("console", shown.sitting_id)
+
+
+@access.desk
+@require_POST
+def prolong(request: HttpRequest, pk: int) -> HttpResponse:
+    shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
+    acts.prolong_ballot(shown, seconds=form.cleaned_data["seconds"] or 30 if form.is_valid() else 0, by=request.user)
+    return redirect("console", shown.sitting_id)
+
+
+@access.desk
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Ballot, pk=pk)
+    acts.close_ballot(shown, confirmed=bool(request.POST.get("confirmed")), by=request.user)
+    return redirect("console", shown.sitting_id)
+
+
+@access.desk
+@require_POST
+def proclaim(request: HttpRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Ballot, pk=pk)
+    acts.proclaim_ballot(shown, by=request.user)
+    return redirect("console", shown.sitting_id)
+
+
+@access.desk
+@require_POST
+def void(request: HttpRequest, pk: int) -> HttpResponse:
+    shown, form = get_object_or_404(Ballot, pk=pk), ReasonForm(request.POST)
+    acts.void_ballot(shown, reason=form.cleaned_data["reason"] if form.is_valid() else "", by=request.user)
+    return redirect("console", shown.sitting_id)

@@ -1,0 +1,58 @@
+"""What the desk does that touches the sitting, the amendments and the ballots together."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from council.amendments.models import Amendment
+from council.amendments.order import falls_with
+from council.journal.events import AmendmentCalled, SittingClosed
+from council.journal.record import Author, act, record
+from council.members.models import User
+from council.rules.order import require
+from council.sittings import acts as sittings
+from council.sittings.models import AgendaItem, Sitting
+
+
+@act
+def call_amendment(amendment: Amendment, item: AgendaItem, *, by: Author) -> None:
+    """Call an amendment: it is shown on every screen and may be put to the vote.
+
+    Refuses outside the item on amendments, one not tabled, and while another is called or voted on.
+    """
+    require(item.sitting.is_open, _("The sitting is not open."))
+    on_amendments = item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS
+    require(on_amendments, _("Call the examination of the amendments first."))
+    require(amendment.opinion_id == item.opinion_id, _("This amendment bears on another text."))
+    require(amendment.stage == Amendment.Stage.TABLED, _("This amendment is not waiting to be called."))
+    others = amendment.opinion.amendments.filter(stage__in=["called", "voting"])
+    require(not others.exists(), _("Another amendment is called: settle it first."))
+    amendment.stage, amendment.called_at = Amendment.Stage.CALLED, timezone.now()
+    amendment.save()
+    event = AmendmentCalled(
+        number=str(amendment.number),
+        place=amendment.place_in("fr"),
+        author=amendment.author.name,
+        group=amendment.group.label,
+        sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
+        falls=falls_with(amendment),
+    )
+    record(event, by=by, sitting=item.sitting_id)
+
+
+@act
+def close_sitting(sitting: Sitting, *, by: Author) -> None:
+    """Close the sitting. Refuses unless it is open, while a ballot is under way or an amendment is called."""
+    require(sitting.is_open, _("The sitting is not open."))
+    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    called = Amendment.objects.filter(opinion__items__sitting=sitting, stage__in=["called", "voting"])
+    require(not called.exists(), _("An amendment is called: settle it first."))
+    under_way = sitting.items.filter(state=AgendaItem.State.CALLED).first()
+    if under_way:
+        sittings.conclude_item(under_way, by=by)
+    sitting.state, sitting.closed_at = Sitting.State.CLOSED, timezone.now()
+    sitting.save()
+    attended = sitting.attendances.filter(arrived=True).values("member").distinct().count()
+    ballots = sitting.ballots.filter(state="proclaimed").count()
+    record(SittingClosed(sitting.title, attended, ballots), by=by, sitting=sitting.pk)

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from council import access
+from council.amendments.models import Amendment
+from council.ballots.acts import announce_ballot
+from council.desk import acts, deeds
+from council.live import acts as screens
+from council.live.models import Screen
+from council.live.screens import Room
+from council.opinions.models import Declaration
+from council.sittings import acts as sittings
+from council.sittings.models import AgendaItem, Sitting
+
+
+@access.desk
+def desk(request: HttpRequest, pk: int) -> HttpResponse:
+    """The console's acts in order now: forms, so never broadcast."""
+    get_object_or_404(Sitting, pk=pk)
+    response = render(request, "live/_desk.html", pane(Room.read(pk)))
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def pane(room: Room) -> dict[str, object]:
+    """What the desk's pane shows."""
+    return {"room": room, "deeds": deeds.in_order(room), "slides": Screen.Slide.choices}
+
+
+@access.desk
+def console(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chair's and the clerk's screen."""
+    get_object_or_404(Sitting, pk=pk)
+    return render(request, "live/console.html", {"screen": "console", **pane(Room.read(pk))})
+
+
+@access.desk
+@require_POST
+def open_sitting(request: HttpRequest, pk: int) -> HttpResponse:
+    sittings.open_sitting(get_object_or_404(Sitting, pk=pk), by=request.user)
+    return redirect("console", pk)
+
+
+@access.desk
+@require_POST
+def suspend(request: HttpRequest, pk: int) -> HttpResponse:
+    reason = request.POST.get("reason", "")[:200]
+    sittings.suspend_sitting(get_object_or_404(Sitting, pk=pk), reason=reason, by=request.user)
+    return redirect("console", pk)
+
+
+@access.desk
+@require_POST
+def resume(request: HttpRequest, pk: int) -> HttpResponse:
+    sittings.resume_sitting(get_object_or_404(Sitting, pk=pk), by=request.user)
+    return redirect("console", pk)
+
+
+@access.desk
+@require_POST
+def close_sitting(request: HttpRequest, pk: int) -> HttpResponse:
+    acts.close_sitting(get_object_or_404(Sitting, pk=pk), by=request.user)
+    return redirect("console", pk)
+
+
+@access.desk
+@require_POST
+def quorum(request: HttpRequest, pk: int) -> HttpResponse:
+    sittings.check_quorum(get_object_or_404(Sitting, pk=pk), by=request.user)
+    return redirect("console", pk)
+
+
+@access.desk
+@require_POST
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    """Afficher en salle."""
+    slide, message = request.POST.get("slide", ""), request.POST.get("message", "")
+    screens.show(get_object_or_404(Sitting, pk=pk), slide, message=message)
+    return redirect("console", pk)
+
+
+@access.desk
+@require_POST
+def call_item(request: HttpRequest, pk: int) -> HttpResponse:
+    item = get_object_or_404(AgendaItem, pk=pk)
+    sittings.call_item(item, by=request.user)
+    return redirect("console", item.sitting_id)
+
+
+@access.desk
+@require_POST
+def deliver(request: HttpRequest, pk: int) -> HttpResponse:
+    declaration = get_object_or_404(Declaration, pk=pk)
+    item = get_object_or_404(AgendaItem, opinion=declaration.opinion, kind=AgendaItem.Kind.DECLARATIONS)
+    sittings.deliver_declaration(declaration, item.sitting, by=request.user)
+    return redirect("console", item.sitting_id)
+
+
+@access.desk
+@require_POST
+def call_amendment(request: HttpRequest, pk: int) -> HttpResponse:
+    amendment = get_object_or_404(Amendment, pk=pk)
+    item = get_object_or_404(AgendaItem, opinion=amendment.opinion, kind=AgendaItem.Kind.AMENDMENTS)
+    acts.call_amendment(amendment, item, by=request.user)
+    return redirect("console", item.sitting_id)
+
+
+@access.desk
+@require_POST
+def announce_amendment(request: HttpRequest, pk: int) -> HttpResponse:
+    amendment = get_object_or_404(Amendment, pk=pk)
+    item = get_object_or_404(AgendaItem, opinion=amendment.opinion, kind=AgendaItem.Kind.AMENDMENTS)
+    announce_ballot(item.sitting, item, amendment, by=request.user)
+    return redirect("console", item.sitting_id)
+
+
+@access.desk
+@require_POST
+def announce_whole(request: HttpRequest, pk: int) -> HttpResponse:
+    item = get_object_or_404(AgendaItem, pk=pk)
+    announce_ballot(item.sitting, item, by=request.user)
+    return redirect("console", item.sitting_id)

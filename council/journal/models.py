@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from council.journal.events import Event, told
+from council.journal.seals import FIRST_SEAL
+
+
+class Journal(models.Model):
+    """The head of the chain: one row, taken first by every act, so that acts follow one another."""
+
+    number = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64, default=FIRST_SEAL)
+
+    class Meta:
+        app_label = "council"
+        verbose_name = _("register")
+
+    @classmethod
+    def head(cls) -> Journal:
+        return cls.objects.get(pk=1)
+
+    @classmethod
+    def last_number(cls) -> int:
+        return cls.objects.values_list("number", flat=True).get(pk=1)
+
+
+class Entry(models.Model):
+    """One thing that happened, kept as the canonical text that was sealed."""
+
+    number = models.PositiveBigIntegerField(primary_key=True)
+    at = models.CharField(max_length=27)
+    author = models.CharField(max_length=200)
+    sitting = models.PositiveBigIntegerField(null=True, db_index=True)
+    kind = models.CharField(max_length=60)
+    particulars = models.TextField()
+    salt = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+
+    class Meta:
+        app_label = "council"
+        ordering = ["number"]
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind}"
+
+    @property
+    def is_erased(self) -> bool:
+        return not self.particulars
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return json.loads(self.particulars) if self.particulars else {}
+
+    @property
+    def event(self) -> Event | None:
+        return None if self.is_erased else told(self.kind, self.facts)

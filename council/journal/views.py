@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from council import access
+from council.journal.models import Entry, Journal
+
+ENTRIES_ON_A_PAGE = 50
+
+
+@access.public
+def register(request: HttpRequest) -> HttpResponse:
+    """The register: its head, which ties paper to database, and its entries, latest first."""
+    pages = Paginator(Entry.objects.order_by("-number"), ENTRIES_ON_A_PAGE)
+    page = pages.get_page(request.GET.get("page"))
+    return render(request, "journal/register.html", {"head": Journal.head(), "page": page})

@@ -1,0 +1,99 @@
+"""Constituting the council, opening accounts and appointing to its offices."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from council.journal.events import CouncilConstituted, PersonAppointed
+from council.journal.record import Author, act, record, unrecorded
+from council.members.models import Body, Group, Mandate, Member, Office, User
+from council.rules.order import require
+
+
+@act
+def constitute_council(
+    council: Mapping[str, Any], members: Sequence[Mapping[str, Any]], *, since: datetime.date
+) -> dict[str, Member]:
+    """Set up the body that sits, its groups, and the members who hold its seats from `since` on.
+
+    `council` and `members` are shaped as `fixtures/council.json` and `fixtures/members.json`. Gives the
+    members by their key. Refuses a second constitution: one council per installation.
+    """
+    require(not Body.objects.exists(), _("The council is already constituted."))
+    notice = council.get("notice", {})
+    body = Body.objects.create(
+        council=council["name"],
+        name=council["body"]["name"],
+        kind=council["body"]["kind"],
+        rules=council["rules"],
+        notice_fr=notice.get("fr", ""),
+        notice_en=notice.get("en", ""),
+    )
+    groups = {g["slug"]: _seat_group(g) for g in council["groups"]}
+    seated = {m["key"]: _seat_member(m, body, groups[m["group"]], since) for m in members}
+    listed = [
+        {"name": g["label"], "short": g["short"], "seats": g["seats"], "outside": g["outside"]}
+        for g in council["groups"]
+    ]
+    event = CouncilConstituted(council["name"], body.name, body.rules, listed, len(seated), body.notice)
+    record(event, by=None)
+    return seated
+
+
+def _seat_group(group: Mapping[str, Any]) -> Group:
+    fields = ("slug", "name", "label", "short", "position", "outside")
+    return Group.objects.create(**{name: group[name] for name in fields})
+
+
+def _seat_member(person: Mapping[str, Any], body: Body, group: Group, since: datetime.date) -> Member:
+    member = Member.objects.create(
+        civility=person["civility"],
+        first_name=person["first_name"],
+        last_name=person["last_name"],
+        sort_name=sort_name(person["first_name"], person["last_name"]),
+        fictional=person.get("fictional", True),
+    )
+    Mandate.objects.create(member=member, body=body, group=group, seat=person.get("seat"), start=since)
+    return member
+
+
+def sort_name(first: str, last: str) -> str:
+    """The name as lists order it: surname first, without accents or case."""
+    plain = unicodedata.normalize("NFKD", f"{last} {first}")
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@unrecorded
+def open_account(email: str, name: str, *, password: str | None = None, member: Member | None = None) -> User:
+    """Open an account; without a password its holder sets one by the link sent by mail.
+
+    `password` may already be hashed (the demonstration's accounts share one hash). Refuses an address
+    that already has an account.
+    """
+    require(not User.objects.filter(email__iexact=email).exists(), _("This address already has an account."))
+    hashed = password if password and password.startswith("argon2") else make_password(password)
+    return User.objects.create(email=email.strip().lower(), name=name, password=hashed, member=member)
+
+
+@act
+def appoint(user: User, role: str, *, by: Author | None = None) -> Office:
+    """Appoint someone to an office of the council; ends their open sessions, which held other rights."""
+    require(role in Office.Role.values, _("“{role}” is not an office of the council."), role=role)
+    office, new = Office.objects.get_or_create(user=user, role=role)
+    require(new, _("{name} already holds this office."), name=user.name)
+    User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
+    record(PersonAppointed(user.name, role), by=by)
+    return office
+
+
+@unrecorded
+def end_sessions(user: User) -> None:
+    """Sign out everywhere: every copy of the person's session stops being valid, its screens close."""
+    User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)

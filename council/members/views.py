@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.contrib.auth import views as auth
+from django.contrib.auth.forms import AuthenticationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from council import access
+from council.members import acts
+from council.members.models import Body, Office, User
+from council.sittings.models import Sitting
+
+
+@access.public
+def home(request: HttpRequest) -> HttpResponse:
+    """One's sitting; before that, the sign-in page."""
+    if request.user.is_authenticated:
+        return redirect(*_place(request.user))
+    form = AuthenticationForm(request, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        login(request, form.get_user())
+        return redirect(_next(request) or "home")
+    body = Body.objects.first()
+    context = {"form": form, "logins": demo_logins(), "next": _next(request), "body": body}
+    status = 403 if request.method == "POST" else 200
+    return render(request, "members/sign_in.html", context, status=status)
+
+
+def _place(user: User) -> tuple[str, ...]:
+    """Where this person works: the desk at the console, members at their page, others in the gallery."""
+    sitting = Sitting.objects.exclude(state=Sitting.State.CLOSED).order_by("day").first()
+    sitting = sitting or Sitting.objects.first()
+    if sitting is None:
+        return ("public",)
+    if user.holds(Office.Role.CHAIR, Office.Role.CLERK):
+        return ("console", sitting.pk)  # type: ignore[return-value]
+    return ("member-screen" if user.member_id else "public-screen", sitting.pk)  # type: ignore[return-value]
+
+
+def _next(request: HttpRequest) -> str:
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if safe else ""
+
+
+def demo_logins() -> list[dict[str, object]]:
+    """The demonstration's logins, shown on the sign-in page; none in production."""
+    if not settings.DEMO:
+        return []
+    return json.loads((settings.BASE_DIR / "fixtures" / "logins.json").read_text(encoding="utf-8"))
+
+
+@access.signed_in
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out everywhere: every copy of the session ends and its screens close."""
+    acts.end_sessions(request.user)
+    logout(request)
+    return redirect("home")
+
+
+language = access.public(set_language)
+password_forgotten = access.public(
+    auth.PasswordResetView.as_view(
+        template_name="members/password_forgotten.html",
+        email_template_name="members/password_mail.txt",
+        subject_template_name="members/password_mail_subject.txt",
+    )
+)
+password_sent = access.public(
+    auth.PasswordResetDoneView.as_view(template_name="members/password_sent.html")
+)
+password_choose = access.public(
+    auth.PasswordResetConfirmView.as_view(
+        template_name="members/password_choose.html",
+        post_reset_login=True,
+        post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
+        success_url="/",
+    )
+)
+password_changed = access.public(
+    auth.PasswordResetCompleteView.as_view(template_name="members/password_changed.html")
+)

@@ -1,0 +1,55 @@
+"""An act out of order is answered 409 with its reason, in the member's language, losing nothing typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from council.rules.order import OutOfOrder
+
+NEVER_GIVEN_BACK = ("csrfmiddlewaretoken", "password", "username", "next", "key")
+UNAVAILABLE = _(
+    "The council's database is not answering. What you sent is not recorded: try again in a moment."
+)
+
+
+class OutOfOrderMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OutOfOrder):
+            return answer(request, said(exception), status=409)
+        if isinstance(exception, OperationalError | InterfaceError):
+            return answer(request, str(UNAVAILABLE), status=503)
+        if isinstance(exception, RequestDataTooBig):
+            return answer(request, gettext("What you sent is too long."), status=400)
+        return None
+
+
+def said(refusal: OutOfOrder) -> str:
+    """A refusal's reason in the language of the person it is given to."""
+    message = refusal.message
+    text = str(message) if isinstance(message, Promise) else gettext(message)
+    return text.format(**refusal.params)
+
+
+def answer(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
+    """A refusal as the asker reads it: JSON where it was asked for, else a page with what was typed."""
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"error": reason}, status=status)
+    typed: list[tuple[str, Any]] = []
+    if status != 400:
+        typed = [(k, v) for k, v in request.POST.items() if k not in NEVER_GIVEN_BACK and len(v) > 20]
+    return render(request, "out_of_order.html", {"reason": reason, "typed": typed}, status=status)

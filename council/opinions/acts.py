@@ -1,0 +1,154 @@
+"""Tabling a draft opinion, writing and posting declarations, freezing the next version of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from council.journal.events import (
+    DeclarationPosted,
+    MentionRevealed,
+    OpinionAdopted,
+    OpinionNotAdopted,
+    OpinionTabled,
+)
+from council.journal.record import Author, act, record, unrecorded
+from council.journal.seals import text_sha256
+from council.members.models import Body, Group, User
+from council.opinions.models import Block, Declaration, Opinion, Version
+from council.rules import wording
+from council.rules.order import require
+
+MOST_CHARACTERS = 20_000
+MOST_CHARACTERS_OF_A_MENTION = 200
+
+
+@act
+def table_opinion(body: Body, draft: Mapping[str, Any], *, by: Author | None) -> Opinion:
+    """Table a draft opinion before a body: its first version is frozen.
+
+    `draft` is shaped as `fixtures/opinion.json`. Refuses a number already taken and an empty text.
+    """
+    require(draft["blocks"], _("A draft opinion has a text."))
+    taken = Opinion.objects.filter(number=draft["number"]).exists()
+    require(not taken, _("No {number} is already tabled."), number=draft["number"])
+    rapporteur, label = draft["rapporteur"], draft["recommendation_label"]
+    opinion = Opinion.objects.create(
+        body=body,
+        number=draft["number"],
+        title=draft["title"],
+        short_title=draft["short_title"],
+        section=draft["section"],
+        rapporteur_name=rapporteur["name"],
+        rapporteur_civility=rapporteur["civility"],
+        rapporteur_group=rapporteur["group"],
+        label_fr=label["fr"],
+        label_en=label["en"],
+        stage=Opinion.Stage.TABLED,
+        illustrative=any(block.get("illustrative") for block in draft["blocks"]),
+    )
+    blocks = [_first_block(place, block) for place, block in enumerate(draft["blocks"], 1)]
+    version = freeze_version(opinion, blocks)
+    quoted = [block.quoted() for block in version.blocks.all()]
+    name = f"{rapporteur['name']} ({rapporteur['group']})"
+    event = OpinionTabled(
+        opinion.number, opinion.title, name, opinion.section, quoted, text_sha256(version.text())
+    )
+    record(event, by=by)
+    return opinion
+
+
+def _first_block(place: int, block: Mapping[str, Any]) -> Block:
+    return Block(
+        key=block["key"],
+        kind=block["kind"],
+        number=block.get("number") or "",
+        heading=block.get("heading") or "",
+        text=wording.clean(block["text"]),
+        position=place * 10,
+        illustrative=bool(block.get("illustrative")),
+    )
+
+
+def freeze_version(
+    opinion: Opinion, blocks: Sequence[Block], *, cause: str = "", change: Mapping[str, Any] | None = None
+) -> Version:
+    """Freeze the next version of the text. Part of the act that changed it; `change` is what was applied."""
+    last = opinion.versions.order_by("-number").first()
+    version = Version.objects.create(
+        opinion=opinion,
+        number=last.number + 1 if last else 1,
+        cause=cause,
+        change=change,
+        at=timezone.now(),
+    )
+    for block in blocks:
+        block.pk, block.version, block._state.adding = None, version, True
+    Block.objects.bulk_create(blocks)
+    return version
+
+
+@unrecorded
+def draft_declaration(
+    opinion: Opinion, group: Group, *, text: str, mention: str = "", source: str = ""
+) -> Declaration:
+    """Keep a group's declaration as it is being written. Refuses an empty or overlong text, and a posted one."""
+    text, mention = wording.clean(text.replace("\r\n", "\n")), wording.clean(mention)
+    require(text, _("The declaration is empty: write what the group has to say."))
+    require(
+        len(text) <= MOST_CHARACTERS,
+        _("The declaration has {length} characters; the most is {most}."),
+        length=len(text),
+        most=MOST_CHARACTERS,
+    )
+    require(len(mention) <= MOST_CHARACTERS_OF_A_MENTION, _("The mention of vote is one short sentence."))
+    declaration = Declaration.objects.filter(opinion=opinion, group=group).first()
+    require(
+        declaration is None or declaration.is_draft,
+        _("The declaration of the group {group} is already posted."),
+        group=group.label,
+    )
+    declaration = declaration or Declaration(opinion=opinion, group=group)
+    declaration.text, declaration.mention, declaration.source = text, mention, source
+    declaration.save()
+    return declaration
+
+
+@act
+def post_declaration(declaration: Declaration, *, by: Author) -> None:
+    """Post a group's declaration: all may read its text; its mention of vote stays sealed until the result."""
+    require(declaration.is_draft, _("This declaration is already posted."))
+    declaration.stage, declaration.posted_at = Declaration.Stage.POSTED, timezone.now()
+    declaration.save()
+    sealed = text_sha256(declaration.mention) if declaration.mention else ""
+    event = DeclarationPosted(
+        declaration.opinion.number, declaration.group.label, declaration.text, sealed
+    )
+    record(event, by=by)
+
+
+def decide(
+    opinion: Opinion, adopted: bool, verdict: dict[str, str], *, by: Author | None, sitting: int
+) -> None:
+    """Adopt the opinion, or not, at the proclamation of the vote on the whole; reveal the mentions of vote."""
+    opinion.stage = Opinion.Stage.ADOPTED if adopted else Opinion.Stage.NOT_ADOPTED
+    opinion.save()
+    event = (
+        OpinionAdopted(opinion.number, opinion.title, verdict, text_sha256(opinion.version().text()))
+        if adopted
+        else OpinionNotAdopted(opinion.number, opinion.title, verdict)
+    )
+    record(event, by=by, sitting=sitting)
+    reveal_mentions(opinion, by=by, sitting=sitting)
+
+
+def reveal_mentions(opinion: Opinion, *, by: Author | None, sitting: int) -> None:
+    """Show each group's mention of vote once the result on the whole is proclaimed; part of that act."""
+    for declaration in opinion.declarations.filter(stage=Declaration.Stage.DELIVERED).exclude(mention=""):
+        declaration.mention_revealed = True
+        declaration.save()
+        event = MentionRevealed(opinion.number, declaration.group.label, declaration.mention)
+        record(event, by=by, sitting=sitting)

@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class DeclarationForm(forms.Form):
+    text = forms.CharField(
+        label=_("Text of the declaration"), widget=forms.Textarea(attrs={"rows": 16}), max_length=1_000_000
+    )
+    mention = forms.CharField(
+        label=_("Mention of vote"),
+        help_text=_("Hidden until the final result is proclaimed, for example “The group voted for the opinion.”"),
+        required=False,
+        max_length=200,
+    )

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from council.members.models import Body, Group, Member
+from council.rules import wording
+
+
+class Opinion(models.Model):
+    """A draft opinion (projet d'avis) until the assembly adopts it, an opinion (avis) from then on."""
+
+    class Stage(models.TextChoices):
+        DRAFTING = "drafting", _("drafting")
+        TABLED = "tabled", _("tabled")
+        ADOPTED = "adopted", _("adopted")
+        NOT_ADOPTED = "not_adopted", _("not adopted")
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="opinions")
+    number = models.CharField(max_length=20, unique=True)
+    title = models.CharField(max_length=300)
+    short_title = models.CharField(max_length=120)
+    section = models.CharField(max_length=200)
+    rapporteur_name = models.CharField(max_length=160)
+    rapporteur_civility = models.CharField(max_length=4, choices=Member.Civility)
+    rapporteur_group = models.CharField(max_length=80)
+    label_fr = models.CharField(max_length=40, default="préconisation")
+    label_en = models.CharField(max_length=40, default="recommendation")
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFTING)
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        app_label = "council"
+        verbose_name = _("opinion")
+        verbose_name_plural = _("opinions")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.short_title}"
+
+    @property
+    def label(self) -> str:
+        return self.label_en if (get_language() or "fr").startswith("en") else self.label_fr
+
+    @property
+    def is_tabled(self) -> bool:
+        return self.stage == self.Stage.TABLED
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.stage == self.Stage.ADOPTED
+
+    @property
+    def is_settled(self) -> bool:
+        return self.stage in (self.Stage.ADOPTED, self.Stage.NOT_ADOPTED)
+
+    @property
+    def rapporteur_is_woman(self) -> bool:
+        return self.rapporteur_civility == Member.Civility.MADAM
+
+    def version(self) -> Version:
+        """The text as it stands: the last frozen version."""
+        return self.versions.order_by("-number")[0]
+
+
+class Version(models.Model):
+    """A frozen state of the text; each adopted amendment makes the next. `cause` is that amendment's number."""
+
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    cause = models.CharField(max_length=80, blank=True)
+    change = models.JSONField(null=True)  # the proposal as it was applied to the version before
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        ordering = ["number"]
+        verbose_name = _("version of the text")
+        verbose_name_plural = _("versions of the text")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["opinion", "number"], name="one_version_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.opinion} v{self.number}"
+
+    def text(self) -> str:
+        """The whole text, a block a paragraph, as its hash is taken."""
+        return "\n\n".join(block.text for block in self.blocks.all() if not block.suppressed)
+
+
+class Block(models.Model):
+    """A paragraph, heading or recommendation of one version; `key` is the same in every version."""
+
+    class Kind(models.TextChoices):
+        TITLE = "title", _("title")
+        HEADING = "heading", _("heading")
+        PARAGRAPH = "paragraph", _("paragraph")
+        RECOMMENDATION = "recommendation", _("recommendation")
+
+    version = models.ForeignKey(Version, models.PROTECT, related_name="blocks")
+    key = models.CharField(max_length=20)
+    kind = models.CharField(max_length=16, choices=Kind)
+    number = models.CharField(max_length=12, blank=True)  # "3", or "3 bis" when inserted in session
+    heading = models.CharField(max_length=120, blank=True)
+    text = models.TextField()
+    position = models.PositiveIntegerField()
+    suppressed = models.BooleanField(default=False)
+    changed_by = models.CharField(max_length=80, blank=True)  # the amendment that last changed it: "12"
+    illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        app_label = "council"
+        ordering = ["position"]
+        verbose_name = _("block")
+        verbose_name_plural = _("blocks")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["version", "key"], name="one_block_per_key"),
+            models.UniqueConstraint(fields=["version", "position"], name="one_block_per_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def is_recommendation(self) -> bool:
+        return self.kind == self.Kind.RECOMMENDATION
+
+    def as_wording(self) -> wording.Block:
+        return wording.Block(self.key, self.kind, self.number, self.text)
+
+    def quoted(self) -> dict[str, Any]:
+        return {"key": self.key, "kind": self.kind, "number": self.number, "text": self.text}
+
+
+class Declaration(models.Model):
+    """A group's spoken text on an opinion, and its mention of vote, hidden until the result is proclaimed."""
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        POSTED = "posted", _("posted")
+        DELIVERED = "delivered", _("delivered")
+
+    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="declarations")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="declarations")
+    text = models.TextField(_("text"))
+    mention = models.CharField(_("mention of vote"), max_length=200, blank=True)
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
+    posted_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    mention_revealed = models.BooleanField(default=False)
+    source = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        app_label = "council"
+        ordering = ["group__position"]
+        verbose_name = _("declaration")
+        verbose_name_plural = _("declarations")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["opinion", "group"], name="one_declaration_per_group")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.group} · {self.opinion}"
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [p for p in self.text.split("\n\n") if p]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.stage == self.Stage.DRAFT
+
+    @property
+    def is_delivered(self) -> bool:
+        return self.stage == self.Stage.DELIVERED

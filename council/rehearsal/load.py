@@ -1,0 +1,84 @@
+"""The demonstration council, set up through the real acts."""
+
+from __future__ import annotations
+
+import datetime
+import random
+
+from django.contrib.auth.hashers import make_password
+
+from council.amendments import acts as amendments
+from council.members import acts as members
+from council.members.models import Body, Group, Member, User
+from council.opinions import acts as opinions
+from council.opinions.models import Opinion
+from council.rehearsal.plan import AGENDA, Plan
+from council.sittings import acts as sittings
+from council.sittings.models import Sitting
+
+SIGNED_IN_BEFORE = 155
+
+
+def load(plan: Plan, *, rules: str | None = None) -> Sitting:
+    """Constitute the council, table the draft opinion, post the declaration, table the amendments, convene.
+
+    `rules` names another council's rules of procedure than the fixture's. Gives the sitting convened.
+    """
+    council = plan.council | ({"rules": rules} if rules else {})
+    seated = members.constitute_council(council, plan.members, since=plan.day - datetime.timedelta(days=365))
+    open_accounts(plan, seated)
+    body = Body.objects.get()
+    opinion = opinions.table_opinion(body, plan.opinion, by=None)
+    post_declaration(plan, opinion)
+    for amendment in sorted(plan.amendments, key=lambda a: a["number"]):
+        author = seated[amendment["member"]]
+        group = author.mandates.get().group
+        draft = amendments.draft_amendment(
+            opinion,
+            author,
+            group,
+            version=opinion.version(),
+            operation=amendment["operation"],
+            block=amendment["block"],
+            text=amendment.get("text") or "",
+            reasons=amendment["reasons"],
+        )
+        amendments.table_amendment(draft, by=author)
+    title = plan.opinion["sitting"]["title"]
+    return sittings.convene_sitting(
+        body, title=title, day=plan.day, agenda=AGENDA, opinion=opinion, by=None
+    )
+
+
+def open_accounts(plan: Plan, seated: dict[str, Member]) -> None:
+    """The logins shown on the demonstration's sign-in page; they share one password and its hash."""
+    hashes: dict[str, str] = {}
+    for login in plan.logins:
+        password = hashes.setdefault(login["password"], make_password(login["password"]))
+        member = seated.get(login["member"])
+        user = members.open_account(login["email"], login["name"], password=password, member=member)
+        if login["role"] in ("clerk", "chair", "administrator"):
+            members.appoint(user, login["role"])
+
+
+def post_declaration(plan: Plan, opinion: Opinion) -> None:
+    """The real declaration, complete and faithful, posted for its group."""
+    text = plan.declaration
+    group = Group.objects.get(slug=text["group"])
+    draft = opinions.draft_declaration(
+        opinion,
+        group,
+        text="\n\n".join(text["paragraphs"]),
+        mention=text["mention"],
+        source=text["source"]["fr"],
+    )
+    opinions.post_declaration(draft, by=group)
+
+
+def sign_in_most(sitting: Sitting, *, seed: int = 2016) -> None:
+    """Sign in most of the fictional members, so that the demonstration opens with its quorum."""
+    clerk = User.objects.filter(offices__role="clerk").first()
+    accounts = set(User.objects.exclude(member=None).values_list("member_id", flat=True))
+    seated = [m.member for m in sitting.in_office() if m.member_id not in accounts]
+    for member in random.Random(seed).sample(seated, min(SIGNED_IN_BEFORE, len(seated))):  # noqa: S311
+        sittings.sign_in(sitting, member, by=clerk or member)

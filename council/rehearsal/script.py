@@ -1,0 +1,188 @@
+"""A whole sitting played through the real acts, from sign-in to the closing."""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from council.amendments import acts as amendments
+from council.amendments.models import Amendment
+from council.amendments.order import in_calling_order
+from council.ballots import acts as ballots
+from council.ballots.models import Ballot
+from council.ballots.result import Result
+from council.desk import acts as desk
+from council.journal.models import Journal
+from council.journal.record import Author
+from council.members.models import Member, User
+from council.rehearsal.plan import Plan
+from council.rules.order import require
+from council.sittings import acts as sittings
+from council.sittings.models import AgendaItem, Sitting
+
+VOTES_FOR_THE_WHOLE = ("CGT", "CGT-FO")
+ABSTAIN_ON_THE_WHOLE = "Personnalités qualifiées"
+PAUSES = {"step": 4.0, "reading": 8.0, "vote": 0.06, "arrival": 0.05}
+
+
+@dataclass
+class Rehearsal:
+    """A sitting being played: who is present, at what pace, with what chance."""
+
+    plan: Plan
+    sitting: Sitting
+    present: int = 168
+    result: tuple[int, int, int] = (156, 0, 2)
+    pace: float = 0.0  # seconds waited for each second of a real sitting
+    seed: int = 2016
+    sleep: Callable[[float], None] = time.sleep
+    chance: random.Random = field(init=False)
+    attending: list[Member] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.chance = random.Random(self.seed)  # noqa: S311
+        figures = sum(self.result)
+        require(self.sitting.is_convened, _("The sitting has already been opened: play on a fresh database."))
+        require(
+            figures <= self.present,
+            _("{voters} votes need at least as many members present, not {present}."),
+            voters=figures,
+            present=self.present,
+        )
+        in_office = self.sitting.in_office().count()
+        require(self.present <= in_office, _("Only {n} members are in office."), n=in_office)
+
+    def play(self) -> dict[str, Any]:
+        """Play every item of the order of the day; gives what came of it."""
+        self.gather()
+        sittings.open_sitting(self.sitting, by=self.desk)
+        self.wait("step")
+        sittings.check_quorum(self.sitting, by=self.desk)
+        for item in self.sitting.items.all()[1:]:
+            self.wait("step")
+            sittings.call_item(item, by=self.desk)
+            self.wait("step")
+            self.of_kind(item)
+        desk.close_sitting(self.sitting, by=self.desk)
+        return self.summary()
+
+    @property
+    def desk(self) -> Author:
+        return User.objects.filter(offices__role="clerk").first() or self.attending[0]
+
+    @property
+    def chair(self) -> Author:
+        return User.objects.filter(offices__role="chair").first() or self.desk
+
+    def wait(self, what: str) -> None:
+        if self.pace:
+            self.sleep(PAUSES[what] * self.pace)
+
+    def gather(self) -> None:
+        """Members sign in: those of the two groups that all vote for, then others by chance."""
+        mandates = list(self.sitting.in_office())
+        here = self.sitting.attending()
+        first = [m.member for m in mandates if m.group.label in VOTES_FOR_THE_WHOLE or m.member_id in here]
+        qualified = [m.member for m in mandates if m.group.label == ABSTAIN_ON_THE_WHOLE][: self.result[2]]
+        chosen = list(dict.fromkeys(first + qualified))
+        others = [m.member for m in mandates if m.member not in chosen]
+        self.chance.shuffle(others)
+        self.attending = (chosen + others)[: max(self.present, len(here))]
+        for member in self.attending:
+            if member.pk not in here:
+                self.wait("arrival")
+                sittings.sign_in(self.sitting, member, by=self.desk)
+
+    def of_kind(self, item: AgendaItem) -> None:
+        if item.kind == AgendaItem.Kind.DECLARATIONS and item.opinion:
+            for declaration in item.opinion.declarations.filter(stage="posted"):
+                sittings.deliver_declaration(declaration, self.sitting, by=self.desk)
+                self.wait("reading")
+        elif item.kind == AgendaItem.Kind.AMENDMENTS:
+            self.amendments(item)
+        elif item.kind == AgendaItem.Kind.VOTE:
+            self.whole(item)
+
+    def amendments(self, item: AgendaItem) -> None:
+        """Each amendment in calling order, until none is left to settle."""
+        assert item.opinion is not None
+        told = {a["number"]: a for a in self.plan.amendments}
+        while following := self.following(item):
+            script: Mapping[str, Any] = told.get(following.number or 0, {})
+            if script.get("outcome") == "withdrawn":
+                amendments.withdraw_amendment(following, by=following.author, sitting=self.sitting.pk)
+                continue
+            desk.call_amendment(following, item, by=self.desk)
+            self.wait("reading")
+            votes = script.get("votes") or {"for": 1, "against": 0, "abstention": 0}
+            self.ballot(item, following, self.by_chance(votes))
+
+    def following(self, item: AgendaItem) -> Amendment | None:
+        assert item.opinion is not None
+        tabled = list(item.opinion.amendments.exclude(number=None).whole())
+        order = in_calling_order(tabled, list(item.opinion.version().blocks.all()))
+        return next((a for a in order if a.is_pending), None)
+
+    def by_chance(self, figures: Mapping[str, int]) -> list[tuple[Member, str]]:
+        voters = self.chance.sample(self.attending, min(sum(figures.values()), len(self.attending)))
+        choices = [choice for choice, number in figures.items() for _ in range(number)]
+        return list(zip(voters, choices, strict=False))
+
+    def on_the_whole(self) -> list[tuple[Member, str]]:
+        """The published totals; the two groups vote for, the abstentions fall among qualified personalities."""
+        votes_for, against, abstentions = self.result
+        group = {m.member_id: m.group.label for m in self.sitting.in_office()}
+        rank = {label: 0 for label in VOTES_FOR_THE_WHOLE} | {ABSTAIN_ON_THE_WHOLE: 2}
+        order = sorted(self.attending, key=lambda m: rank.get(group[m.pk], 1))
+        abstaining = order[len(order) - abstentions :]
+        others = order[: votes_for + against]
+        choices = ["for"] * votes_for + ["against"] * against
+        return [*zip(others, choices, strict=True), *((m, "abstention") for m in abstaining)]
+
+    def whole(self, item: AgendaItem) -> None:
+        self.ballot(item, None, self.on_the_whole())
+
+    def ballot(
+        self, item: AgendaItem, amendment: Amendment | None, votes: Iterable[tuple[Member, str]]
+    ) -> Result:
+        ballot: Ballot = ballots.announce_ballot(self.sitting, item, amendment, by=self.desk)
+        self.wait("step")
+        ballots.open_ballot(ballot, by=self.desk)
+        cast = list(votes)
+        self.chance.shuffle(cast)
+        for member, choice in cast:
+            ballots.cast_vote(ballot, member, choice=choice, key=str(uuid.UUID(int=self.chance.getrandbits(128))))
+            self.wait("vote")
+        self.wait("step")
+        ballots.close_ballot(ballot, confirmed=True, by=self.chair)
+        self.wait("step")
+        result = ballots.proclaim_ballot(ballot, by=self.chair)
+        self.wait("reading")
+        return result
+
+    def summary(self) -> dict[str, Any]:
+        """What `manage.py play` prints."""
+        head = Journal.head()
+        fates = list(Amendment.objects.exclude(number=None).values_list("fate", flat=True))
+        final = self.sitting.ballots.filter(subject="whole", state="proclaimed").last()
+        counted = ("adopted", "rejected", "fallen", "withdrawn")
+        return {
+            "sitting": self.sitting.pk,
+            "entries": head.number,
+            "amendments": {fate: fates.count(fate) for fate in counted},
+            "final": public(final.outcome) if final and final.outcome else None,
+            "seal": head.seal,
+        }
+
+
+def public(result: Result) -> dict[str, Any]:
+    """The figures of a result, without its roll, under the names of `manage.py tally`."""
+    data = {key: value for key, value in result.to_data().items() if key not in ("roll", "groups")}
+    data["for"] = data.pop("votes_for")
+    return data

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from council.members.models import Body, Mandate, Member
+from council.opinions.models import Opinion
+from council.rules import procedure
+
+
+class Sitting(models.Model):
+    class State(models.TextChoices):
+        CONVENED = "convened", _("convened")
+        OPEN = "open", _("open")
+        SUSPENDED = "suspended", _("suspended")
+        CLOSED = "closed", _("closed")
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="sittings")
+    title = models.CharField(_("title"), max_length=200)
+    day = models.DateField(_("day"))
+    state = models.CharField(max_length=12, choices=State, default=State.CONVENED)
+    opened_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    quorum = models.JSONField(null=True)  # the last check: {"present", "required", "in_office", "reached", "at"}
+
+    class Meta:
+        app_label = "council"
+        ordering = ["-day", "-pk"]
+        verbose_name = _("sitting")
+        verbose_name_plural = _("sittings")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.state == self.State.SUSPENDED
+
+    @property
+    def is_convened(self) -> bool:
+        return self.state == self.State.CONVENED
+
+    @property
+    def rules(self) -> procedure.Procedure:
+        return procedure.load(self.body.rules)
+
+    def in_office(self) -> models.QuerySet[Mandate]:
+        return self.body.in_office(self.day)
+
+    def attending(self) -> set[int]:
+        """The numbers (primary keys) of the members signed in now."""
+        movements = self.attendances.order_by("pk").values_list("member_id", "arrived")
+        return {member for member, arrived in dict(movements).items() if arrived}
+
+    def attends(self, member: Member) -> bool:
+        last = self.attendances.filter(member=member).order_by("-pk").first()
+        return last is not None and last.arrived
+
+    def has_ballot_under_way(self) -> bool:
+        return self.ballots.filter(state__in=["announced", "open", "closed"]).exists()
+
+    def seats(self, member: Member | None) -> bool:
+        """Whether this member holds a mandate in the body on the day of the sitting."""
+        return member is not None and self.in_office().filter(member=member).exists()
+
+
+class AgendaItem(models.Model):
+    class Kind(models.TextChoices):
+        OPENING = "opening", _("opening")
+        PRESENTATION = "presentation", _("presentation")
+        DECLARATIONS = "declarations", _("declarations")
+        AMENDMENTS = "amendments", _("amendments")
+        VOTE = "vote", _("vote on the whole")
+        CLOSING = "closing", _("closing")
+
+    class State(models.TextChoices):
+        PLANNED = "planned", _("to come")
+        CALLED = "called", _("under way")
+        CONCLUDED = "concluded", _("done")
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="items")
+    number = models.PositiveSmallIntegerField()
+    title_fr = models.CharField(max_length=200)
+    title_en = models.CharField(max_length=200)
+    kind = models.CharField(max_length=16, choices=Kind)
+    opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, blank=True, related_name="items")
+    state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
+    called_at = models.DateTimeField(null=True)
+    concluded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "council"
+        ordering = ["number"]
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sitting", "number"], name="one_item_per_number"),
+            models.UniqueConstraint(
+                fields=["sitting"], condition=models.Q(state="called"), name="one_item_under_way"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    @property
+    def title(self) -> str:
+        from django.utils.translation import get_language
+
+        return self.title_en if (get_language() or "fr").startswith("en") else self.title_fr
+
+    @property
+    def is_called(self) -> bool:
+        return self.state == self.State.CALLED
+
+    @property
+    def is_concluded(self) -> bool:
+        return self.state == self.State.CONCLUDED
+
+
+class Attendance(models.Model):
+    """One movement of a member in or out; who attends at an instant is computed from these."""
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="attendances")
+    member = models.ForeignKey(Member, models.PROTECT, related_name="attendances")
+    arrived = models.BooleanField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        ordering = ["pk"]
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+
+    def __str__(self) -> str:
+        return f"{self.member} {'+' if self.arrived else '-'}"
+
+
+def quoted(item: AgendaItem) -> dict[str, Any]:
+    """An item as the register quotes it."""
+    return {"number": item.number, "title": item.title_fr, "kind": item.kind}

@@ -1,0 +1,94 @@
+"""Every route on one page: the map of what can be asked."""
+
+from django.contrib import admin
+from django.urls import path, register_converter
+
+from council import health
+from council.amendments import views as amendments
+from council.ballots import views as ballots
+from council.desk import views as desk
+from council.journal import views as journal
+from council.live import views as live
+from council.members import views as members
+from council.minutes import views as minutes
+from council.opinions import views as opinions
+from council.sittings import views as sittings
+
+
+class Whole:
+    """A number of an object: no sign, no more digits than the database holds."""
+
+    regex = "[0-9]{1,18}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)
+
+
+register_converter(Whole, "n")
+
+urlpatterns = [
+    # Who sits
+    path("", members.home, name="home"),
+    path("sign-out/", members.sign_out, name="sign-out"),
+    path("language/", members.language, name="language"),
+    path("password/", members.password_forgotten, name="password-reset"),
+    path("password/sent/", members.password_sent, name="password_reset_done"),
+    path("password/<uidb64>/<token>/", members.password_choose, name="password_reset_confirm"),
+    path("password/changed/", members.password_changed, name="password_reset_complete"),
+    # The sitting, on its screens
+    path("sittings/<n:pk>/", live.member, name="member-screen"),
+    path("sittings/<n:pk>/mine/", live.mine, name="mine"),
+    path("sittings/<n:pk>/hall/", live.hall, name="hall"),
+    path("sittings/<n:pk>/console/", desk.console, name="console"),
+    path("sittings/<n:pk>/desk/", desk.desk, name="desk"),
+    path("public/", live.public_home, name="public"),
+    path("public/sittings/<n:pk>/", live.public, name="public-screen"),
+    path("public/register/", journal.register, name="register"),
+    # Who attends
+    path("sittings/<n:pk>/attend/", sittings.attend, name="attend"),
+    path("sittings/<n:pk>/leave/", sittings.leave, name="leave"),
+    path("sittings/<n:pk>/attendance/", sittings.attendance, name="attendance"),
+    path("sittings/<n:pk>/attendance/<n:member>/", sittings.enter, name="attendance-enter"),
+    # The desk
+    path("sittings/<n:pk>/open/", desk.open_sitting, name="sitting-open"),
+    path("sittings/<n:pk>/suspend/", desk.suspend, name="sitting-suspend"),
+    path("sittings/<n:pk>/resume/", desk.resume, name="sitting-resume"),
+    path("sittings/<n:pk>/close/", desk.close_sitting, name="sitting-close"),
+    path("sittings/<n:pk>/quorum/", desk.quorum, name="quorum"),
+    path("sittings/<n:pk>/show/", desk.show, name="show"),
+    path("items/<n:pk>/call/", desk.call_item, name="item-call"),
+    path("declarations/<n:pk>/deliver/", desk.deliver, name="declaration-deliver"),
+    path("amendments/<n:pk>/call/", desk.call_amendment, name="amendment-call"),
+    path("amendments/<n:pk>/ballot/", desk.announce_amendment, name="amendment-ballot"),
+    path("items/<n:pk>/ballot/", desk.announce_whole, name="whole-ballot"),
+    # What is deliberated
+    path("opinions/<n:pk>/", amendments.opinion, name="opinion"),
+    path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),
+    path("declarations/<n:pk>/", opinions.declaration, name="declaration"),
+    path("declarations/<n:pk>/post/", opinions.post, name="declaration-post"),
+    path("opinions/<n:pk>/amend/", amendments.amend, name="amend"),
+    path("amendments/<n:pk>/", amendments.amendment, name="amendment"),
+    path("amendments/<n:pk>/table/", amendments.table, name="amendment-table"),
+    path("amendments/<n:pk>/withdraw/", amendments.withdraw, name="amendment-withdraw"),
+    # What is decided
+    path("ballots/<n:pk>/", ballots.ballot, name="ballot"),
+    path("ballots/<n:pk>/vote/", ballots.vote, name="vote"),
+    path("ballots/<n:pk>/open/", ballots.open_ballot, name="ballot-open"),
+    path("ballots/<n:pk>/prolong/", ballots.prolong, name="ballot-prolong"),
+    path("ballots/<n:pk>/close/", ballots.close, name="ballot-close"),
+    path("ballots/<n:pk>/proclaim/", ballots.proclaim, name="ballot-proclaim"),
+    path("ballots/<n:pk>/void/", ballots.void, name="ballot-void"),
+    # What remains
+    path("sittings/<n:pk>/minutes/", minutes.page, name="minutes"),
+    path("sittings/<n:pk>/minutes.pdf", minutes.pdf, name="minutes-pdf"),
+    path("sittings/<n:pk>/archive.zip", minutes.archive, name="archive"),
+    # The house
+    path("accessibilite/", live.accessibility, name="accessibility"),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
+]
