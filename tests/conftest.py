@@ -1,0 +1,214 @@
+"""What every test may ask for: a database, real servers, a browser."""
+
+import os
+import shutil
+import sqlite3
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from servers import CouncilServer, PostgresServer, RedisServer, directory
+
+SHARED = "HEMICYCLE_TEST_DATABASE"
+IN_DATABASE = {"db", "transactional_db", "fresh_database", "database_copy"}
+IN_SERVERS = {"redis_server", "postgres_server", "live_server_process", "database_copy"}
+IN_BROWSER = {"browser", "open_page"}
+open_until_the_end = ExitStack()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point Django at the chosen database; the processes of a parallel run share one PostgreSQL."""
+    from django.conf import settings
+    from django.db import connections
+
+    from council.settings import database
+
+    if config.getoption("--database") == "postgresql":
+        if SHARED not in os.environ:
+            server = open_until_the_end.enter_context(PostgresServer())
+            os.environ[SHARED] = server.url("hemicycle")
+        chosen = database(os.environ[SHARED])
+    else:
+        place = open_until_the_end.enter_context(directory())
+        chosen = database(f"sqlite:///{place / 'unused.sqlite3'}") | {
+            "TEST": {"NAME": str(place / "test.sqlite3")}
+        }
+    settings.DATABASES["default"] = chosen
+    vars(connections).pop("settings", None)
+    del connections["default"]
+
+
+def pytest_unconfigure() -> None:
+    open_until_the_end.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it asks for, so that a run can leave a part out."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked & IN_DATABASE:
+            item.add_marker("database")
+        if asked & IN_SERVERS:
+            item.add_marker("server")
+        if asked & IN_BROWSER:
+            item.add_marker("story")
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A Redis for the whole run. A test that stops it uses a `RedisServer()` of its own."""
+    with RedisServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL without fsync. A test that kills it, or that wants fsync, uses one of its own."""
+    with PostgresServer() as server:
+        yield server
+
+
+class Copies:
+    """Hands out copies of the migrated database: nothing is ever flushed, the journal refuses it."""
+
+    def __init__(self, source: str, place: Path) -> None:
+        self.source, self.place = source, place
+
+    def copy(self) -> str:
+        """The address of a new database, equal to the source and owned by whoever asked."""
+        from django.db import connection
+
+        name = f"copy_{uuid.uuid4().hex[:12]}"
+        if connection.vendor == "sqlite":
+            path = self.place / f"{name}.sqlite3"
+            with closing(sqlite3.connect(self.source)) as source, closing(sqlite3.connect(path)) as target:
+                source.backup(target)
+            return f"sqlite:///{path}"
+        self.on_postgresql(f'CREATE DATABASE "{name}" TEMPLATE "{self.source}"')
+        return str(os.environ[SHARED]).rpartition("/")[0] + f"/{name}"
+
+    @staticmethod
+    def on_postgresql(statement: str) -> None:
+        import psycopg
+
+        maintenance = os.environ[SHARED].rpartition("/")[0] + "/postgres"
+        with psycopg.connect(maintenance, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Copies]:
+    """The migrated database, set aside to be copied."""
+    from django.db import connection
+
+    with directory() as place, django_db_blocker.unblock():
+        connection.close()
+        made = Copies(str(connection.settings_dict["NAME"]), place)
+        if connection.vendor == "sqlite":
+            made.source = made.copy().removeprefix("sqlite:///")
+        else:
+            name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{uuid.uuid4().hex[:6]}"
+            made.on_postgresql(f'CREATE DATABASE "{name}" TEMPLATE "{made.source}"')
+            made.source = name
+        yield made
+
+
+@pytest.fixture
+def database_copy(copies: Copies) -> str:
+    """The address of an empty migrated database for other processes (`manage`, `live_server_process`)."""
+    return copies.copy()
+
+
+@pytest.fixture
+def fresh_database(copies: Copies, django_db_blocker: Any) -> Iterator[str]:
+    """This process works in a database of its own where it commits for good; gives its address."""
+    from django.db import connections
+
+    from council.settings import database
+
+    url = copies.copy()
+    inside = connections.settings["default"]
+    before = inside["NAME"]
+    connections["default"].close()
+    inside["NAME"] = database(url)["NAME"]
+    with django_db_blocker.unblock():
+        yield url
+        connections.close_all()
+    inside["NAME"] = before
+
+
+@pytest.fixture
+def live_server_process() -> Iterator[Callable[..., CouncilServer]]:
+    """Start real servers: `live_server_process(database_url, redis_url="", workers=1, **environment)`."""
+    with ExitStack() as stack:
+        yield lambda *words, **named: stack.enter_context(CouncilServer(*words, **named))
+
+
+def chromium_options() -> dict[str, Any]:
+    """Debian's Chromium where there is one, Playwright's own elsewhere."""
+    quiet = "--no-sandbox --disable-dev-shm-usage --disable-background-networking"
+    flags = f"{quiet} --disable-component-update --disable-sync --no-first-run".split()
+    debian = shutil.which("chromium") if Path("/etc/debian_version").exists() else None
+    snap = debian and b"snap" in Path(debian).read_bytes()[:4096]
+    return {"args": flags} | ({"executable_path": debian} if debian and not snap else {})
+
+
+@pytest.fixture(scope="module")
+def browser(monkeypatch_module: pytest.MonkeyPatch) -> Iterator[Any]:
+    """A real Chromium for one file of stories; its loop is in this thread: no asynchronous test beside."""
+    from playwright.sync_api import sync_playwright
+
+    monkeypatch_module.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(**chromium_options())
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def monkeypatch_module() -> Iterator[pytest.MonkeyPatch]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture
+def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
+    """`open_page(url, width=390, height=844, locale="fr-FR", **context)`: a page in a context of its own."""
+    contexts = []
+
+    def opened(url: str, width: int = 390, height: int = 844, locale: str = "fr-FR", **context: Any) -> Any:
+        contexts.append(
+            browser.new_context(viewport={"width": width, "height": height}, locale=locale, **context)
+        )
+        page = contexts[-1].new_page()
+        page.add_init_script(path=str(Path(__file__).parent / "vendor" / "axe.min.js"))
+        page.goto(url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., None]:
+    """`axe(page)`: fail with what axe-core finds wrong on this page of `open_page`, in its present state."""
+
+    def checked(page: Any, *without: str) -> None:
+        rules = {rule: {"enabled": False} for rule in without}
+        options = {"runOnly": {"type": "tag", "values": AXE_TAGS}, "rules": rules}
+        found = page.evaluate("options => axe.run(document, options)", options)["violations"]
+        told = [f"{v['id']}: {v['help']}\n    {n['html'][:200]}" for v in found for n in v["nodes"][:4]]
+        assert not told, f"{page.url}\n" + "\n".join(told)
+
+    return checked

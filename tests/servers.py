@@ -1,0 +1,279 @@
+"""Real servers for the tests: PostgreSQL, Redis and the council's own, on free ports, stopped at the end."""
+
+import contextlib
+import glob
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+ROOT = Path(__file__).resolve().parent.parent
+SECRET_KEY = "the-tests-own-key-which-is-long-enough-for-production"
+PATIENCE = 30.0
+
+
+class Missing(Exception):
+    """A server that the tests need is not installed; the message says how to install it."""
+
+
+def free_port() -> int:
+    """A port that nothing listens on at this instant."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
+    """Poll until the condition holds; fail with what was awaited."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{what}: not within {seconds:g} s")
+        time.sleep(0.02)
+
+
+def answers(port: int) -> bool:
+    """Does something accept connections there?"""
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+        return True
+    return False
+
+
+class Server:
+    """One process, its log in a file, on one port that it keeps when it is started again."""
+
+    name = "server"
+
+    def __init__(self) -> None:
+        self.port = free_port()
+        self.directory = Path(tempfile.mkdtemp(prefix=f"hemicycle-{self.name}-"))
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def log_path(self) -> Path:
+        return self.directory / "log.txt"
+
+    @property
+    def log(self) -> str:
+        """What the server has written so far."""
+        return self.log_path.read_text(errors="replace") if self.log_path.exists() else ""
+
+    def command(self) -> list[str]:
+        raise NotImplementedError
+
+    def surroundings(self) -> dict[str, Any]:
+        return {}
+
+    def is_ready(self) -> bool:
+        return answers(self.port)
+
+    def start(self) -> Self:
+        """Start, and return once it answers; fails with the log if it does not live that long."""
+        with self.log_path.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                **self.surroundings(),
+            )
+        try:
+            wait_for(lambda: self.has_ended() or self.is_ready(), f"{self.name} answers")
+        except TimeoutError as late:
+            self.kill()
+            raise RuntimeError(f"{late}\n{self.log}") from late
+        if self.has_ended():
+            raise RuntimeError(f"{self.name} ended at once:\n{self.log}")
+        return self
+
+    def has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the server and its children (SIGSTOP makes it hang, SIGCONT wakes it)."""
+        if self.process and self.process.poll() is None:
+            os.killpg(self.process.pid, number)
+
+    def stop(self) -> None:
+        """End in good order, or by force after ten seconds."""
+        self.end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End at once, as a power cut would."""
+        self.end(signal.SIGKILL)
+
+    def end(self, number: signal.Signals) -> None:
+        self.signal(number)
+        if self.process:
+            try:
+                self.process.wait(10)
+            except subprocess.TimeoutExpired:
+                self.signal(signal.SIGKILL)
+                self.process.wait(10)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+class RedisServer(Server):
+    """Redis with nothing kept on disk."""
+
+    name = "redis"
+
+    @property
+    def url(self) -> str:
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def command(self) -> list[str]:
+        binary = shutil.which("redis-server") or shutil.which("valkey-server")
+        if not binary:
+            raise Missing("Redis is not installed: apt-get install redis-server")
+        flags = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+        return [binary, *flags, "--dir", str(self.directory)]
+
+
+class PostgresServer(Server):
+    """PostgreSQL in a directory of its own; it refuses to run as root, and then runs as `postgres`."""
+
+    name = "postgresql"
+
+    def __init__(self, fsync: bool = False) -> None:
+        super().__init__()
+        self.fsync = "on" if fsync else "off"
+        self.data = self.directory / "data"
+
+    @staticmethod
+    def binary(name: str) -> str:
+        found = sorted(glob.glob(f"/usr/lib/postgresql/*/bin/{name}")) or [shutil.which(name) or ""]
+        if not found[-1]:
+            raise Missing("PostgreSQL is not installed: apt-get install postgresql")
+        return found[-1]
+
+    def surroundings(self) -> dict[str, Any]:
+        if os.geteuid():
+            return {}
+        return {"user": "postgres", "group": pwd.getpwnam("postgres").pw_gid, "extra_groups": []}
+
+    def command(self) -> list[str]:
+        settings = {
+            "port": self.port,
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": self.directory,
+            "fsync": self.fsync,
+            "synchronous_commit": self.fsync,
+            "full_page_writes": self.fsync,
+            "max_connections": 200,
+        }
+        flags = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        return [self.binary("postgres"), "-D", str(self.data), *flags]
+
+    def start(self) -> Self:
+        if not self.data.exists():
+            self.found()
+        return super().start()
+
+    def found(self) -> None:
+        """Make the empty cluster."""
+        initdb = self.binary("initdb")
+        if not os.geteuid():
+            shutil.chown(self.directory, "postgres")
+        flags = ["-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"]
+        subprocess.run(
+            [initdb, "-D", str(self.data), *flags], check=True, capture_output=True, **self.surroundings()
+        )
+
+    def is_ready(self) -> bool:
+        import psycopg
+
+        with contextlib.suppress(psycopg.Error):
+            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+            return True
+        return False
+
+    def url(self, database: str) -> str:
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{database}"
+
+    def execute(self, statement: str) -> None:
+        """Run one statement outside any transaction, on the maintenance database."""
+        import psycopg
+
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+
+    def stop(self) -> None:
+        self.end(signal.SIGINT)
+
+
+class CouncilServer(Server):
+    """The council's own server, as `manage.py serve` starts it: production, plain HTTP on loopback."""
+
+    name = "council"
+
+    def __init__(self, database_url: str, redis_url: str = "", workers: int = 1, **environment: str) -> None:
+        super().__init__()
+        self.workers = workers
+        self.environment = {
+            "DATABASE_URL": database_url,
+            "REDIS_URL": redis_url,
+            "SECRET_KEY": SECRET_KEY,
+            "PUBLIC_URL": self.url,
+            "EMAIL_URL": f"file://{self.directory / 'mail'}",
+            "WEB_CONCURRENCY": str(workers),
+            **environment,
+        }
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def socket_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}"
+
+    def command(self) -> list[str]:
+        from council.serving import command
+
+        return command("127.0.0.1", self.port, self.workers)
+
+    def surroundings(self) -> dict[str, Any]:
+        return {"cwd": ROOT, "env": os.environ | self.environment}
+
+    def is_ready(self) -> bool:
+        with contextlib.suppress(urllib.error.URLError, OSError):
+            return bool(urllib.request.urlopen(f"{self.url}/healthz", timeout=5).status == 200)
+        return False
+
+
+def manage(*words: str, database_url: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of the installation on this database; its status is the caller's to judge."""
+    surroundings = os.environ | {"DATABASE_URL": database_url, "SECRET_KEY": SECRET_KEY} | environment
+    return subprocess.run(
+        [sys.executable, str(ROOT / "manage.py"), *words],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@contextlib.contextmanager
+def directory() -> Iterator[Path]:
+    """A directory in memory where the machine has one."""
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="hemicycle-", dir=memory) as path:
+        yield Path(path)
