@@ -100,7 +100,7 @@ class Server:
     def has_ended(self) -> bool:
         return self.process is None or self.process.poll() is not None
 
-    def signal(self, number: signal.Signals) -> None:
+    def send(self, number: signal.Signals) -> None:
         """Send a signal to the server and its children (SIGSTOP makes it hang, SIGCONT wakes it)."""
         if self.process and self.process.poll() is None:
             os.killpg(self.process.pid, number)
@@ -114,12 +114,12 @@ class Server:
         self.end(signal.SIGKILL)
 
     def end(self, number: signal.Signals) -> None:
-        self.signal(number)
+        self.send(number)
         if self.process:
             try:
                 self.process.wait(10)
             except subprocess.TimeoutExpired:
-                self.signal(signal.SIGKILL)
+                self.send(signal.SIGKILL)
                 self.process.wait(10)
 
     def __enter__(self) -> Self:
