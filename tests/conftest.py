@@ -212,3 +212,11 @@ def axe() -> Callable[..., None]:
         assert not told, f"{page.url}\n" + "\n".join(told)
 
     return checked
+
+
+@pytest.fixture
+def chamber(db: None) -> Any:
+    """A small council with its sitting convened: see `chamber.py`."""
+    from chamber import constitute
+
+    return constitute()

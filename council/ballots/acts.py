@@ -29,6 +29,7 @@ from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant, text_sha256
 from council.members.models import Member, User
 from council.opinions import acts as opinions
+from council.rules import verdicts
 from council.rules.order import require
 from council.rules.tally import Choice
 from council.sittings.models import AgendaItem, Sitting
@@ -77,7 +78,7 @@ def announce_ballot(
         pending = item.opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
         require(not pending.exists(), _("Amendments are still to be settled."))
     procedure = sitting.rules
-    rule = procedure.threshold(asked.kind).words()
+    rule = {lang: verdicts.majority(procedure.threshold(asked.kind), lang) for lang in ("fr", "en")}
     ballot = Ballot.objects.create(
         sitting=sitting,
         opinion=item.opinion,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from council.rules import phrasing, roll, tally
+from council.rules import roll, tally, verdicts
 from council.rules.procedure import Procedure
 from council.rules.roll import Seat
 from council.rules.tally import Choice
@@ -105,8 +105,8 @@ def compute(
         base_count=decision.base_count,
         adopted=decision.adopted,
         rule=data["rule"],
-        verdict={lang: phrasing.verdict_in_words(decision, lang, what) for lang in ("fr", "en")},
-        word=_word(decision.adopted, what),
+        verdict={lang: verdicts.verdict(decision, lang, what) for lang in ("fr", "en")},
+        word={lang: verdicts.verdict_word(decision, lang, what) for lang in ("fr", "en")},
         groups=groups,
         roll=lines,
     )
@@ -123,11 +123,3 @@ def _line(seat: Seat, votes: Mapping[int, Choice]) -> dict[str, Any]:
         "choice": choice.value,
     }
 
-
-def _word(adopted: bool, what: str) -> Words:
-    """The verdict in one word, as the hall shows it; an opinion that fails is never “rejeté”."""
-    if adopted:
-        return {"fr": "Adopté", "en": "Adopted"}
-    if what == "amendment":
-        return {"fr": "Rejeté", "en": "Rejected"}
-    return {"fr": "Non adopté", "en": "Not adopted"}

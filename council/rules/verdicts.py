@@ -157,3 +157,10 @@ def verdict(decision: Decision, lang: str, what: str = "") -> str:
     if why:
         return f"{why}{NB if lang == 'fr' else ''}: {sentence}"
     return sentence[0].upper() + sentence[1:]
+
+
+def majority(threshold: Threshold, lang: str) -> str:
+    """The majority asked, before anyone has voted: « plus de la moitié des votants »."""
+    french, english = BASES[threshold.base.value]
+    of = f"of the {english[1]}" if lang == "en" else f"des {french[1]}"
+    return f"{share(threshold, lang)} {of}"

@@ -1,0 +1,47 @@
+"""Tables the clerk may correct before a sitting; whatever else is shown is read-only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from council import models
+
+
+class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
+    """Shown for reading: what changes the council is an act, and has its own page."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(models.Entry)
+class EntryAdmin(ReadOnly):
+    list_display = ("number", "at", "author", "kind")
+    search_fields = ("author", "kind")
+
+
+@admin.register(models.Member)
+class MemberAdmin(ReadOnly):
+    list_display = ("sort_name", "civility", "first_name", "last_name")
+    search_fields = ("first_name", "last_name")
+
+
+@admin.register(models.Mandate)
+class MandateAdmin(ReadOnly):
+    list_display = ("member", "group", "body", "start", "end")
+    list_filter = ("group",)
+
+
+for table in (models.Body, models.Group, models.Sitting, models.Opinion, models.Amendment):
+    admin.site.register(table, ReadOnly)
+for table in (models.Office, models.Declaration, models.AgendaItem):
+    admin.site.register(table, ReadOnly)

@@ -1,0 +1,155 @@
+import uuid
+
+import pytest
+from chamber import Chamber, cast, declare, kinds
+
+from council.amendments.models import Amendment
+from council.ballots import acts
+from council.ballots.models import Ballot
+from council.journal.models import Entry
+from council.opinions.models import Declaration, Opinion
+from council.rules.order import OutOfOrder
+from council.sittings import acts as sittings
+
+pytestmark = pytest.mark.django_db
+AMENDED = "Le conseil préconise que les réseaux soient ouverts dans un délai de deux ans."
+
+
+@pytest.fixture
+def open_ballot(chamber: Chamber) -> Ballot:
+    ballot = chamber.open().announce()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    return ballot
+
+
+def test_announcing_freezes_the_question_the_rules_and_the_roll(chamber: Chamber) -> None:
+    ballot = chamber.open().announce()
+    facts = Entry.objects.get(kind="ballot_announced").facts
+    assert facts["text_sha256"] == ballot.text_sha256
+    assert [line["name"] for line in facts["roll"]] == [m.name for m in chamber.members]
+    assert facts["rules"] == chamber.sitting.rules.to_data()
+
+
+def test_one_ballot_at_a_time(chamber: Chamber) -> None:
+    chamber.open().announce()
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="Another ballot is under way"):
+        chamber.announce()
+    assert kinds() == before
+
+
+def test_the_whole_waits_for_the_amendments(chamber: Chamber) -> None:
+    chamber.table(AMENDED)
+    chamber.open()
+    with pytest.raises(OutOfOrder, match="still to be settled"):
+        chamber.announce()
+
+
+def test_a_vote_is_acknowledged_and_the_last_one_counts(chamber: Chamber, open_ballot: Ballot) -> None:
+    ada = chamber.members[0]
+    assert cast(open_ballot, ada, "for").choice == "for"
+    cast(open_ballot, ada, "against")
+    assert open_ballot.choices() == {ada.pk: "against"}
+
+
+def test_the_same_sending_gets_its_first_receipt_and_changes_nothing(
+    chamber: Chamber, open_ballot: Ballot
+) -> None:
+    ada, key = chamber.members[0], str(uuid.uuid4())
+    first = cast(open_ballot, ada, "for", key)
+    cast(open_ballot, ada, "against")
+    assert cast(open_ballot, ada, "for", key) == first
+    assert open_ballot.choices() == {ada.pk: "against"}
+
+
+def test_a_retry_after_the_close_still_gets_its_receipt(chamber: Chamber, open_ballot: Ballot) -> None:
+    ada, key = chamber.members[0], str(uuid.uuid4())
+    first = cast(open_ballot, ada, "for", key)
+    acts.close_ballot(open_ballot, confirmed=True, by=chamber.clerk)
+    assert cast(open_ballot, ada, "for", key) == first
+
+
+def test_no_vote_slips_in_after_the_close(chamber: Chamber, open_ballot: Ballot) -> None:
+    acts.close_ballot(open_ballot, confirmed=True, by=chamber.clerk)
+    with pytest.raises(OutOfOrder, match="The ballot is closed"):
+        cast(open_ballot, chamber.members[0], "for")
+    assert open_ballot.received() == 0
+
+
+def test_no_vote_before_the_opening(chamber: Chamber) -> None:
+    ballot = chamber.open().announce()
+    with pytest.raises(OutOfOrder, match="not open yet"):
+        cast(ballot, chamber.members[0], "for")
+
+
+def test_who_has_not_signed_in_does_not_vote_until_they_do(chamber: Chamber) -> None:
+    ballot = chamber.open(present=6).announce()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    gil = chamber.members[6]
+    with pytest.raises(OutOfOrder, match="Sign in at the sitting"):
+        cast(ballot, gil, "for")
+    sittings.sign_in(chamber.sitting, gil, by=gil)
+    assert cast(ballot, gil, "for").member == gil.pk
+
+
+def test_a_young_ballot_closes_only_when_confirmed(chamber: Chamber, open_ballot: Ballot) -> None:
+    with pytest.raises(OutOfOrder, match="less than 30 seconds"):
+        acts.close_ballot(open_ballot, by=chamber.clerk)
+    acts.close_ballot(open_ballot, confirmed=True, by=chamber.clerk)
+    assert Ballot.objects.get().is_closed
+
+
+def test_the_closing_enters_every_vote_by_name(chamber: Chamber, open_ballot: Ballot) -> None:
+    chamber.vote(open_ballot, for_=4, against=1, abstention=1, not_taking_part=1)
+    result = acts.close_ballot(open_ballot, confirmed=True, by=chamber.clerk)
+    facts = Entry.objects.get(kind="ballot_closed").facts
+    assert [v["choice"] for v in facts["votes"]] == ["for"] * 4 + ["against", "abstention", "not_taking_part"]
+    assert (result.voters, result.cast, result.required, result.adopted) == (6, 5, 3, True)
+
+
+def test_an_adopted_amendment_changes_the_text_and_fells_its_competitor(chamber: Chamber) -> None:
+    first = chamber.table(AMENDED)
+    second = chamber.table(AMENDED.replace("deux", "trois"), author=3)
+    chamber.open()
+    chamber.decide(chamber.announce(first), for_=4, against=3)
+    assert chamber.opinion.version().blocks.get(key="r1").text == AMENDED
+    fates = dict(Amendment.objects.values_list("number", "fate"))
+    assert fates == {1: "adopted", 2: "fallen"}
+    assert Amendment.objects.get(pk=second.pk).cause == first
+    assert kinds()[-3:] == ["ballot_proclaimed", "amendment_adopted", "amendment_fallen"]
+
+
+def test_a_rejected_amendment_leaves_the_text_alone(chamber: Chamber) -> None:
+    amendment = chamber.table(AMENDED)
+    chamber.open()
+    chamber.decide(chamber.announce(amendment), for_=3, against=3)
+    assert Amendment.objects.get().fate == "rejected"
+    assert chamber.opinion.versions.count() == 1
+
+
+def test_the_mention_of_vote_is_hidden_until_the_result_is_proclaimed(chamber: Chamber) -> None:
+    declaration = declare(chamber)
+    chamber.open().call("declarations")
+    sittings.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
+    assert not Declaration.objects.get().mention_revealed
+    chamber.decide(chamber.announce(), for_=7)
+    assert Opinion.objects.get().is_adopted
+    assert kinds()[-3:] == ["ballot_proclaimed", "opinion_adopted", "mention_revealed"]
+
+
+def test_a_result_is_proclaimed_once(chamber: Chamber) -> None:
+    ballot = chamber.decide(chamber.open().announce(), for_=7)
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="already been proclaimed"):
+        acts.proclaim_ballot(ballot, by=chamber.clerk)
+    assert kinds() == before
+
+
+def test_a_void_ballot_is_run_again_as_a_new_one(chamber: Chamber) -> None:
+    amendment = chamber.table(AMENDED)
+    chamber.open()
+    ballot = chamber.announce(amendment)
+    acts.void_ballot(ballot, reason="Incident technique", by=chamber.clerk)
+    amendment.refresh_from_db()
+    again = acts.announce_ballot(chamber.sitting, chamber.item("amendments"), amendment, by=chamber.clerk)
+    assert (Ballot.objects.get(pk=ballot.pk).state, again.number) == ("void", 2)
