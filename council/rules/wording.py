@@ -1,0 +1,27 @@
+"""Wording: the text and its amendments; the one door to edits on anchored blocks.
+
+Every position counts characters of one frozen version of a block, in Unicode's composed form.
+"""
+
+from council.rules.capture import capture, compare, distance
+from council.rules.edits import Block, Edit, Operation, Proposal, Segment, apply, marked
+from council.rules.relations import Relation, rebase, rebase_proposal, relate
+from council.rules.tokens import clean
+
+__all__ = [
+    "Block",
+    "Edit",
+    "Operation",
+    "Proposal",
+    "Relation",
+    "Segment",
+    "apply",
+    "capture",
+    "clean",
+    "compare",
+    "distance",
+    "marked",
+    "rebase",
+    "rebase_proposal",
+    "relate",
+]
