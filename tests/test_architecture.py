@@ -1,0 +1,177 @@
+"""The house's own rules: who may write, who may know whom, and what may not be forgotten."""
+
+import ast
+import importlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.template.loader import get_template
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ROOT = Path(__file__).resolve().parent.parent
+COUNCIL = ROOT / "council"
+FILES = sorted(path for path in COUNCIL.rglob("*.py") if "migrations" not in path.parts)
+NO_PLACE = {"utils", "helpers", "common", "services", "managers"}
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def calls(path: Path) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+
+
+WITH_WORDS = {"update", "create", "get_or_create", "update_or_create"}
+ALONE = {"save", "delete"}
+IN_BULK = {"bulk_create", "bulk_update", "aupdate", "acreate", "asave", "adelete"}
+
+
+def writes(call: ast.Call) -> bool:
+    """Does this call change a row? `digest.update(bytes)` and `picture.save(path)` do not."""
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    verb = call.func.attr
+    if verb == "execute" and call.args and isinstance(call.args[0], ast.Constant):
+        return str(call.args[0].value).lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE", "REPLACE"))
+    bare = not call.args
+    return verb in IN_BULK or (bare and (verb in ALONE or (verb in WITH_WORDS and bool(call.keywords))))
+
+
+def may_write(path: Path) -> bool:
+    return path.name == "acts.py" or name_of(path) == "council/journal/record.py"
+
+
+def test_only_acts_write() -> None:
+    found = [
+        f"{name_of(path)}:{call.lineno} {ast.unparse(call)[:60]}"
+        for path in FILES
+        if not may_write(path)
+        for call in calls(path)
+        if writes(call)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vote.objects.create(choice='for')",
+        "ballot.save()",
+        "ballot.save(update_fields=['state'])",
+        "Ballot.objects.filter(pk=1).update(state='closed')",
+        "vote.delete()",
+        "Roll.objects.bulk_create(rows)",
+        "cursor.execute('UPDATE council_ballot SET state = 1')",
+    ],
+)
+def test_a_write_outside_an_act_is_seen(line: str) -> None:
+    assert writes(ast.parse(line, mode="eval").body)  # type: ignore[arg-type]
+
+
+def test_every_public_function_of_acts_is_an_act_or_says_that_it_is_unrecorded() -> None:
+    found = []
+    for path in COUNCIL.rglob("acts.py"):
+        module = importlib.import_module(name_of(path)[:-3].replace("/", "."))
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                function = getattr(module, node.name)
+                if not (hasattr(function, "is_act") or hasattr(function, "is_unrecorded")):
+                    found.append(f"{module.__name__}.{node.name}")
+    assert found == []
+
+
+def test_every_table_is_known_to_django() -> None:
+    written = {
+        node.name
+        for path in COUNCIL.glob("*/models.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and any("Model" in ast.unparse(base) for base in node.bases)
+    }
+    abstract = {name for name in written if name.startswith("_")}
+    known = {model.__name__ for model in apps.get_app_config("council").get_models()}
+    assert written - abstract <= known | {"User"}
+    assert known <= set(importlib.import_module("council.models").__all__)
+
+
+def events() -> list[str]:
+    from council.journal.events import KINDS
+
+    return sorted(KINDS)
+
+
+@pytest.mark.parametrize("kind", events())
+def test_every_event_has_its_sentence_for_the_minutes(kind: str) -> None:
+    assert get_template(f"minutes/entries/{kind}.html")
+
+
+def test_every_event_says_what_it_makes_stale() -> None:
+    from council.live.fragments import FRAGMENTS, STALE
+
+    assert sorted(STALE) == events()
+    assert set().union(*STALE.values()) <= set(FRAGMENTS)
+
+
+def test_every_event_is_frozen() -> None:
+    from council.journal.events import KINDS
+
+    assert [name for name, kind in KINDS.items() if not kind.__dataclass_params__.frozen] == []  # type: ignore[attr-defined]
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, Any]]:
+    for pattern in resolver.url_patterns:
+        path = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield path, pattern.callback
+        elif pattern.app_name != "admin":  # the admin site asks for its own staff on every page
+            yield from routes(pattern, path)
+
+
+def test_every_route_declares_who_may_use_it() -> None:
+    assert [path for path, view in routes(get_resolver()) if not getattr(view, "policy", "")] == []
+
+
+def test_no_module_is_named_after_nothing_of_the_chamber() -> None:
+    assert [name_of(path) for path in FILES if {path.stem, *path.parent.parts[-1:]} & NO_PLACE] == []
+
+
+def test_no_code_waits_for_another_day() -> None:
+    words = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
+    assert [name_of(path) for path in FILES if any(word in path.read_text() for word in words)] == []
+
+
+def lint_imports(place: Path) -> subprocess.CompletedProcess[str]:
+    command = [shutil.which("lint-imports") or str(ROOT / ".venv/bin/lint-imports"), "--no-cache"]
+    return subprocess.run(command, cwd=place, capture_output=True, text=True, check=False)
+
+
+def test_the_contracts_hold() -> None:
+    done = lint_imports(ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "contract"),
+    [
+        ("opinions/models.py", "import council.ballots.models", "A package imports only from below"),
+        ("amendments/models.py", "import council.sittings.models", "A package imports only from below"),
+        ("sittings/models.py", "import council.sittings.views", "Inside a package"),
+        ("rules/tally.py", "import django", "The rules and the events"),
+        ("journal/events.py", "import channels", "The rules and the events"),
+        ("ballots/views.py", "import council.journal.record", "Only acts write in the journal"),
+    ],
+)
+def test_a_contract_fails_when_it_is_broken(tmp_path: Path, file: str, line: str, contract: str) -> None:
+    shutil.copytree(COUNCIL, tmp_path / "council", ignore=shutil.ignore_patterns("__pycache__", "locale"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    broken = tmp_path / "council" / file
+    broken.write_text(broken.read_text() + f"\n{line}\n")
+    done = lint_imports(tmp_path)
+    told = [text for text in done.stdout.splitlines() if "BROKEN" in text]
+    assert done.returncode == 1
+    assert any(text.startswith(contract) for text in told), done.stdout
