@@ -24,7 +24,7 @@ REFETCH = _frame(refetch=True)
 
 
 def update(since: int, number: int, html: str) -> Message:
-    """What changed on a screen after the entry `since` and up to `number`: root elements, each with its id."""
+    """What changed on a screen after the entry `since` up to `number`: root elements, each with its id."""
     return _frame(**{"from": since}, number=number, now=_instant(timezone.now()), html=html)
 
 

@@ -78,7 +78,7 @@ def pulse(sittings: tuple[int, ...]) -> Pulse:
     return Pulse(
         number=number,
         accounts=(accounts["count"], accounts["epochs"] or 0),
-        walls={sitting: version for sitting, version in versions},
+        walls=dict(versions),
         turnouts=turnouts(sittings),
     )
 
@@ -105,7 +105,7 @@ def listener(cookies: str) -> User | None:
 
 
 def may_listen(user: User | None, screen: str) -> bool:
-    """The hall and the public page are anyone's, the member's page is for those signed in, the console its desk's."""
+    """The hall and the public page are anyone's, the member's page asks for a session, the console an office."""
     if screen in ("hall", "public"):
         return True
     if user is None:

@@ -45,7 +45,7 @@ class Socket:
             self.close(SLOW)
 
     def _send_now(self, message: Message) -> None:
-        """A free line takes a frame without suspending: no task is made, which is most of a fan-out's cost."""
+        """A free line takes a frame without suspending: no task is made, most of what a fan-out costs."""
         sending = self.send(message)
         try:
             waited = sending.send(None)

@@ -1,7 +1,7 @@
 """Between the processes of one installation: hints through the channel layer, never content.
 
-A layer that is dead or hangs holds nothing up: what is said goes out from a task of its own, under a time limit,
-and whoever misses it looks at the journal within the second.
+A layer that is dead or hangs holds nothing up: what is said goes out from a task of its own, under a time
+limit, and whoever misses it looks at the journal within the second.
 """
 
 from __future__ import annotations
