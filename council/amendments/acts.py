@@ -23,6 +23,7 @@ from council.rules import calling, wording
 from council.rules.order import require
 
 MOST_CHARACTERS = 20_000
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 
 
 @unrecorded
@@ -187,7 +188,7 @@ def _inserted(
 ) -> Block:
     """The new block; numbers never move in session, so it is "3 bis", then "3 ter"."""
     taken = {block.number for block in blocks}
-    numbers = (f"{anchor.number} {suffix}" for suffix in wording.SUFFIXES)
+    numbers = (f"{anchor.number} {suffix}" for suffix in SUFFIXES)
     return Block(
         key=proposal.new_block,
         kind=anchor.kind,
