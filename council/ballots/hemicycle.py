@@ -16,7 +16,7 @@ INNER = 0.5
 
 @dataclass(frozen=True)
 class Place:
-    """One seat: its centre, the radius of its mark, its row from the inside (0) and its angle from the left."""
+    """One seat: its centre, the radius of its mark, its row from the inside, its angle from the left."""
 
     x: float
     y: float
@@ -142,8 +142,8 @@ class Ring:
 def drawing(groups: tuple[tuple[str, int], ...], width: float = 1140, letters: float = 47) -> Drawing:
     """The largest hemicycle that leaves every group's name outside the arc, none touching another.
 
-    `groups` are (short name, seats) from the left; `letters` is the height of the type in the units of `width`,
-    made smaller only when the names would not fit at all.
+    `groups` are (short name, seats) from the left; `letters` is the height of the type in the units of
+    `width`, made smaller only when the names would not fit at all.
     """
     names = _middles(groups)
     widest = max((0.66 * letters * max(len(name), 2) for name, _ in names), default=0)
@@ -191,7 +191,9 @@ def _one_after_the_other(names: Sequence[tuple[str, float]], ring: Ring) -> list
     angles = []
     for name, middle in names:
         angle = max([middle, *angles[-1:]])
-        while labels and angle < pi and ring.label(name, middle, angle).touches(labels[-1], 0.3 * ring.letters):
+        while (
+            labels and angle < pi and ring.label(name, middle, angle).touches(labels[-1], 0.3 * ring.letters)
+        ):
             angle += 0.01
         angles.append(min(angle, pi))
         labels.append(ring.label(name, middle, angles[-1]))

@@ -1,117 +1,46 @@
-"""What the templates of the chamber say and draw: shapes, changes, instants, words in the reader's language."""
+"""What the templates of the chamber say and draw: shapes, changes, instants, words."""
 
 from __future__ import annotations
 
-import datetime
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template.loader import select_template
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from council.ballots import hemicycle as geometry
 from council.members.models import Body
 from council.templatetags.drawings import CHOICES, ICONS, SHAPES, seats_by_choice
-
-register = template.Library()
-
-CHOICE_WORDS = {
-    "for": gettext_lazy("For"),
-    "against": gettext_lazy("Against"),
-    "abstention": gettext_lazy("Abstention"),
-    "not_taking_part": gettext_lazy("Not taking part"),
-    "absent": gettext_lazy("Absent"),
-}
-NO_BREAK = (
-    (re.compile(r" +([;!?])"), "\u202f\\1"),
-    (re.compile(r" +([:»])"), "\u00a0\\1"),
-    (re.compile(r"« +"), "«\u00a0"),
-    (re.compile(r"\b(n[°ᵒ]s?|nos|M\.|Mme|p\.) +(?=\S)"), "\\1\u00a0"),
-    (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b)"), "\\1\u00a0"),
+from council.templatetags.wording import (
+    as_clock,
+    at_time,
+    choice_word,
+    figures,
+    in_french,
+    instant,
+    iso,
+    remaining,
+    typeset,
+    words,
 )
 
+register = template.Library()
+register.filter("typeset", typeset, is_safe=True)
+for said in (words, at_time, instant, iso, remaining, as_clock, choice_word, figures):
+    register.filter(said.__name__, said)
 
-def in_french() -> bool:
-    return (get_language() or settings.LANGUAGE_CODE).startswith("fr")
-
-
-@register.filter(is_safe=True)
-def typeset(text: Any) -> Any:
-    """A text with French typography: the spaces it has before `: ; ! ? »` no longer break; none is added."""
-    said = str(conditional_escape(text))
-    if not in_french():
-        return mark_safe(said)  # noqa: S308 -- escaped above
-    # An escaped apostrophe or quote ends in a semicolon, without a space before it: nothing to protect.
-    for pattern, replacement in NO_BREAK:
-        said = pattern.sub(replacement, said)
-    return mark_safe(said)  # noqa: S308 -- escaped above
+GIST = 4  # words of context
 
 
-@register.filter
-def words(by_language: Any) -> str:
-    """The words of `{"fr": …, "en": …}` in the reader's language; a plain text is given back."""
-    if not isinstance(by_language, Mapping):
-        return str(by_language or "")
-    language = "fr" if in_french() else "en"
-    return str(by_language.get(language) or by_language.get("fr") or "")
-
-
-# Time
-
-
-def _local(moment: Any) -> datetime.datetime | None:
-    found = parse_datetime(moment) if isinstance(moment, str) else moment
-    if not isinstance(found, datetime.datetime):
-        return None
-    return timezone.localtime(found) if timezone.is_aware(found) else found
-
-
-@register.filter
-def at_time(moment: Any) -> str:
-    """The hour and minutes of an instant: “15 h 41”, in English “15:41”."""
-    at = _local(moment)
-    if at is None:
-        return ""
-    return f"{at.hour}\u00a0h\u00a0{at:%M}" if in_french() else f"{at:%H:%M}"
-
-
-@register.filter
-def instant(moment: Any) -> str:
-    """The hour, minutes and seconds of an instant: “15 h 41 min 07 s”, in English “15:41:07”."""
-    at = _local(moment)
-    if at is None:
-        return ""
-    return f"{at.hour}\u00a0h\u00a0{at:%M}\u00a0min\u00a0{at:%S}\u00a0s" if in_french() else f"{at:%H:%M:%S}"
-
-
-@register.filter
-def iso(moment: Any) -> str:
-    """An instant as machines read it, in UTC: 2026-11-23T15:04:05.000000Z."""
-    at = _local(moment)
-    return f"{at.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%f}Z" if at else ""
-
-
-@register.filter
-def remaining(until: Any) -> int:
-    """The whole seconds left before an instant, none once it has passed."""
-    at = _local(until)
-    return max(0, round((at - timezone.localtime()).total_seconds())) if at else 0
-
-
-@register.filter
-def as_clock(seconds: Any) -> str:
-    """Seconds as minutes and seconds: 0:42."""
-    return f"{int(seconds or 0) // 60}:{int(seconds or 0) % 60:02d}"
+@register.simple_tag
+def clock() -> str:
+    """The hour now, as the screens show it."""
+    return at_time(timezone.now())
 
 
 # Drawings
@@ -136,15 +65,15 @@ def shape(choice: str) -> SafeString:
 
 
 @register.filter
-def choice_word(choice: Any) -> str:
-    """A choice in words: “For”, “Not taking part”…"""
-    return str(CHOICE_WORDS.get(str(choice), choice))
-
-
-@register.filter
 def percent_of(part: Any, whole: Any) -> int:
     """How many hundredths of the whole, from 0 to 100."""
     return min(100, round(100 * int(part or 0) / int(whole))) if whole else 0
+
+
+@register.filter
+def less(number: Any, taken: Any) -> int:
+    """What is left of a number, never below none."""
+    return max(0, int(number or 0) - int(taken or 0))
 
 
 @register.inclusion_tag("ballots/_hemicycle.html")
@@ -173,17 +102,15 @@ def _placed(label: geometry.Label) -> dict[str, str]:
 
 
 @register.filter
-def figures(result: Any) -> str:
-    """The totals of a result in one line: “156 for, 0 against, 2 abstentions…”."""
-    tally = result.tally
-    parts = [
-        ngettext("%d for", "%d for", tally["for"]) % tally["for"],
-        ngettext("%d against", "%d against", tally["against"]) % tally["against"],
-        ngettext("%d abstention", "%d abstentions", tally["abstention"]) % tally["abstention"],
-    ]
-    if tally["not_taking_part"]:
-        parts.append(_("%d not taking part") % tally["not_taking_part"])
-    return ", ".join(parts)
+def roll_by_choice(result: Any) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The lines of the roll for each choice, in the order the choices are spoken."""
+    return [(choice, result.voted(choice)) for choice in CHOICES]
+
+
+@register.simple_tag
+def spoken() -> tuple[str, ...]:
+    """The choices in the order they are spoken."""
+    return CHOICES
 
 
 @register.filter
@@ -210,7 +137,8 @@ def tracked(segments: Iterable[Any]) -> SafeString:
         tag, before, after = said[segment.kind]
         parts.append(
             format_html(
-                '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3}</span></{0}>',
+                '<{0}><span class="visually-hidden">{1} </span>{2}'
+                '<span class="visually-hidden"> {3}</span></{0}>',
                 mark_safe(tag),  # noqa: S308 -- one of two words above
                 before,
                 typeset(segment.text),
@@ -218,6 +146,21 @@ def tracked(segments: Iterable[Any]) -> SafeString:
             )
         )
     return format_html_join("", "{}", ((part,) for part in parts))
+
+
+@register.filter
+def gist(segments: Iterable[Any]) -> list[Any]:
+    """The changes of a text with a few words around each: enough for a list."""
+    shown = list(segments)
+    for i, segment in enumerate(shown):
+        if segment.kind in ("inserted", "deleted"):
+            continue
+        said = segment.text.split(" ")
+        first = [] if i == 0 else said[:GIST]
+        last = [] if i == len(shown) - 1 else said[-GIST:]
+        if len(said) > len(first) + len(last):
+            shown[i] = type(segment)(segment.kind, " ".join([*first, "…", *last]))
+    return shown
 
 
 @register.filter
@@ -233,8 +176,8 @@ def sentence(entry: Any) -> SafeString:
         return conditional_escape(_("These particulars were erased; their digest remains."))
     names = [f"minutes/entries/{entry.kind}.html", "journal/_entry.html"]
     language = "fr" if in_french() else "en"
-    context = {"entry": entry.event, "at": entry.at, "author": entry.author, "kind": entry.kind}
-    return SafeString(select_template(names).render({**context, "language": language, "number": entry.number}).strip())
+    said = select_template(names).render({"entry": entry, "event": entry.event, "language": language})
+    return SafeString(said.strip())
 
 
 # The page
@@ -242,7 +185,7 @@ def sentence(entry: Any) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def demonstration(context: template.Context) -> str:
-    """What every screen says of what is fictional in it, in the reader's language; empty in a real council."""
+    """What every screen says of what is fictional in it; empty in a real council."""
     for held in (context.get("notice"), getattr(context.get("room"), "notice", None)):
         if held:
             return words(held)

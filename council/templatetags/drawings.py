@@ -1,4 +1,4 @@
-"""The drawings of the interface: the shapes of the choices, the icons, and the seats of a hemicycle as paths."""
+"""The drawings of the interface: the shapes of the choices, the icons, the seats of a hemicycle."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ SHAPES = _drawn(
         '<path class="grain" d="M2.5 12 12 2.5M2.5 21.5l19-19M12 21.5l9.5-9.5"/>',
         "abstention": '<path class="ink" d="M12 2 23 21.5H1z"/>'
         '<path class="grain dots" d="M12 10h.01M8.3 17h.01M15.7 17h.01"/>',
-        "not_taking_part": '<circle class="line" cx="12" cy="12" r="9"/><path class="line" d="M5.7 12h12.6"/>',
+        "not_taking_part": '<circle class="line" cx="12" cy="12" r="9"/>'
+        '<path class="line" d="M5.7 12h12.6"/>',
         "absent": '<circle class="line" cx="12" cy="12" r="5"/>',
     }
 )
@@ -43,7 +44,8 @@ ICONS = _drawn(
         "seal": '<circle cx="12" cy="9" r="6"/><path d="m8.5 14-1.5 7 5-2.5 5 2.5-1.5-7"/>',
         "edit": '<path d="M4 20h4L20 8l-4-4L4 16zM13.5 6.5l4 4"/>',
         "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
-        "people": '<circle cx="9" cy="8" r="3.5"/><path d="M2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2.2.9 3.5 2.8 3.5 5.5"/>',
+        "people": '<circle cx="9" cy="8" r="3.5"/>'
+        '<path d="M2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4M18 14.5c2.2.9 3.5 2.8 3.5 5.5"/>',
         "plus": '<path d="M12 5v14M5 12h14"/>',
         "pause": '<path d="M8 5v14M16 5v14"/>',
     }
@@ -63,7 +65,8 @@ def seats_by_choice(choices: Sequence[str], radius: float) -> list[dict[str, str
         if chosen:
             path = "".join(_mark(choice, place, radius, size) for place in chosen)
             grain = "".join(_grain(choice, place, radius, size) for place in chosen)
-            drawn.append({"choice": choice, "path": path, "grain": grain, "width": f"{_width(choice, size):.1f}"})
+            width, fine = f"{_width(choice, size):.1f}", f"{size / 5:.1f}"
+            drawn.append({"choice": choice, "path": path, "grain": grain, "width": width, "fine": fine})
     return drawn
 
 
@@ -85,7 +88,8 @@ def _mark(choice: str, place: Place, radius: float, size: float) -> str:
 def _grain(choice: str, place: Place, radius: float, size: float) -> str:
     x, y, h = place.x * radius, -place.y * radius, 0.85 * size
     if choice == "against":
-        return f"M{x - h:.1f} {y:.1f}l{h:.1f} {-h:.1f}M{x - h:.1f} {y + h:.1f}l{2 * h:.1f} {-2 * h:.1f}M{x:.1f} {y + h:.1f}l{h:.1f} {-h:.1f}"
+        lines = ((x - h, y, h), (x - h, y + h, 2 * h), (x, y + h, h))
+        return "".join(f"M{a:.1f} {b:.1f}l{c:.1f} {-c:.1f}" for a, b, c in lines)
     if choice == "abstention":
         return f"M{x:.1f} {y + 0.3 * size:.1f}h0"
     return ""

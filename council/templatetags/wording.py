@@ -1,0 +1,115 @@
+"""How the chamber says things: French typography, words in the reader's language, instants, choices."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+CHOICE_WORDS = {
+    "for": gettext_lazy("For"),
+    "against": gettext_lazy("Against"),
+    "abstention": gettext_lazy("Abstention"),
+    "not_taking_part": gettext_lazy("Not taking part"),
+    "absent": gettext_lazy("Absent"),
+}
+NO_BREAK = (
+    (re.compile(r" +([;!?])"), "\u202f\\1"),
+    (re.compile(r" +([:»])"), "\u00a0\\1"),
+    (re.compile(r"« +"), "«\u00a0"),
+    (re.compile(r"\b(n[°ᵒ]s?|nos|M\.|Mme|p\.) +(?=\S)"), "\\1\u00a0"),
+    (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b)"), "\\1\u00a0"),
+)
+
+
+def in_french() -> bool:
+    return (get_language() or settings.LANGUAGE_CODE).startswith("fr")
+
+
+def typeset(text: Any) -> Any:
+    """A text with French typography: the spaces it has before `: ; ! ? »` no longer break; none is added."""
+    said = str(conditional_escape(text))
+    if not in_french():
+        return mark_safe(said)  # noqa: S308 -- escaped above
+    # An escaped apostrophe or quote ends in a semicolon, without a space before it: nothing to protect.
+    for pattern, replacement in NO_BREAK:
+        said = pattern.sub(replacement, said)
+    return mark_safe(said)  # noqa: S308 -- escaped above
+
+
+def words(by_language: Any) -> str:
+    """The words of `{"fr": …, "en": …}` in the reader's language; a plain text is given back."""
+    if not isinstance(by_language, Mapping):
+        return str(by_language or "")
+    language = "fr" if in_french() else "en"
+    return str(by_language.get(language) or by_language.get("fr") or "")
+
+
+# Time
+
+
+def _local(moment: Any) -> datetime.datetime | None:
+    found = parse_datetime(moment) if isinstance(moment, str) else moment
+    if not isinstance(found, datetime.datetime):
+        return None
+    return timezone.localtime(found) if timezone.is_aware(found) else found
+
+
+def at_time(moment: Any) -> str:
+    """The hour and minutes of an instant: “15 h 41”, in English “15:41”."""
+    at = _local(moment)
+    if at is None:
+        return ""
+    return f"{at.hour}\u00a0h\u00a0{at:%M}" if in_french() else f"{at:%H:%M}"
+
+
+def instant(moment: Any) -> str:
+    """The hour, minutes and seconds of an instant: “15 h 41 min 07 s”, in English “15:41:07”."""
+    at = _local(moment)
+    if at is None:
+        return ""
+    return f"{at.hour}\u00a0h\u00a0{at:%M}\u00a0min\u00a0{at:%S}\u00a0s" if in_french() else f"{at:%H:%M:%S}"
+
+
+def iso(moment: Any) -> str:
+    """An instant as machines read it, in UTC: 2026-11-23T15:04:05.000000Z."""
+    at = _local(moment)
+    return f"{at.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%f}Z" if at else ""
+
+
+def remaining(until: Any) -> int:
+    """The whole seconds left before an instant, none once it has passed."""
+    at = _local(until)
+    return max(0, round((at - timezone.localtime()).total_seconds())) if at else 0
+
+
+def as_clock(seconds: Any) -> str:
+    """Seconds as minutes and seconds: 0:42."""
+    return f"{int(seconds or 0) // 60}:{int(seconds or 0) % 60:02d}"
+
+
+def choice_word(choice: Any) -> str:
+    """A choice in words: “For”, “Not taking part”…"""
+    return str(CHOICE_WORDS.get(str(choice), choice))
+
+
+def figures(result: Any) -> str:
+    """The totals of a result in one line: “156 for, 0 against, 2 abstentions…”."""
+    tally = result.tally
+    parts = [
+        ngettext("%d for", "%d for", tally["for"]) % tally["for"],
+        ngettext("%d against", "%d against", tally["against"]) % tally["against"],
+        ngettext("%d abstention", "%d abstentions", tally["abstention"]) % tally["abstention"],
+    ]
+    if tally["not_taking_part"]:
+        parts.append(_("%d not taking part") % tally["not_taking_part"])
+    return ", ".join(parts)

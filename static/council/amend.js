@@ -1,0 +1,75 @@
+// The amendment form: the text follows the recommendation and the kind chosen, and the change shows as one types.
+const form = document.querySelector("[data-amend]");
+const text = form.elements.text, block = form.elements.block;
+const preview = form.querySelector("[data-amend-preview]"), shown = form.querySelector("[data-amend-tracked]");
+const drafts = new Map(); // what was typed for each recommendation and kind
+const original = () => document.querySelector(`[data-block="${CSS.escape(block.value)}"]`)?.dataset.text.trim() ?? "";
+const operation = () => form.elements.operation.value;
+const place = () => `${operation()} ${block.value}`;
+const plain = (said) => said.replace(/[\u00a0\u202f]/g, " ");
+
+// Longest common subsequence of words, ends first trimmed: short texts, so a table is enough.
+const changes = (before, after) => {
+  const a = before.match(/\s+|[^\s]+/g) ?? [], b = after.match(/\s+|[^\s]+/g) ?? [];
+  let head = 0, tail = 0;
+  while (head < a.length && head < b.length && plain(a[head]) === plain(b[head])) head++;
+  while (tail < a.length - head && tail < b.length - head && plain(a[a.length - 1 - tail]) === plain(b[b.length - 1 - tail])) tail++;
+  const x = a.slice(head, a.length - tail), y = b.slice(head, b.length - tail);
+  if (x.length * y.length > 250_000) return [["kept", a.slice(0, head)], ["deleted", x], ["inserted", y], ["kept", a.slice(a.length - tail)]];
+  const t = Array.from({ length: x.length + 1 }, () => new Uint16Array(y.length + 1));
+  for (let i = x.length - 1; i >= 0; i--) for (let j = y.length - 1; j >= 0; j--) t[i][j] = plain(x[i]) === plain(y[j]) ? t[i + 1][j + 1] + 1 : Math.max(t[i + 1][j], t[i][j + 1]);
+  const runs = [["kept", a.slice(0, head)]];
+  const add = (kind, word) => { const last = runs.at(-1); if (last[0] === kind) last[1].push(word); else runs.push([kind, [word]]); };
+  let i = 0, j = 0;
+  while (i < x.length || j < y.length) {
+    if (i < x.length && j < y.length && plain(x[i]) === plain(y[j])) { add("kept", x[i++]); j++; }
+    else if (i < x.length && (j === y.length || t[i + 1][j] >= t[i][j + 1])) add("deleted", x[i++]);
+    else add("inserted", y[j++]);
+  }
+  runs.push(["kept", a.slice(a.length - tail)]);
+  return together(runs);
+};
+
+// A lone space or short word kept between two changes joins them, so that a change reads like a sentence.
+const together = (runs) => {
+  const out = [];
+  let deleted = [], inserted = [];
+  const flush = () => { if (deleted.length) out.push(["deleted", deleted]); if (inserted.length) out.push(["inserted", inserted]); deleted = []; inserted = []; };
+  runs.forEach(([kind, words], n) => {
+    if (kind === "deleted") deleted.push(...words);
+    else if (kind === "inserted") inserted.push(...words);
+    else if (n && n < runs.length - 1 && words.join("").trim() === "") { deleted.push(...words); inserted.push(...words); }
+    else { flush(); out.push([kind, words]); }
+  });
+  flush();
+  return out;
+};
+
+const hidden = (said) => Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: said });
+const drawn = ([kind, words]) => {
+  if (kind === "kept") return document.createTextNode(words.join(""));
+  const said = kind === "inserted" ? ["insertion", "endInsertion"] : ["deletion", "endDeletion"];
+  const element = document.createElement(kind === "inserted" ? "ins" : "del");
+  element.append(hidden(`${preview.dataset[said[0]]} `), words.join(""), hidden(` ${preview.dataset[said[1]]}`));
+  return element;
+};
+const show = () => {
+  const kind = operation(), before = original(), after = text.value.trim();
+  const runs = kind === "suppress" ? [["deleted", [before]]] : kind === "insert" ? [["inserted", [after]]] : changes(before, after);
+  const changed = runs.some(([k, words]) => k !== "kept" && words.join("").trim());
+  shown.replaceChildren(...runs.filter(([, words]) => words.join("")).map(drawn));
+  preview.hidden = !changed;
+  form.querySelector("[data-amend-text]").hidden = kind === "suppress";
+};
+let at = place();
+const fill = () => {
+  drafts.set(at, text.value);
+  at = place();
+  text.value = drafts.get(at) ?? (operation() === "modify" ? original() : "");
+  show();
+};
+if (!text.value && operation() === "modify") text.value = original();
+drafts.set(at, text.value);
+form.addEventListener("change", ({ target }) => { if (target.name === "block" || target.name === "operation") fill(); });
+text.addEventListener("input", show);
+show();
