@@ -8,8 +8,10 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire the journal to its listeners; nothing else listens."""
+        from council.ballots import acts as ballots
         from council.journal import record, triggers
         from council.live import hub
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
         record.entered(hub.hint)
+        ballots.received(hub.turnout)

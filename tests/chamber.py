@@ -115,7 +115,7 @@ def constitute() -> Chamber:
                 for p, (s, n, k) in enumerate(GROUPS, 1)
             ],
         },
-        [_person(name, group) for name, group in zip(NAMES, labels, strict=True)],
+        [_person(*each) for each in zip(NAMES, labels, range(1, 8), strict=True)],
         since=DAY,
     )
     body = Body.objects.get()
@@ -128,9 +128,10 @@ def constitute() -> Chamber:
     return Chamber(body, opinion, sitting, User.objects.get(pk=clerk.pk), list(seated.values()))
 
 
-def _person(name: str, group: str) -> dict[str, Any]:
+def _person(name: str, group: str, seat: int) -> dict[str, Any]:
     first, last = name.split()
-    return {"key": name, "civility": "Mme", "first_name": first, "last_name": last, "group": group}
+    named = {"key": name, "civility": "Mme", "first_name": first, "last_name": last}
+    return named | {"group": group, "seat": seat}
 
 
 def draft_opinion() -> dict[str, Any]:
