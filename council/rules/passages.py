@@ -64,8 +64,7 @@ def changes(text: str, edits: Sequence[Edit]) -> list[Change] | None:
     """
     real = [edit for edit in in_order(edits) if not edit.is_slight]
     touched = sum(edit.end - edit.start for edit in real)
-    if not real or len(real) > _UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|€|euros?\b)")
-MOST_CHANGES or touched > 0.8 * len(text):
+    if not real or len(real) > MOST_CHANGES or touched > 0.8 * len(text):
         return None
     found: list[Change] = []
     for index, edit in enumerate(real):
