@@ -25,6 +25,8 @@ serif_print="$(package @expo-google-fonts/source-serif-4@0.4.1)"
 
 mkdir -p "$vendor/fonts/print" "$vendor/licences" "$root/tests/vendor"
 cp "$htmx/dist/htmx.min.js" "$morph/dist/idiomorph.min.js" "$vendor/"
+# The same as a module: the package's own one is not minified.
+{ cat "$morph/dist/idiomorph.min.js"; echo; echo "export { Idiomorph };"; } >"$vendor/idiomorph.esm.min.js"
 cp "$axe/axe.min.js" "$root/tests/vendor/"
 cp "$htmx/LICENSE" "$vendor/licences/htmx.txt"
 cp "$morph/LICENSE" "$vendor/licences/idiomorph.txt"
