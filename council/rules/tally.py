@@ -114,19 +114,23 @@ class Count:
         self._check_members()
 
     def _check_members(self) -> None:
-        present = self.represented if self.represented is not None else self.attending
         if self.represented is not None and self.attending is not None:
             require(self.attending <= self.represented, _("Members attending are among those represented."))
-        for members in (self.in_office, present):
-            votes = self.voters + self.not_taking_part
-            require(
-                members is None or votes <= members,
-                _("There are more votes ({votes}) than members ({members})."),
-                votes=votes,
-                members=members,
-            )
-        if self.in_office is not None and present is not None:
-            require(present <= self.in_office, _("There are more members present than in office."))
+        for members in (self.in_office, self.represented):
+            self.check_votes(members)
+        for present in (self.attending, self.represented):
+            if self.in_office is not None and present is not None:
+                require(present <= self.in_office, _("There are more members present than in office."))
+
+    def check_votes(self, members: int | None) -> None:
+        """Refuse more votes than so many members can give (None: not known)."""
+        votes = self.voters + self.not_taking_part
+        require(
+            members is None or votes <= members,
+            _("There are more votes ({votes}) than members ({members})."),
+            votes=votes,
+            members=members,
+        )
 
 
 @dataclass(frozen=True)
@@ -197,6 +201,8 @@ def decide(count: Count, kind: str, procedure: Procedure) -> Decision:
     votes. Refuses impossible figures, and a rule whose base was not counted.
     """
     count.check()
+    if count.represented is None and count.attending is not None:
+        count.check_votes(count.attending * (1 + procedure.proxy_cap))
     threshold = procedure.threshold(kind)
     base_count = count.on(threshold.base)
     carried = threshold.carries(count.for_, base_count)

@@ -1,0 +1,68 @@
+"""What a ballot decides, from its figures alone."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import translation
+
+from council.middleware import said
+from council.rules import figures
+from council.rules.order import OutOfOrder, _, require
+
+
+class Command(BaseCommand):
+    help = "Decide ballots from their figures, under the rules of a council: JSON in, JSON out."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", nargs="?", default="-", help="a JSON file, or - for standard input")
+        parser.add_argument("--language", choices=["fr", "en"], default="fr")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        language = options["language"]
+        with translation.override(language):
+            try:
+                given = _read(options["file"])
+                result = _decided(given, language)
+            except OutOfOrder as refusal:
+                self.stderr.write(said(refusal), self.style.ERROR)
+                sys.exit(1)
+        self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2))
+
+
+def _decided(given: object, language: str) -> object:
+    if not isinstance(given, list):
+        return figures.decided(given, language)
+    results = []
+    for number, ballot in enumerate(given, 1):
+        try:
+            results.append(figures.decided(ballot, language))
+        except OutOfOrder as refusal:
+            reason = said(refusal)
+            raise OutOfOrder(_("Ballot {number}: {reason}"), number=number, reason=reason) from None
+    return results
+
+
+def _read(name: str) -> object:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        reason = error.strerror or "?"
+        raise OutOfOrder(_("The file {name} cannot be read: {reason}."), name=name, reason=reason) from None
+    try:
+        return json.loads(raw, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        raise OutOfOrder(_("This is not JSON in UTF-8.")) from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A key given twice would hide one of its two values."""
+    keys = [key for key, _value in pairs]
+    for key in keys:
+        require(keys.count(key) == 1, _("“{key}” is given twice."), key=key)
+    return dict(pairs)
