@@ -12,7 +12,6 @@ from django.core.wsgi import get_wsgi_application
 
 http_handler = get_wsgi_application()
 
-from channels.auth import AuthMiddlewareStack  # noqa: E402
 from channels.routing import URLRouter  # noqa: E402
 from channels.security.websocket import WebsocketDenier  # noqa: E402
 from django.http.request import split_domain_port, validate_host  # noqa: E402
@@ -24,7 +23,7 @@ from council.live.consumers import websocket_urlpatterns  # noqa: E402
 from council.serving import faults  # noqa: E402
 
 http = ThreadedHTTP(http_handler)
-sockets = AuthMiddlewareStack(URLRouter([*websocket_urlpatterns, re_path("", WebsocketDenier.as_asgi())]))
+sockets = URLRouter([*websocket_urlpatterns, re_path("", WebsocketDenier.as_asgi())])
 
 
 def is_ours(scope: Scope) -> bool:

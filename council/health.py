@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from council.access import public
 from council.journal.models import Journal
+from council.live import hub
 
 TEXT = "text/plain; charset=utf-8"
 STARTED = time.time()
@@ -35,15 +36,21 @@ def readyz(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ready\n", content_type=TEXT)
 
 
+def screens() -> int:
+    """How many screens this process speaks to."""
+    house = hub.current()
+    if house is None:
+        return 0
+    return sum(len([*keeper.sockets()]) for keeper in [*house.keepers.values()])
+
+
 @public
 def metrics(_request: HttpRequest) -> HttpResponse:
     """The process and the journal in Prometheus' text format; no figure is about a person."""
-    from council.live import hub
-
     usage = resource.getrusage(resource.RUSAGE_SELF)
     figures = {
         "hemicycle_journal_number": ("gauge", Journal.objects.values_list("number", flat=True).get(pk=1)),
-        "hemicycle_screens": ("gauge", len(getattr(hub, "screens", ()))),
+        "hemicycle_screens": ("gauge", screens()),
         "process_start_time_seconds": ("gauge", STARTED),
         "process_cpu_seconds_total": ("counter", usage.ru_utime + usage.ru_stime),
         "process_max_resident_memory_bytes": ("gauge", usage.ru_maxrss * 1024),
