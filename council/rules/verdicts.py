@@ -104,10 +104,11 @@ def verdict_word(decision: Decision, lang: str, what: str = "") -> str:
 
 def figures(decision: Decision, lang: str) -> str:
     """The votes in words: « 75 voix pour, 62 contre et 46 abstentions »."""
-    abstentions = f"{decision.abstention}{NB}{plural(decision.abstention, 'abstention', lang=lang)}"
+    abstentions = plural(decision.abstention, "abstention", lang=lang)
     if lang == "en":
-        return f"{decision.for_} for, {decision.against} against and {abstentions}"
-    return f"{decision.for_}{NB}voix pour, {decision.against}{NB}contre et {abstentions}"
+        return f"{decision.for_} for, {decision.against} against and {decision.abstention} {abstentions}"
+    votes = f"{decision.for_}{NB}voix pour, {decision.against}{NB}contre"
+    return f"{votes} et {decision.abstention}{NB}{abstentions}"
 
 
 def manner(decision: Decision, lang: str) -> str:
