@@ -45,7 +45,9 @@ class Answer:
     def start(self, status: str, headers: list[tuple[str, str]], _exc_info: object = None) -> None:
         """WSGI's `start_response`."""
         self.status = int(status[:3])
-        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
+        self.headers = [
+            (name.lower().encode("latin-1"), value.strip().encode("latin-1")) for name, value in headers
+        ]
 
     def read(self, response: Iterable[bytes]) -> None:
         """Take a short response whole, and close it in the thread that made it; keep a long one open."""

@@ -4,6 +4,7 @@ Nothing here refuses to load, so that `manage.py tally` or `verify` work anywher
 not *serve* with is judged by `council.serving.faults`, before the first request.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -110,8 +111,8 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(setting("DATABASE_URL", f"sqlite:///{VAR_DIR / 'hemicycle.sqlite3'}"))}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3") and not setting("DATABASE_URL"):
-    VAR_DIR.mkdir(parents=True, exist_ok=True)
+with contextlib.suppress(OSError):  # a checkout that may only be read can still count and verify
+    (VAR_DIR / "static").mkdir(parents=True, exist_ok=True)
 
 # What the room hears
 REDIS_URL = setting("REDIS_URL")
