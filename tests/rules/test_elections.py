@@ -1,0 +1,52 @@
+import pytest
+
+from council.rules import procedure
+from council.rules.elections import Election, elect
+from council.rules.order import OutOfOrder
+from council.rules.tally import Count
+
+GENERIC = procedure.load("generic")
+
+
+def held(round: int, blank: int = 0, **candidates: int) -> Election:
+    count = Count(sum(candidates.values()), 0, 0, blank=blank, secret=True)
+    return elect(candidates, round=round, count=count, procedure=GENERIC)
+
+
+def test_the_first_round_asks_for_more_than_half_of_the_votes_cast() -> None:
+    short, elected = held(1, Blanc=50, Roy=30, Petit=20), held(1, Blanc=51, Roy=29, Petit=20)
+    assert (short.elected, short.required, short.base_count) == (None, 51, 100)
+    assert elected.elected == "Blanc"
+    assert short.verdict("fr") == "Personne n'est élu à ce tour"
+
+
+def test_blank_papers_do_not_raise_the_majority() -> None:
+    assert held(1, blank=40, Blanc=51, Roy=49).elected == "Blanc"
+
+
+def test_the_most_votes_elect_at_the_second_round() -> None:
+    election = held(2, Blanc=40, Roy=35, Petit=25)
+    assert (election.elected, election.required) == ("Blanc", None)
+    assert (election.rule("fr"), election.rule("en")) == ("Majorité relative", "The most votes")
+    assert election.verdict("en") == "Blanc is elected with 40 votes"
+
+
+def test_equal_candidates_are_not_elected() -> None:
+    election = held(2, Blanc=40, Roy=40, Petit=2)
+    assert (election.elected, election.tie) == (None, True)
+    assert (
+        election.verdict("fr") == "Personne n'est élu\u00a0: égalité entre Blanc et Roy, 40\u00a0voix chacun"
+    )
+
+
+def test_nobody_is_elected_without_a_vote() -> None:
+    assert (held(2, Blanc=0).elected, held(2, Blanc=0).tie) == (None, False)
+
+
+def test_an_election_that_cannot_be_is_refused() -> None:
+    with pytest.raises(OutOfOrder, match="at least one candidate"):
+        held(1)
+    with pytest.raises(OutOfOrder, match="counted from 1"):
+        held(0, Blanc=3)
+    with pytest.raises(OutOfOrder, match="do not add up"):
+        elect({"Blanc": 3}, round=1, count=Count(2, 0, 0), procedure=GENERIC)
