@@ -12,6 +12,8 @@ from functools import lru_cache
 from math import asin, cos, floor, hypot, pi, sin
 
 INNER = 0.5
+BELOW = 0.2  # how far under the diameter, in radians, the names of the outer groups may slip
+BESIDE = 0.035  # a name this near its wedge, in radians, needs no leader
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,11 @@ class Drawing:
         """How high the drawing goes above the diameter."""
         return max([self.radius, *(label.y + label.half_height for label in self.labels)])
 
+    @property
+    def bottom(self) -> float:
+        """How low the drawing goes under the diameter: half a seat at least."""
+        return max([0.05 * self.radius, *(label.half_height - label.y for label in self.labels)])
+
 
 @dataclass(frozen=True)
 class Ring:
@@ -126,11 +133,12 @@ class Ring:
             d = (near + far) / 2
             gap = hypot(max(0.0, abs(d * ux) - half), max(0.0, d * uy - height) / self.stretch)
             near, far = (d, far) if gap < clear else (near, d)
-        x, y = far * ux, max(far * uy, 0.62 * height)
+        x, y = far * ux, far * uy
         side = (x - 1.06 * half * (1 if x > 0 else -1), y)
         end = (x, y - 1.1 * height) if abs(ux) < 0.6 else side
-        out = [(-r * cos(middle), r * sin(middle)) for r in (self.radius * 1.012, self.radius * 1.035)]
-        return Label(name, x, y, half, height, (*out, end))
+        out = [(-r * cos(middle), r * sin(middle)) for r in (self.radius * 1.012, self.radius * 1.04)]
+        needs_leader = abs(angle - middle) > BESIDE
+        return Label(name, x, y, half, height, (*out, end) if needs_leader else ())
 
     def holds(self, labels: Sequence[Label]) -> bool:
         """Whether these names stay within the box, none touching another."""
@@ -139,7 +147,7 @@ class Ring:
 
 
 @lru_cache(maxsize=64)
-def drawing(groups: tuple[tuple[str, int], ...], width: float = 1140, letters: float = 47) -> Drawing:
+def drawing(groups: tuple[tuple[str, int], ...], width: float = 1140, letters: float = 49) -> Drawing:
     """The largest hemicycle that leaves every group's name outside the arc, none touching another.
 
     `groups` are (short name, seats) from the left; `letters` is the height of the type in the units of
@@ -178,8 +186,8 @@ def _pushed_apart(names: Sequence[tuple[str, float]], ring: Ring) -> list[Label]
         ]
         tight = [i for i in range(len(labels) - 1) if labels[i].touches(labels[i + 1], 0.3 * ring.letters)]
         for i in tight:
-            angles[i] = max(0.0, angles[i] - 0.012)
-            angles[i + 1] = min(pi, angles[i + 1] + 0.012)
+            angles[i] = max(-BELOW, angles[i] - 0.012)
+            angles[i + 1] = min(pi + BELOW, angles[i + 1] + 0.012)
         if not tight:
             break
     return labels if names else []
@@ -192,16 +200,18 @@ def _one_after_the_other(names: Sequence[tuple[str, float]], ring: Ring) -> list
     for name, middle in names:
         angle = max([middle, *angles[-1:]])
         while (
-            labels and angle < pi and ring.label(name, middle, angle).touches(labels[-1], 0.3 * ring.letters)
+            labels
+            and angle < pi + BELOW
+            and ring.label(name, middle, angle).touches(labels[-1], 0.3 * ring.letters)
         ):
             angle += 0.01
-        angles.append(min(angle, pi))
+        angles.append(min(angle, pi + BELOW))
         labels.append(ring.label(name, middle, angles[-1]))
     for i in reversed(range(len(labels) - 1)):
         (name, middle), angle = names[i], min(angles[i], angles[i + 1])
         labels[i] = ring.label(name, middle, angle)
-        while angle > 0 and labels[i].touches(labels[i + 1], 0.3 * ring.letters):
-            angle = max(0.0, angle - 0.01)
+        while angle > -BELOW and labels[i].touches(labels[i + 1], 0.3 * ring.letters):
+            angle = max(-BELOW, angle - 0.01)
             labels[i] = ring.label(name, middle, angle)
         angles[i] = angle
     return labels

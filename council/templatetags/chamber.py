@@ -10,11 +10,13 @@ from django import template
 from django.template.loader import select_template
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from council.ballots import hemicycle as geometry
+from council.journal.models import Journal
 from council.members.models import Body
+from council.sittings.models import Sitting
 from council.templatetags.drawings import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.templatetags.wording import (
     as_clock,
@@ -33,8 +35,6 @@ register = template.Library()
 register.filter("typeset", typeset, is_safe=True)
 for said in (words, at_time, instant, iso, remaining, as_clock, choice_word, figures):
     register.filter(said.__name__, said)
-
-GIST = 4  # words of context
 
 
 @register.simple_tag
@@ -88,7 +88,7 @@ def hemicycle(result: Any, name: str = "") -> dict[str, Any]:
     return {
         "drawn": drawn,
         "name": name,
-        "box": f"{-drawn.width / 2:.0f} {-drawn.top - 6:.0f} {drawn.width:.0f} {drawn.top + 40:.0f}",
+        "box": f"{-drawn.width / 2:.0f} {-drawn.top - 6:.0f} {drawn.width:.0f} {drawn.top + drawn.bottom + 12:.0f}",
         "seats": seats_by_choice(choices, drawn.radius),
         "labels": [_placed(label) for label in drawn.labels],
         "letters": f"{drawn.letters:.0f}",
@@ -129,35 +129,36 @@ def tracked(segments: Iterable[Any]) -> SafeString:
         "inserted": ("ins", _("Insertion:"), _("End of insertion.")),
         "deleted": ("del", _("Deletion:"), _("End of deletion.")),
     }
-    parts = []
+    parts: list[str] = []
+    before = ""
     for segment in segments:
-        if segment.kind not in said:
-            parts.append(typeset(segment.text))
-            continue
-        tag, before, after = said[segment.kind]
-        parts.append(
-            format_html(
-                '<{0}><span class="visually-hidden">{1} </span>{2}'
-                '<span class="visually-hidden"> {3}</span></{0}>',
-                mark_safe(tag),  # noqa: S308 -- one of two words above
-                before,
-                typeset(segment.text),
-                after,
-            )
-        )
+        if {before, segment.kind} == {"inserted", "deleted"}:
+            parts.append(SafeString(" "))
+        before = segment.kind
+        parts.append(_marked(segment.text, *said[before]) if before in said else typeset(segment.text))
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
+def _marked(text: str, tag: str, opening: str, closing: str) -> SafeString:
+    return format_html(
+        '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3}</span></{0}>',
+        SafeString(tag),
+        opening,
+        typeset(text),
+        closing,
+    )
+
+
 @register.filter
-def gist(segments: Iterable[Any]) -> list[Any]:
-    """The changes of a text with a few words around each: enough for a list."""
+def gist(segments: Iterable[Any], context: int = 4) -> list[Any]:
+    """The changes of a text with a few words of context around each."""
     shown = list(segments)
     for i, segment in enumerate(shown):
         if segment.kind in ("inserted", "deleted"):
             continue
         said = segment.text.split(" ")
-        first = [] if i == 0 else said[:GIST]
-        last = [] if i == len(shown) - 1 else said[-GIST:]
+        first = [] if i == 0 else said[:context]
+        last = [] if i == len(shown) - 1 else said[-context:]
         if len(said) > len(first) + len(last):
             shown[i] = type(segment)(segment.kind, " ".join([*first, "…", *last]))
     return shown
@@ -193,6 +194,27 @@ def demonstration(context: template.Context) -> str:
     return words(body.notice) if body else ""
 
 
+@register.simple_tag(takes_context=True)
+def followed(context: template.Context) -> Sitting | None:
+    """The open sitting of the member who reads a page outside it: its banner says when a ballot opens."""
+    user = getattr(context.get("request"), "user", None)
+    if context.get("room") or user is None or not user.is_authenticated or user.member_id is None:
+        return None
+    return Sitting.objects.filter(state=Sitting.State.OPEN).order_by("day").first()
+
+
+@register.filter
+def awaits_votes(sitting: Sitting) -> bool:
+    """Whether a ballot of this sitting is open."""
+    return sitting.ballots.filter(state="open").exists()
+
+
+@register.simple_tag
+def register_number() -> int:
+    """The number of the register's last entry."""
+    return Journal.last_number()
+
+
 @register.simple_tag
 def announcements() -> str:
     """What the live regions say, as JSON: the scripts of the interface hold no words of their own."""
@@ -212,6 +234,5 @@ def announcements() -> str:
         "recorded": _("Recorded"),
         "failed": _("Your vote could not be sent. Try again."),
         "banner": _("A ballot is open."),
-        "vote": _("Vote"),
     }
     return json.dumps(said, ensure_ascii=False)

@@ -22,12 +22,13 @@ CHOICE_WORDS = {
     "not_taking_part": gettext_lazy("Not taking part"),
     "absent": gettext_lazy("Absent"),
 }
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 NO_BREAK = (
     (re.compile(r" +([;!?])"), "\u202f\\1"),
     (re.compile(r" +([:»])"), "\u00a0\\1"),
     (re.compile(r"« +"), "«\u00a0"),
     (re.compile(r"\b(n[°ᵒ]s?|nos|M\.|Mme|p\.) +(?=\S)"), "\\1\u00a0"),
-    (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b)"), "\\1\u00a0"),
+    (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b|" + MONTHS + r")"), "\\1\u00a0"),
 )
 
 
