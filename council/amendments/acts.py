@@ -119,6 +119,7 @@ def withdraw_amendment(amendment: Amendment, *, by: Author, sitting: int | None 
     record(AmendmentWithdrawn(str(amendment.number), place, author), by=by, sitting=sitting)
 
 
+@act
 def settle(amendment: Amendment, fate: str, *, cause: Amendment | None = None) -> None:
     """Give an amendment its fate; part of the act that decides it."""
     amendment.stage, amendment.fate = Amendment.Stage.SETTLED, fate
@@ -126,6 +127,7 @@ def settle(amendment: Amendment, fate: str, *, cause: Amendment | None = None) -
     amendment.save()
 
 
+@act
 def reject(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
     """Settle an amendment that ballot no `ballot` did not carry; part of the proclamation."""
     settle(amendment, Amendment.Fate.REJECTED)
@@ -133,6 +135,7 @@ def reject(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int
     record(event, by=by, sitting=sitting)
 
 
+@act
 def carry(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
     """Write an adopted amendment into the text and let fall those it leaves no place for.
 

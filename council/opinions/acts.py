@@ -73,6 +73,7 @@ def _first_block(place: int, block: Mapping[str, Any]) -> Block:
     )
 
 
+@act
 def freeze_version(
     opinion: Opinion, blocks: Sequence[Block], *, cause: str = "", change: Mapping[str, Any] | None = None
 ) -> Version:
@@ -130,6 +131,7 @@ def post_declaration(declaration: Declaration, *, by: Author) -> None:
     record(event, by=by)
 
 
+@act
 def decide(
     opinion: Opinion, adopted: bool, verdict: dict[str, str], *, by: Author | None, sitting: int
 ) -> None:
@@ -145,6 +147,7 @@ def decide(
     reveal_mentions(opinion, by=by, sitting=sitting)
 
 
+@act
 def reveal_mentions(opinion: Opinion, *, by: Author | None, sitting: int) -> None:
     """Show each group's mention of vote once the result on the whole is proclaimed; part of that act."""
     for declaration in opinion.declarations.filter(stage=Declaration.Stage.DELIVERED).exclude(mention=""):

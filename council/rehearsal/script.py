@@ -19,7 +19,6 @@ from council.ballots.models import Ballot
 from council.ballots.result import Result
 from council.desk import acts as desk
 from council.journal.models import Journal
-from council.journal.record import Author
 from council.members.models import Member, User
 from council.rehearsal.plan import Plan
 from council.rules.order import require
@@ -73,11 +72,11 @@ class Rehearsal:
         return self.summary()
 
     @property
-    def desk(self) -> Author:
+    def desk(self) -> User | Member:
         return User.objects.filter(offices__role="clerk").first() or self.attending[0]
 
     @property
-    def chair(self) -> Author:
+    def chair(self) -> User | Member:
         return User.objects.filter(offices__role="chair").first() or self.desk
 
     def wait(self, what: str) -> None:
