@@ -105,12 +105,14 @@ def listener(cookies: str) -> User | None:
 
 
 def may_listen(user: User | None, screen: str) -> bool:
-    """The hall and the public page are anyone's, the member's page asks for a session, the console an office."""
+    """The hall and the public page are anyone's, the member's page a member's, the console its desk's."""
     if screen in ("hall", "public"):
         return True
     if user is None:
         return False
-    return screen == "member" or user.holds(Office.Role.CHAIR, Office.Role.CLERK)
+    if screen == "member":
+        return user.member_id is not None
+    return user.holds(Office.Role.CHAIR, Office.Role.CLERK)
 
 
 def door(cookies: str, screen: str) -> tuple[bool, int | None, int]:
