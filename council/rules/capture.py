@@ -31,7 +31,7 @@ def capture(block: str, before: str, after: str) -> tuple[Edit, ...]:
     """
     old, new = normal(before), normal(after)
     hunks = _swallowed(_changes(old, new), old, new)
-    hunks = _slid(hunks, old, new)
+    hunks = _whole(hunks, old, new) or _slid(hunks, old, new)
     edits = [Edit(block, h.b0, h.b1, new[h.a0 : h.a1]) for h in hunks]
     return tuple(in_order([*edits, *_typography(block, old, new, hunks)]))
 
@@ -96,6 +96,14 @@ def _swallowed(hunks: Iterable[_Hunk], old: str, new: str) -> list[_Hunk]:
             kept.pop()
         kept.append(hunk)
     return kept
+
+
+def _whole(hunks: Sequence[_Hunk], old: str, new: str) -> list[_Hunk]:
+    """One change for the whole text when nothing but signs is left of it: it is rewritten."""
+    if len(hunks) != 1 or hunks[0].b0 == hunks[0].b1 or hunks[0].a0 == hunks[0].a1:
+        return []
+    left = old[: hunks[0].b0] + old[hunks[0].b1 :]
+    return [] if any(map(str.isalnum, left)) else [_Hunk(0, len(old), 0, len(new))]
 
 
 def _slid(hunks: Sequence[_Hunk], old: str, new: str) -> list[_Hunk]:

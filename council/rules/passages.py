@@ -20,6 +20,7 @@ _KINDS = (
     ("sign", re.compile(r"[^\w\s]+")),
 )
 _UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|€|euros?\b)")
+MOST_WORDS_AROUND = 20
 MOST_CHANGES = 6  # beyond, rewriting the block reads better than a list
 
 Action = Literal["replace", "delete", "after", "start", "complete", "add_sentence", "delete_sentence"]
@@ -149,19 +150,18 @@ def _sentence_of(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
 def _alone(
     text: str, start: int, end: int, limits: tuple[int, int], scope: tuple[int, int]
 ) -> tuple[int, int] | None:
-    """The passage, widened word by word on each side in turn until it occurs once in its scope."""
+    """The passage with the fewest words around it that make it occur once in its scope."""
     inside = [word for word in words(text) if limits[0] <= word.start and word.end <= limits[1]]
-    before = [word.start for word in inside if word.end <= start]
-    after = [word.end for word in inside if word.start >= end][::-1]
+    starts = [start, *(word.start for word in reversed(inside) if word.end <= start)]
+    ends = [end, *(word.end for word in inside if word.start >= end)]
     within = text[scope[0] : scope[1]]
-    while _times(text[start:end], within) > 1:
-        if not before and not after:
-            return None
-        if after and (not before or len(before) < len(after)):
-            end = after.pop()
-        else:
-            start = before.pop()
-    return start, end
+    for wider in range(min(len(starts) + len(ends) - 1, MOST_WORDS_AROUND)):
+        for left in range(wider, -1, -1):
+            if left < len(starts) and wider - left < len(ends):
+                first, last = starts[left], ends[wider - left]
+                if _times(text[first:last], within) == 1:
+                    return first, last
+    return None
 
 
 def _times(passage: str, text: str) -> int:
