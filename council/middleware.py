@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -31,11 +31,17 @@ class OutOfOrderMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OutOfOrder):
             return answer(request, said(exception), status=409)
+        if isinstance(exception, PermissionDenied) and wants_json(request):
+            return JsonResponse({"error": str(exception)}, status=403)
         if isinstance(exception, OperationalError | InterfaceError):
             return answer(request, str(UNAVAILABLE), status=503)
         if isinstance(exception, RequestDataTooBig):
             return answer(request, gettext("What you sent is too long."), status=400)
         return None
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def said(refusal: OutOfOrder) -> str:
@@ -47,7 +53,7 @@ def said(refusal: OutOfOrder) -> str:
 
 def answer(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
     """A refusal as the asker reads it: JSON where it was asked for, else a page with what was typed."""
-    if "application/json" in request.headers.get("Accept", ""):
+    if wants_json(request):
         return JsonResponse({"error": reason}, status=status)
     typed: list[tuple[str, Any]] = []
     if status != 400:

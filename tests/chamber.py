@@ -164,3 +164,9 @@ def declare(chamber: Chamber, group: str = "alizes", mention: str = "Le groupe a
     )
     opinions.post_declaration(draft, by=speaking)
     return draft
+
+
+def account(chamber: Chamber, place: int, password: str = "argon2-none") -> User:
+    """The account of the member in this place."""
+    member = chamber.members[place]
+    return members.open_account(f"m{place}@example.org", member.name, password=password, member=member)

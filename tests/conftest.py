@@ -106,9 +106,12 @@ class Copies:
 @pytest.fixture(scope="session")
 def copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Copies]:
     """The migrated database, set aside to be copied."""
+    from django.core.management import call_command
     from django.db import connection
 
     with directory() as place, django_db_blocker.unblock():
+        # pytest-django makes its database only where a test of this run is marked `django_db`.
+        call_command("migrate", verbosity=0)
         connection.close()
         made = Copies(str(connection.settings_dict["NAME"]), place)
         if connection.vendor == "sqlite":

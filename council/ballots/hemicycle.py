@@ -12,8 +12,9 @@ from functools import lru_cache
 from math import asin, cos, floor, hypot, pi, sin
 
 INNER = 0.5
-BELOW = 0.2  # how far under the diameter, in radians, the names of the outer groups may slip
-BESIDE = 0.035  # a name this near its wedge, in radians, needs no leader
+LINE = 1.32  # the height of a line of type, with its accents and tails, in heights of the letters
+BELOW = 0.25  # how far under the diameter, in radians, the names of the outer groups may slip
+BESIDE = 0.05  # a name this near its wedge, in radians, needs no leader
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class Ring:
 
     def label(self, name: str, middle: float, angle: float) -> Label:
         """The box of a name, pushed outwards at this angle until it clears the ring."""
-        half, height = 0.33 * self.letters * max(len(name), 2), 0.5 * self.letters
+        half, height = 0.33 * self.letters * max(len(name), 2), LINE * self.letters / 2
         ux, uy = -cos(angle), sin(angle)
         clear = self.radius + 0.5 * self.letters
         near, far = 0.0, (clear + half + height) * self.stretch
@@ -135,8 +136,9 @@ class Ring:
             near, far = (d, far) if gap < clear else (near, d)
         x, y = far * ux, far * uy
         side = (x - 1.06 * half * (1 if x > 0 else -1), y)
-        end = (x, y - 1.1 * height) if abs(ux) < 0.6 else side
         out = [(-r * cos(middle), r * sin(middle)) for r in (self.radius * 1.012, self.radius * 1.04)]
+        under = (max(x - 0.8 * half, min(x + 0.8 * half, out[0][0])), y - 1.15 * height)
+        end = under if abs(ux) < 0.75 else side
         needs_leader = abs(angle - middle) > BESIDE
         return Label(name, x, y, half, height, (*out, end) if needs_leader else ())
 
@@ -199,11 +201,9 @@ def _one_after_the_other(names: Sequence[tuple[str, float]], ring: Ring) -> list
     angles = []
     for name, middle in names:
         angle = max([middle, *angles[-1:]])
-        while (
-            labels
-            and angle < pi + BELOW
-            and ring.label(name, middle, angle).touches(labels[-1], 0.3 * ring.letters)
-        ):
+        while labels and angle < pi + BELOW:
+            if not ring.label(name, middle, angle).touches(labels[-1], 0.3 * ring.letters):
+                break
             angle += 0.01
         angles.append(min(angle, pi + BELOW))
         labels.append(ring.label(name, middle, angles[-1]))

@@ -12,6 +12,7 @@ from council.ballots import acts
 from council.ballots.forms import ReasonForm, SecondsForm, VoteForm
 from council.ballots.models import Ballot
 from council.journal.seals import instant
+from council.rules.order import require
 
 
 @access.public
@@ -35,10 +36,8 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         if wants_json:
             return JsonResponse({"error": str(reason)}, status=400)
         return render(request, "400.html", context, status=400)
-    access.insist(
-        request.POST.get("member", str(request.user.member_id)) == str(request.user.member_id),
-        _("You hold no proxy from this member."),
-    )
+    own = str(request.user.member_id)
+    require(request.POST.get("member", own) == own, _("You hold no proxy from this member."))
     receipt = acts.cast_vote(shown, request.user.member, **form.cleaned_data)
     if wants_json:
         return JsonResponse(
