@@ -63,6 +63,10 @@ class Answer:
         if self.rest is None:
             self.close()
 
+    def more(self) -> bytes | None:
+        """The next piece of a long response, or None at its end."""
+        return next(self.rest, None) if self.rest else None
+
 
 class ThreadedHTTP:
     """An ASGI application for HTTP that runs a WSGI application on `threads` threads, never more.
@@ -108,7 +112,7 @@ class ThreadedHTTP:
         try:
             while chunk is not None and not gone.done():
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                chunk = await loop.run_in_executor(self.pool, next, answer.rest, None)
+                chunk = await loop.run_in_executor(self.pool, answer.more)
             await send({"type": "http.response.body", "body": b""})
         finally:
             gone.cancel()

@@ -13,7 +13,7 @@ import pytest
 from servers import CouncilServer, PostgresServer, RedisServer, directory
 
 SHARED = "HEMICYCLE_TEST_DATABASE"
-IN_DATABASE = {"db", "transactional_db", "fresh_database", "database_copy"}
+IN_DATABASE = {"db", "transactional_db", "copies"}
 IN_SERVERS = {"redis_server", "postgres_server", "live_server_process", "database_copy"}
 IN_BROWSER = {"browser", "open_page"}
 open_until_the_end = ExitStack()

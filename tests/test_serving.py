@@ -1,0 +1,96 @@
+"""What is looked at before the doors open: one sentence, no trace, nothing served."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import override_settings
+from servers import SECRET_KEY, free_port, manage
+
+from council import serving
+
+pytestmark = pytest.mark.server
+
+
+@pytest.fixture
+def production(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Any:
+    """An installation without fault."""
+    monkeypatch.setenv("SECRET_KEY", SECRET_KEY)
+    monkeypatch.setenv("PUBLIC_URL", "https://chamber.example")
+    settings.PUBLIC_URL, settings.DEBUG, settings.DEMO = "https://chamber.example", False, False
+    settings.ALLOWED_HOSTS = ["chamber.example"]
+    return settings
+
+
+def test_an_installation_without_fault_is_served(production: Any) -> None:
+    assert serving.faults(1) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"DEBUG": True}, "DEBUG"),
+        ({"ALLOWED_HOSTS": ["*"]}, "ALLOWED_HOSTS"),
+        ({"PUBLIC_URL": "http://chamber.example"}, "https"),
+    ],
+)
+def test_a_dangerous_setting_is_refused(production: Any, change: dict[str, Any], word: str) -> None:
+    with override_settings(**change):
+        assert [sentence for sentence in serving.faults(1) if word in sentence] == serving.faults(1) != []
+
+
+def test_the_demonstration_key_is_refused_in_production(production: Any) -> None:
+    with override_settings(SECRET_KEY=production.DEMO_SECRET_KEY):
+        assert len(serving.faults(1)) == 1
+
+
+def test_the_demonstration_needs_no_key(production: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SECRET_KEY")
+    with override_settings(DEMO=True):
+        assert serving.faults(1) == []
+
+
+def test_several_processes_need_redis(production: Any) -> None:
+    with override_settings(REDIS_URL=""):
+        assert any("Redis" in sentence for sentence in serving.faults(2))
+    assert serving.faults(1) == []
+
+
+def served(database_url: str, *words: str, **environment: str) -> str:
+    """What `serve` says when it refuses."""
+    surroundings = {"PUBLIC_URL": "http://127.0.0.1:8000"} | environment
+    done = manage("serve", "--port", str(free_port()), *words, database_url=database_url, **surroundings)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+def test_serve_refuses_a_port_in_use(database_copy: str) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        said = served(database_copy, "--port", port)
+    assert [port in line for line in said.splitlines()] == [True]
+
+
+def test_serve_refuses_a_missing_key(database_copy: str) -> None:
+    assert "SECRET_KEY" in served(database_copy, SECRET_KEY="")
+
+
+def test_serve_refuses_a_redis_that_is_away(database_copy: str) -> None:
+    assert "REDIS_URL" in served(database_copy, REDIS_URL=f"redis://127.0.0.1:{free_port()}/0")
+
+
+def test_serve_refuses_a_postgresql_that_is_away() -> None:
+    assert "DATABASE_URL" in served(f"postgresql://postgres@127.0.0.1:{free_port()}/none")
+
+
+def test_serve_refuses_an_address_that_is_no_database() -> None:
+    assert "DATABASE_URL" in served("nonsense://here")
+
+
+def test_serve_refuses_a_database_that_was_never_made(tmp_path: Path) -> None:
+    assert "migrate" in served(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
