@@ -5,7 +5,7 @@ from typing import Any
 
 from council.rules import procedure, quorum
 from council.rules.elections import elect
-from council.rules.order import _, require
+from council.rules.order import OutOfOrder, _, require
 from council.rules.procedure import Procedure
 from council.rules.shapes import KINDS
 from council.rules.tally import Choice, Count, decide
@@ -23,8 +23,8 @@ def decided(given: object, lang: str) -> dict[str, Any]:
     `blank` and `void` may be absent or null; an election gives `candidates` and `round` instead of `for` and
     `against`. Refuses unknown keys, figures that cannot be, and a rule whose base is missing.
     """
-    require(isinstance(given, dict), _("A ballot is a JSON object."))
-    assert isinstance(given, dict)  # noqa: S101 - said to the type checker; refused above
+    if not isinstance(given, dict):
+        raise OutOfOrder(_("A ballot is a JSON object."))
     rules = _checked(given)
     candidates = given.get("candidates")
     if candidates is None:

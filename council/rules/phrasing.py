@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from council.rules.edits import Block, Proposal, apply
-from council.rules.order import _, require
+from council.rules.order import OutOfOrder, _
 from council.rules.passages import Change, changes, is_sentence, kind_of, sentences
 from council.rules.places import Place, rank_word
 from council.rules.typography import NARROW, NB, listed, quoted
@@ -42,8 +42,9 @@ def amending_sentence(
     in the language asked. Refuses an amendment on a block that this version does not have.
     """
     block = next((block for block in blocks if block.key == proposal.block), None)
-    require(block, _("Amendment {number} bears on a passage that no longer exists."), number=proposal.number)
-    assert block is not None  # noqa: S101 - said to the type checker; `require` refused it above
+    if block is None:
+        gone = _("Amendment {number} bears on a passage that no longer exists.")
+        raise OutOfOrder(gone, number=proposal.number)
     return _stopped(_sentence(proposal, block, blocks, Place(block, noun, lang)))
 
 

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from council.rules.order import OutOfOrder, _
 
@@ -20,8 +21,7 @@ SLIGHT = frozenset(" \u00a0\u202f\u2009'\u2019\u2018\u02bc\"\u201c\u201d\u201e")
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or sign of a text: its place in characters, and what it is compared by."""
 
     start: int
@@ -42,9 +42,10 @@ def key(text: str) -> str:
     return text.translate(_ALIKE)
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=512)  # a block is read again with each amendment to it
+def words(text: str) -> tuple[Word, ...]:
     """The words and signs of a text in order, without the spaces between them."""
-    return [Word(m.start(), m.end(), key(m.group())) for m in _WORD.finditer(text)]
+    return tuple(Word(*m.span(), m.group()) for m in _WORD.finditer(key(text)))
 
 
 def clean(text: str) -> str:
