@@ -16,7 +16,7 @@ from council.journal.events import (
     AmendmentWithdrawn,
 )
 from council.journal.record import Author, act, record, unrecorded
-from council.members.models import Group, Member, User
+from council.members.models import Group, Member
 from council.opinions.acts import freeze_version
 from council.opinions.models import Block, Opinion, Version
 from council.rules import calling, wording
@@ -72,9 +72,7 @@ def draft_amendment(
         group=group,
         illustrative=opinion.illustrative,
     )
-    Edit.objects.bulk_create(
-        Edit(amendment=amendment, start=e.start, end=e.end, text=e.text) for e in edits
-    )
+    Edit.objects.bulk_create(Edit(amendment=amendment, start=e.start, end=e.end, text=e.text) for e in edits)
     return amendment
 
 
@@ -84,9 +82,13 @@ def table_amendment(amendment: Amendment, *, by: Author) -> Amendment:
 
     Refuses one already tabled, a text already decided, and a passage that has gone since it was written.
     """
-    require(amendment.is_draft, _("This amendment is already tabled as no {number}."), number=amendment.number)
+    require(
+        amendment.is_draft, _("This amendment is already tabled as no {number}."), number=amendment.number
+    )
     require(amendment.opinion.is_tabled, _("The text is no longer open to amendments."))
-    require(standing(amendment), _("The passage you amend has changed since: bring your text onto the new one."))
+    require(
+        standing(amendment), _("The passage you amend has changed since: bring your text onto the new one.")
+    )
     last = Amendment.objects.filter(opinion=amendment.opinion).aggregate(last=Max("number"))["last"] or 0
     amendment.number, amendment.stage = last + 1, Amendment.Stage.TABLED
     amendment.tabled_at = timezone.now()
@@ -186,9 +188,7 @@ def _apply(blocks: list[Block], proposal: wording.Proposal, amendment: Amendment
     return before, block.text
 
 
-def _inserted(
-    anchor: Block, blocks: list[Block], proposal: wording.Proposal, amendment: Amendment
-) -> Block:
+def _inserted(anchor: Block, blocks: list[Block], proposal: wording.Proposal, amendment: Amendment) -> Block:
     """The new block; numbers never move in session, so it is "3 bis", then "3 ter"."""
     taken = {block.number for block in blocks}
     numbers = (f"{anchor.number} {suffix}" for suffix in SUFFIXES)

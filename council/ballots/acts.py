@@ -27,7 +27,7 @@ from council.journal.events import (
 )
 from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant, text_sha256
-from council.members.models import Member, User
+from council.members.models import Member
 from council.opinions import acts as opinions
 from council.rules import verdicts
 from council.rules.order import require
@@ -166,7 +166,9 @@ def cast_vote(ballot: Ballot, member: Member, *, choice: str, key: str) -> Recei
     sent = Cast.objects.filter(ballot=held, member=member, key=key, choice=choice).first()
     if sent:
         return _receipt(sent)
-    require(held.is_open, _("The ballot is not open yet.") if held.is_announced else _("The ballot is closed."))
+    require(
+        held.is_open, _("The ballot is not open yet.") if held.is_announced else _("The ballot is closed.")
+    )
     on_roll = held.roll.filter(member=member).exists()
     require(on_roll, _("You are not on the roll of this ballot."))
     require(held.sitting.attends(member), _("Sign in at the sitting before you vote."))

@@ -122,4 +122,3 @@ def _line(seat: Seat, votes: Mapping[int, Choice]) -> dict[str, Any]:
         "position": seat.position,
         "choice": choice.value,
     }
-

@@ -20,7 +20,12 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """A ballot: its question and rule; its result once proclaimed; turnout and nothing else before."""
     shown = get_object_or_404(Ballot.objects.select_related("sitting__body", "amendment"), pk=pk)
     result = shown.outcome if shown.is_proclaimed else None
-    context = {"ballot": shown, "result": result, "sitting": shown.sitting, "notice": shown.sitting.body.notice}
+    context = {
+        "ballot": shown,
+        "result": result,
+        "sitting": shown.sitting,
+        "notice": shown.sitting.body.notice,
+    }
     return render(request, "ballots/detail.html", context)
 
 
@@ -63,7 +68,9 @@ def new_key() -> str:
 @require_POST
 def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
-    acts.open_ballot(shown, seconds=form.cleaned_data["seconds"] or 60 if form.is_valid() else 0, by=request.user)
+    acts.open_ballot(
+        shown, seconds=form.cleaned_data["seconds"] or 60 if form.is_valid() else 0, by=request.user
+    )
     return redirect("console", shown.sitting_id)
 
 
@@ -71,7 +78,9 @@ def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def prolong(request: HttpRequest, pk: int) -> HttpResponse:
     shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
-    acts.prolong_ballot(shown, seconds=form.cleaned_data["seconds"] or 30 if form.is_valid() else 0, by=request.user)
+    acts.prolong_ballot(
+        shown, seconds=form.cleaned_data["seconds"] or 30 if form.is_valid() else 0, by=request.user
+    )
     return redirect("console", shown.sitting_id)
 
 

@@ -9,7 +9,6 @@ from council.amendments.models import Amendment
 from council.amendments.order import falls_with
 from council.journal.events import AmendmentCalled, SittingClosed
 from council.journal.record import Author, act, record
-from council.members.models import User
 from council.rules.order import require
 from council.sittings import acts as sittings
 from council.sittings.models import AgendaItem, Sitting

@@ -78,4 +78,3 @@ def _why_not(member: Member, room: Room, ballot: Ballot, attends: bool) -> str:
 @access.public
 def accessibility(request: HttpRequest) -> HttpResponse:
     return render(request, "live/accessibility.html")
-

@@ -74,9 +74,7 @@ password_forgotten = access.public(
         subject_template_name="members/password_mail_subject.txt",
     )
 )
-password_sent = access.public(
-    auth.PasswordResetDoneView.as_view(template_name="members/password_sent.html")
-)
+password_sent = access.public(auth.PasswordResetDoneView.as_view(template_name="members/password_sent.html"))
 password_choose = access.public(
     auth.PasswordResetConfirmView.as_view(
         template_name="members/password_choose.html",

@@ -117,8 +117,8 @@ def _pressed(asked: dict[str, Any], told: Told) -> bytes:
 
 def _followed(process: subprocess.Popen[bytes], asked: bytes, told: Told) -> str:
     """Hand over the order, follow the progress to the end, and give what else was said."""
-    assert process.stdin is not None  # noqa: S101 -- a pipe, as asked above
-    assert process.stderr is not None  # noqa: S101 -- likewise
+    assert process.stdin is not None
+    assert process.stderr is not None
     late = Timer(SECONDS, process.kill)
     late.start()
     said = []

@@ -17,7 +17,7 @@ from council.journal.events import (
 )
 from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import text_sha256
-from council.members.models import Body, Group, User
+from council.members.models import Body, Group
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.rules import wording
 from council.rules.order import require
@@ -125,9 +125,7 @@ def post_declaration(declaration: Declaration, *, by: Author) -> None:
     declaration.stage, declaration.posted_at = Declaration.Stage.POSTED, timezone.now()
     declaration.save()
     sealed = text_sha256(declaration.mention) if declaration.mention else ""
-    event = DeclarationPosted(
-        declaration.opinion.number, declaration.group.label, declaration.text, sealed
-    )
+    event = DeclarationPosted(declaration.opinion.number, declaration.group.label, declaration.text, sealed)
     record(event, by=by)
 
 

@@ -10,7 +10,9 @@ class DeclarationForm(forms.Form):
     )
     mention = forms.CharField(
         label=_("Mention of vote"),
-        help_text=_("Hidden until the final result is proclaimed, for example “The group voted for the opinion.”"),
+        help_text=_(
+            "Hidden until the final result is proclaimed, for example “The group voted for the opinion.”"
+        ),
         required=False,
         max_length=200,
     )

@@ -45,9 +45,7 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
         )
         amendments.table_amendment(draft, by=author)
     title = plan.opinion["sitting"]["title"]
-    return sittings.convene_sitting(
-        body, title=title, day=plan.day, agenda=AGENDA, opinion=opinion, by=None
-    )
+    return sittings.convene_sitting(body, title=title, day=plan.day, agenda=AGENDA, opinion=opinion, by=None)
 
 
 def open_accounts(plan: Plan, seated: dict[str, Member]) -> None:
@@ -80,5 +78,5 @@ def sign_in_most(sitting: Sitting, *, seed: int = 2016) -> None:
     clerk = User.objects.filter(offices__role="clerk").first()
     accounts = set(User.objects.exclude(member=None).values_list("member_id", flat=True))
     seated = [m.member for m in sitting.in_office() if m.member_id not in accounts]
-    for member in random.Random(seed).sample(seated, min(SIGNED_IN_BEFORE, len(seated))):  # noqa: S311
+    for member in random.Random(seed).sample(seated, min(SIGNED_IN_BEFORE, len(seated))):
         sittings.sign_in(sitting, member, by=clerk or member)

@@ -14,11 +14,20 @@ from django.utils.translation import gettext_lazy as _
 from council.rules.order import OutOfOrder
 
 AGENDA = [
-    {"kind": "opening", "title": {"fr": "Ouverture de la séance, quorum", "en": "Opening of the sitting, quorum"}},
-    {"kind": "presentation", "title": {"fr": "Présentation du projet d’avis", "en": "Presentation of the draft opinion"}},
+    {
+        "kind": "opening",
+        "title": {"fr": "Ouverture de la séance, quorum", "en": "Opening of the sitting, quorum"},
+    },
+    {
+        "kind": "presentation",
+        "title": {"fr": "Présentation du projet d’avis", "en": "Presentation of the draft opinion"},
+    },
     {"kind": "declarations", "title": {"fr": "Déclarations des groupes", "en": "Declarations of the groups"}},
     {"kind": "amendments", "title": {"fr": "Examen des amendements", "en": "Examination of the amendments"}},
-    {"kind": "vote", "title": {"fr": "Vote sur l’ensemble du projet d’avis", "en": "Vote on the draft opinion as a whole"}},
+    {
+        "kind": "vote",
+        "title": {"fr": "Vote sur l’ensemble du projet d’avis", "en": "Vote on the draft opinion as a whole"},
+    },
     {"kind": "closing", "title": {"fr": "Clôture de la séance", "en": "Closing of the sitting"}},
 ]
 

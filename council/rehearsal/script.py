@@ -45,7 +45,7 @@ class Rehearsal:
     attending: list[Member] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
-        self.chance = random.Random(self.seed)  # noqa: S311
+        self.chance = random.Random(self.seed)
         figures = sum(self.result)
         require(self.sitting.is_convened, _("The sitting has already been opened: play on a fresh database."))
         require(
@@ -137,7 +137,7 @@ class Rehearsal:
         """The published totals; the two groups vote for, the abstentions fall among qualified personalities."""
         votes_for, against, abstentions = self.result
         group = {m.member_id: m.group.label for m in self.sitting.in_office()}
-        rank = {label: 0 for label in VOTES_FOR_THE_WHOLE} | {ABSTAIN_ON_THE_WHOLE: 2}
+        rank = dict.fromkeys(VOTES_FOR_THE_WHOLE, 0) | {ABSTAIN_ON_THE_WHOLE: 2}
         order = sorted(self.attending, key=lambda m: rank.get(group[m.pk], 1))
         abstaining = order[len(order) - abstentions :]
         others = order[: votes_for + against]
@@ -156,7 +156,9 @@ class Rehearsal:
         cast = list(votes)
         self.chance.shuffle(cast)
         for member, choice in cast:
-            ballots.cast_vote(ballot, member, choice=choice, key=str(uuid.UUID(int=self.chance.getrandbits(128))))
+            ballots.cast_vote(
+                ballot, member, choice=choice, key=str(uuid.UUID(int=self.chance.getrandbits(128)))
+            )
             self.wait("vote")
         self.wait("step")
         ballots.close_ballot(ballot, confirmed=True, by=self.chair)

@@ -23,7 +23,7 @@ from council.journal.events import (
 )
 from council.journal.record import Author, act, record
 from council.journal.seals import instant
-from council.members.models import Body, Member, User
+from council.members.models import Body, Member
 from council.opinions.models import Declaration, Opinion
 from council.rules import quorum
 from council.rules.order import require

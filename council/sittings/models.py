@@ -23,7 +23,9 @@ class Sitting(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.CONVENED)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    quorum = models.JSONField(null=True)  # the last check: {"present", "required", "in_office", "reached", "at"}
+    quorum = models.JSONField(
+        null=True
+    )  # the last check: {"present", "required", "in_office", "reached", "at"}
 
     class Meta:
         app_label = "council"

@@ -18,7 +18,7 @@ from council.members import acts as members
 from council.members.models import User
 from council.sittings import acts as sittings
 
-PASSWORD = "correct horse battery"  # noqa: S105
+PASSWORD = "correct horse battery"
 AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
 COMPETING = RECOMMENDATIONS["r1"].replace("dès que possible", "par étapes")
 

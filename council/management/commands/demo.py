@@ -27,7 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("The demonstration replaces the whole database: run it with DEMO=1 (make demo).")
+            raise CommandError(
+                "The demonstration replaces the whole database: run it with DEMO=1 (make demo)."
+            )
         try:
             wanted = plan.read()
             self._fresh_database()
