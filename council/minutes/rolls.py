@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from council.ballots.result import Result
 from council.journal.events import BallotAnnounced
@@ -33,14 +33,14 @@ class Choosers:
 def said(choice: str, count: int, women: bool = False) -> str:
     """What was done by so many members, agreeing with their number and, when all are women, gender."""
     if choice == "for":
-        return ngettext("Voted for (one)", "Voted for", count)
+        return ngettext("Voted for", "Voted for", count)
     if choice == "against":
-        return ngettext("Voted against (one)", "Voted against", count)
+        return ngettext("Voted against", "Voted against", count)
     if choice == "not_taking_part":
-        return ngettext("Did not take part (one)", "Did not take part", count)
+        return ngettext("Did not take part", "Did not take part", count)
     if women:
-        return ngettext("Abstained (one woman)", "Abstained (women)", count)
-    return ngettext("Abstained (one)", "Abstained", count)
+        return npgettext("women", "Abstained", "Abstained", count)
+    return ngettext("Abstained", "Abstained", count)
 
 
 @dataclass

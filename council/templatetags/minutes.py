@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 import segno
@@ -11,11 +12,15 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from council.ballots import hemicycle
 from council.minutes import typography
 from council.minutes.rolls import said
 from council.templatetags import chamber
+from council.templatetags.drawings import SHAPES, seats_by_choice
 
 register = template.Library()
+
+DOT = re.compile(r"M(\S+) (\S+?)h0")
 
 INKS = {
     "for": ("#004b5c", "none"),
@@ -42,7 +47,7 @@ def quoted(text: Any) -> SafeString:
 @register.filter
 def cssstring(text: Any) -> SafeString:
     """A text as a string of CSS, whatever it holds: nothing in it can end the string."""
-    kept = "".join(c if c.isalnum() or c in " .,’–—°\u00a0\u202f" else f"\\{ord(c):06x}" for c in str(text))
+    kept = "".join(c if c.isalnum() or c in " .,’–—°\u00a0\u202f" else f"\\{ord(c):06x} " for c in str(text))
     return mark_safe(f'"{kept}"')  # noqa: S308 -- every other character is escaped above
 
 
@@ -53,19 +58,41 @@ def done(count: int, choice: str) -> str:
 
 
 @register.inclusion_tag("minutes/_hemicycle.html")
-def printed_hemicycle(result: Any) -> dict[str, Any]:
-    """The result seat by seat, as `chamber.hemicycle` draws it, its inks written into the drawing."""
-    drawn = chamber.hemicycle(result)
-    for seat in drawn["seats"]:
-        seat["ink"], seat["grain_ink"] = INKS[seat["choice"]]
-    return drawn
+def printed_hemicycle(result: Any, letters: int = 34) -> dict[str, Any]:
+    """The result seat by seat, its inks written into the drawing; `letters` of a box 1,140 wide."""
+    drawn = hemicycle.drawing(tuple((g["short"], g["seats"]) for g in result.groups), letters=letters)
+    seats = seats_by_choice([line["choice"] for line in result.roll], drawn.radius)
+    below = max([12.0, *(label.half_height - label.y for label in drawn.labels)]) + 4
+    return {
+        "box": f"{-drawn.width / 2:.0f} {-drawn.top - 6:.0f} {drawn.width:.0f} {drawn.top + below:.0f}",
+        "seats": [_inked(seat) for seat in seats],
+        "labels": [_placed(label) for label in drawn.labels],
+        "letters": round(drawn.letters),
+        "title": chamber.figures(result),
+    }
+
+
+def _inked(seat: dict[str, str]) -> dict[str, str]:
+    """A choice's seats with their inks; a PDF paints no square at a stroke of no length: they are outlined."""
+    ink, grain = INKS[seat["choice"]]
+    if seat["choice"] == "against":
+        side = float(seat["width"])
+        outlines = (
+            f"M{float(x) - side / 2:.1f} {float(y) - side / 2:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z"
+            for x, y in DOT.findall(seat["path"])
+        )
+        seat = seat | {"path": "".join(outlines)}
+    return seat | {"ink": ink, "grain_ink": grain}
+
+
+def _placed(label: hemicycle.Label) -> dict[str, str]:
+    points = " ".join(f"{x:.0f},{-y:.0f}" for x, y in label.leader)
+    return {"text": label.text, "x": f"{label.x:.0f}", "y": f"{-label.y:.0f}", "points": points}
 
 
 @register.simple_tag
 def printed_shape(choice: str) -> SafeString:
     """The shape of a choice with its ink, as a drawing that says its word."""
-    from council.templatetags.drawings import SHAPES
-
     ink, grain = INKS[choice]
     style = (
         f".ink{{fill:{ink}}}.line{{fill:none;stroke:{ink};stroke-width:2.4}}"
