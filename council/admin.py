@@ -41,7 +41,7 @@ class MandateAdmin(ReadOnly):
     list_filter = ("group",)
 
 
-for table in (models.Body, models.Group, models.Sitting, models.Opinion, models.Amendment):
+for table in (models.Body, models.Group, models.Office, models.Sitting, models.AgendaItem):
     admin.site.register(table, ReadOnly)
-for table in (models.Office, models.Declaration, models.AgendaItem):
-    admin.site.register(table, ReadOnly)
+for text in (models.Opinion, models.Amendment, models.Declaration):
+    admin.site.register(text, ReadOnly)

@@ -47,7 +47,7 @@ def wants_json(request: HttpRequest) -> bool:
 def said(refusal: OutOfOrder) -> str:
     """A refusal's reason in the language of the person it is given to."""
     message = refusal.message
-    text = str(message) if isinstance(message, Promise) else gettext(message)
+    text = str(message) if isinstance(message, Promise) else gettext(str(message))
     return text.format(**refusal.params)
 
 

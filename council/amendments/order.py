@@ -13,7 +13,7 @@ def standing(amendment: Amendment) -> wording.Proposal | None:
     """The amendment as it bears on the text of today: rebased over all adopted since, or None if it fell."""
     proposal: wording.Proposal | None = amendment.proposal
     for version in amendment.opinion.versions.all():
-        if proposal and version.number > amendment.version.number:
+        if proposal and version.change and version.number > amendment.version.number:
             proposal = wording.rebase_proposal(proposal, wording.Proposal.from_data(version.change))
     return proposal
 

@@ -198,7 +198,7 @@ def _pushed_apart(names: Sequence[tuple[str, float]], ring: Ring) -> list[Label]
 def _one_after_the_other(names: Sequence[tuple[str, float]], ring: Ring) -> list[Label]:
     """Names in a row: each as near its wedge as the one before allows, then back from the right end."""
     labels: list[Label] = []
-    angles = []
+    angles: list[float] = []
     for name, middle in names:
         angle = max([middle, *angles[-1:]])
         while labels and angle < pi + BELOW:

@@ -26,7 +26,8 @@ class Journal(models.Model):
 
     @classmethod
     def last_number(cls) -> int:
-        return cls.objects.values_list("number", flat=True).get(pk=1)
+        number: int = cls.objects.values_list("number", flat=True).get(pk=1)
+        return number
 
 
 class Entry(models.Model):

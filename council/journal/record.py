@@ -90,7 +90,7 @@ def record(event: Event, *, by: Author | None, sitting: int | None = None) -> En
     if this is None:
         raise RuntimeError("an entry is left by an act")
     journal = this.journal
-    content = {
+    content: dict[str, Any] = {
         "number": journal.number + 1,
         "at": seals.instant(timezone.now()),
         "author": by.signature if by else "",

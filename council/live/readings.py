@@ -120,7 +120,7 @@ def door(cookies: str, screen: str) -> tuple[bool, int | None, int]:
     if may_listen(None, screen):
         return True, None, 0
     user = listener(cookies)
-    return may_listen(user, screen), user and user.pk, user.session_epoch if user else 0
+    return may_listen(user, screen), user.pk if user else None, user.session_epoch if user else 0
 
 
 def epochs(users: set[int]) -> dict[int, int]:
