@@ -35,6 +35,13 @@ class Base(StrEnum):
     cast = "cast"
 
 
+_NEEDED = {
+    Base.in_office: _("The rule needs the number of members in office."),
+    Base.attending: _("The rule needs the number of members present."),
+    Base.represented: _("The rule needs the number of members present or represented."),
+}
+
+
 @dataclass(frozen=True)
 class Threshold:
     """A majority: more than (`strict`) or at least a fraction of one base."""
@@ -93,7 +100,7 @@ class Count:
         """The number on that base; refuses when it was not counted."""
         number: int | None = getattr(self, base.value)
         if number is None:
-            raise OutOfOrder(_("The rule needs the number of members {base}."), base=verdicts.base_name(base))
+            raise OutOfOrder(_NEEDED[base])
         return number
 
     def check(self) -> None:

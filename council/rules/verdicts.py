@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from council.rules.typography import NB, plural
 
 if TYPE_CHECKING:
-    from council.rules.tally import Base, Decision, Threshold
+    from council.rules.tally import Decision, Threshold
 
 Words = Callable[["Decision", str], str]
 
@@ -42,11 +42,6 @@ SUBJECTS = {
     "election": ("la candidature", "la candidature", "f", "n'est pas retenue", "the candidacy"),
 }
 ELISION = {"le ": "du ", "la ": "de la ", "les ": "des "}
-
-
-def base_name(base: Base) -> str:
-    """The members of a base, as an English sentence names them ("in office", "present"…)."""
-    return BASES[base.value][1][1].removeprefix("members ")
 
 
 def share(threshold: Threshold, lang: str) -> str:
