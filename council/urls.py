@@ -31,7 +31,7 @@ register_converter(Whole, "n")
 
 urlpatterns = [
     # Who sits
-    path("", members.home, name="home"),
+    path("", sittings.home, name="home"),
     path("sign-out/", members.sign_out, name="sign-out"),
     path("language/", members.language, name="language"),
     path("password/", members.password_forgotten, name="password-reset"),

@@ -14,15 +14,12 @@ from django.views.i18n import set_language
 
 from council import access
 from council.members import acts
-from council.members.models import Body, Office, User
-from council.sittings.models import Sitting
+from council.members.models import Body
 
 
 @access.public
-def home(request: HttpRequest) -> HttpResponse:
-    """One's sitting; before that, the sign-in page."""
-    if request.user.is_authenticated:
-        return redirect(*_place(request.user))
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The sign-in page, and the way in."""
     form = AuthenticationForm(request, request.POST or None)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
@@ -31,17 +28,6 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "logins": demo_logins(), "next": _next(request), "body": body}
     status = 403 if request.method == "POST" else 200
     return render(request, "members/sign_in.html", context, status=status)
-
-
-def _place(user: User) -> tuple[str, ...]:
-    """Where this person works: the desk at the console, members at their page, others in the gallery."""
-    sitting = Sitting.objects.exclude(state=Sitting.State.CLOSED).order_by("day").first()
-    sitting = sitting or Sitting.objects.first()
-    if sitting is None:
-        return ("public",)
-    if user.holds(Office.Role.CHAIR, Office.Role.CLERK):
-        return ("console", sitting.pk)  # type: ignore[return-value]
-    return ("member-screen" if user.member_id else "public-screen", sitting.pk)  # type: ignore[return-value]
 
 
 def _next(request: HttpRequest) -> str:

@@ -5,9 +5,29 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.members.models import Member
+from council.members.models import Member, Office, User
+from council.members.views import sign_in
 from council.sittings import acts
 from council.sittings.models import Sitting
+
+
+@access.public
+def home(request: HttpRequest) -> HttpResponse:
+    """One's sitting; before that, the sign-in page."""
+    if request.user.is_authenticated:
+        return redirect(*_place(request.user))
+    return sign_in(request)
+
+
+def _place(user: User) -> tuple[str, ...]:
+    """Where this person works: the desk at the console, members at their page, others in the gallery."""
+    sitting = Sitting.objects.exclude(state=Sitting.State.CLOSED).order_by("day").first()
+    sitting = sitting or Sitting.objects.first()
+    if sitting is None:
+        return ("public",)
+    if user.holds(Office.Role.CHAIR, Office.Role.CLERK):
+        return ("console", sitting.pk)  # type: ignore[return-value]
+    return ("member-screen" if user.member_id else "public-screen", sitting.pk)  # type: ignore[return-value]
 
 
 @access.member
