@@ -21,6 +21,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+TEMPLATES = [path for path in (ROOT / "templates").rglob("*.*") if path.suffix in (".html", ".txt")]
+SOURCES = [*(ROOT / "council").rglob("*.py"), *TEMPLATES]
 BREAKING = re.compile(r"[ \t\n](?=[:;!?»])|(?<=«)[ \t\n]")
 MISSING = re.compile(r"[^\s\u00a0\u202f](?=[;!?»])|\w(?=:(?:\s|$))|«(?![\u00a0\u202f])")
 
@@ -37,7 +39,7 @@ def placeholders(text: str) -> set[str]:
 
 def spoken() -> Iterator[tuple[str | None, str]]:
     """Every string to translate in the code and the templates, as (context, words)."""
-    for path in [*(ROOT / "council").rglob("*.py"), *(ROOT / "templates").rglob("*.*")]:
+    for path in SOURCES:
         source = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
             # On one line: what lies between two strings is blanked out, but keeps its indentation.
