@@ -85,10 +85,10 @@ def hemicycle(result: Any, name: str = "") -> dict[str, Any]:
     groups = tuple((g["short"], g["seats"]) for g in result.groups)
     drawn = geometry.drawing(groups)
     choices = [line["choice"] for line in result.roll]
+    height = drawn.top + drawn.bottom + 12
     return {
-        "drawn": drawn,
         "name": name,
-        "box": f"{-drawn.width / 2:.0f} {-drawn.top - 6:.0f} {drawn.width:.0f} {drawn.top + drawn.bottom + 12:.0f}",
+        "box": f"{-drawn.width / 2:.0f} {-drawn.top - 6:.0f} {drawn.width:.0f} {height:.0f}",
         "seats": seats_by_choice(choices, drawn.radius),
         "labels": [_placed(label) for label in drawn.labels],
         "letters": f"{drawn.letters:.0f}",
@@ -156,12 +156,18 @@ def gist(segments: Iterable[Any], context: int = 4) -> list[Any]:
     for i, segment in enumerate(shown):
         if segment.kind in ("inserted", "deleted"):
             continue
-        said = segment.text.split(" ")
+        said = segment.text.strip().split(" ")
         first = [] if i == 0 else said[:context]
         last = [] if i == len(shown) - 1 else said[-context:]
         if len(said) > len(first) + len(last):
-            shown[i] = type(segment)(segment.kind, " ".join([*first, "…", *last]))
+            before, after = (" " * edge for edge in _edges(segment.text))
+            shown[i] = type(segment)(segment.kind, before + " ".join([*first, "…", *last]) + after)
     return shown
+
+
+def _edges(text: str) -> tuple[bool, bool]:
+    """Whether a text begins and ends with a space."""
+    return text[:1].isspace(), text[-1:].isspace()
 
 
 @register.filter
