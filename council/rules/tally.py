@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from fractions import Fraction
@@ -236,15 +235,4 @@ def decide(count: Count, kind: str, procedure: Procedure) -> Decision:
         blank=count.blank,
         void=count.void,
         secret=count.secret,
-    )
-
-
-def from_figures(figures: Mapping[str, int], **circumstances: Any) -> Count:
-    """A count from figures by the name of each choice, as a form or a roll gives them."""
-    return Count(
-        figures.get("for", 0),
-        figures.get("against", 0),
-        figures.get("abstention", 0),
-        figures.get("not_taking_part", 0),
-        **circumstances,
     )
