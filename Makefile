@@ -7,7 +7,8 @@ PORT ?= 8000
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 CATALOGUES := $(wildcard council/locale/*/LC_MESSAGES/*.po)
-UNIT := not server and not story
+ALONE := not server and not story
+PYTEST := $(PYTHON) -m pytest -q
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-emit-index-url --no-emit-find-links
 
@@ -40,12 +41,14 @@ check: tools ## the fast half: format, lint, types, contracts, unit tests
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(PYTHON) -m pytest -q -m "$(UNIT)"
+	$(PYTEST) -n 2 -m "$(ALONE)"
 
 test: tools ## everything, on SQLite and then on PostgreSQL with Redis and a real browser
 	@.ci/machine servers >&2
-	$(PYTHON) -m pytest -q
-	$(PYTHON) -m pytest -q --database=postgresql -m "database and not story"
+	$(PYTEST) -n 2 -m "$(ALONE)"
+	$(PYTEST) -m "server or story"
+	$(PYTEST) -n 2 --database=postgresql -m "database and $(ALONE)"
+	$(PYTEST) --database=postgresql -m "database and server and not story"
 
 format: tools ## put the code in its usual form
 	$(BIN)/ruff check --quiet --fix .
