@@ -13,6 +13,7 @@ const cardOf = (ballot) => document.querySelector(`[data-card][data-ballot="${ba
 export function showTurnout({ ballot, received, entitled }) {
   every(`[data-received][data-ballot="${ballot}"]`, (element) => (element.textContent = received));
   every(`[data-entitled][data-ballot="${ballot}"]`, (element) => (element.textContent = entitled));
+  every(`[data-missing][data-ballot="${ballot}"]`, (element) => (element.textContent = Math.max(0, entitled - received)));
   const share = entitled ? Math.min(100, Math.round((100 * received) / entitled)) : 0;
   every(`[data-turnout-bar][data-ballot="${ballot}"] .bar-done`, (bar) => bar.setAttribute("width", share));
 }

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
+from django.utils.translation import gettext
 
+from council.members.models import Body, User
 from council.middleware import said
 from council.rehearsal import plan
 from council.rehearsal.load import load, sign_in_most
 from council.rules.order import OutOfOrder
+from council.serving import look_at_port
 
 
 class Command(BaseCommand):
@@ -26,12 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("--no-serve", action="store_true", help="only create the database")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if not settings.DEMO:
-            raise CommandError(
-                "The demonstration replaces the whole database: run it with DEMO=1 (make demo)."
-            )
         try:
             wanted = plan.read()
+            if not options["no_serve"]:
+                look_at_port(options["host"], options["port"])
             self._fresh_database()
             sign_in_most(load(wanted))
         except OutOfOrder as refusal:
@@ -42,11 +41,20 @@ class Command(BaseCommand):
             call_command("serve", host=options["host"], port=options["port"])
 
     def _fresh_database(self) -> None:
+        """Begin again on an empty database; the one of a real council is never removed."""
         if connection.vendor != "sqlite":
-            raise CommandError("The demonstration runs on SQLite: unset DATABASE_URL.")
+            raise CommandError(gettext("The demonstration runs on SQLite: unset DATABASE_URL."))
+        if "council_body" in connection.introspection.table_names():
+            real = Body.objects.filter(notice_fr="").exists() or User.objects.exclude(
+                email__endswith="@demo.example"
+            )
+            if real:
+                refusal = gettext(
+                    "This database holds a council that is not the demonstration's: it is kept."
+                )
+                raise CommandError(refusal)
         connection.close()
         name = Path(connection.settings_dict["NAME"])
         for leftover in (name, Path(f"{name}-wal"), Path(f"{name}-shm")):
-            if leftover.exists():
-                os.remove(leftover)
+            leftover.unlink(missing_ok=True)
         call_command("migrate", verbosity=0)
