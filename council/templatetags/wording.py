@@ -26,6 +26,7 @@ MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|n
 NO_BREAK = (
     (re.compile(r" +([;!?])"), "\u202f\\1"),
     (re.compile(r" +([:»])"), "\u00a0\\1"),
+    (re.compile(r" +—(?= )"), "\u00a0—"),
     (re.compile(r"« +"), "«\u00a0"),
     (re.compile(r"\b(n[°ᵒ]s?|nos|M\.|Mme|p\.) +(?=\S)"), "\\1\u00a0"),
     (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b|" + MONTHS + r")"), "\\1\u00a0"),
