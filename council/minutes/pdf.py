@@ -49,7 +49,7 @@ def render(sitting: int, language: str = "fr", *, told: Told | None = None) -> b
     The same register gives the same bytes. `told` is called with the per cent done. Raises `NotMade`.
     """
     with translation.override(language):
-        return _pressed(order(sitting, language), told or (lambda percent: None))
+        return press_order(order(sitting, language), told)
 
 
 def order(sitting: int, language: str) -> dict[str, Any]:
@@ -89,7 +89,8 @@ def _margins(minutes: parts.Minutes) -> dict[str, Any]:
     }
 
 
-def _pressed(asked: dict[str, Any], told: Told) -> bytes:
+def press_order(asked: dict[str, Any], told: Told | None = None) -> bytes:
+    """Have the press make what `order` composed; raises `NotMade`."""
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryFile() as made:
         process = subprocess.Popen(  # noqa: S603 -- this interpreter, a file of ours
             [sys.executable, "-s", "-P", str(PRESS)],
@@ -100,7 +101,7 @@ def _pressed(asked: dict[str, Any], told: Told) -> bytes:
             env=_environment(home),
         )
         try:
-            said = _followed(process, json.dumps(asked).encode(), told)
+            said = _followed(process, json.dumps(asked).encode(), told or (lambda percent: None))
         except subprocess.TimeoutExpired:
             raise NotMade(_("The minutes took too long to make. Try again.")) from None
         finally:

@@ -35,11 +35,14 @@ PDFUA = """
 
 
 class Progress(logging.Handler):
-    """Says how far the work has come, from the steps that WeasyPrint announces."""
+    """Says how far the work has come, from the steps that WeasyPrint announces; never back."""
+
+    reached = 0
 
     def emit(self, record: logging.LogRecord) -> None:
-        percent = STEPS.get(record.getMessage()[:6])
-        if percent:
+        percent = STEPS.get(record.getMessage()[:6], 0)
+        if percent > self.reached:
+            self.reached = percent
             sys.stderr.write(f"progress {percent}\n")
             sys.stderr.flush()
 
@@ -103,6 +106,8 @@ def declare_accessible(document: Any, pdf: Any) -> None:
         if extra.get("Type") == "/Metadata":
             written = b"".join(bytes(part) for part in held.stream)
             held.stream = [written.replace(b"</rdf:RDF>", PDFUA.encode(), 1)]
+    # WeasyPrint names each attachment twice.
+    pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def main() -> int:

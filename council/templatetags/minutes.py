@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from typing import Any
 
 import segno
@@ -42,6 +43,12 @@ def day(of: Any) -> str:
 def quoted(text: Any) -> SafeString:
     """Someone's words, escaped: their spaces bound as French typography asks, and nothing else touched."""
     return conditional_escape(typography.bound(str(text)))
+
+
+@register.filter
+def named(names: Iterable[str]) -> str:
+    """Names one after the other; a line never ends in the middle of one."""
+    return ", ".join(name.replace(" ", typography.NO_BREAK) for name in names)
 
 
 @register.filter

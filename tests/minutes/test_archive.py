@@ -1,0 +1,160 @@
+import json
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from chamber import Chamber, agenda, kinds
+from django.core.management import CommandError, call_command
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from minutes_helper import Played, run_verifier
+from sat import sit
+
+from council.journal.lines import Wrong
+from council.minutes import archive, stored
+from council.sittings import acts as sittings
+
+
+@pytest.fixture
+def made(chamber: Chamber) -> bytes:
+    return archive.build(sit(chamber).sitting.pk)
+
+
+def test_the_archive_holds_every_entry_from_the_first(made: bytes) -> None:
+    files = stored.unpack(made)
+    entries = [json.loads(line) for line in files["journal.jsonl"].splitlines()]
+    assert [entry["number"] for entry in entries] == list(range(1, len(kinds()) + 1))
+    assert [entry["kind"] for entry in entries] == kinds()
+
+
+def test_the_archive_is_a_stored_zip_sorted_and_dated_1980(made: bytes) -> None:
+    held = zipfile.ZipFile(BytesIO(made))
+    assert held.testzip() is None
+    assert held.namelist() == sorted(held.namelist())
+    assert {info.compress_type for info in held.infolist()} == {zipfile.ZIP_STORED}
+    assert {info.date_time for info in held.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert {"journal.jsonl", "manifest.json", "results.json", "verify.py"} <= set(held.namelist())
+
+
+def test_the_same_register_gives_the_same_bytes(chamber: Chamber) -> None:
+    sitting = sit(chamber).sitting.pk
+    assert archive.build(sitting) == archive.build(sitting)
+
+
+def test_another_sitting_is_held_by_its_digests_alone(chamber: Chamber) -> None:
+    other = sittings.convene_sitting(
+        chamber.body,
+        title="Autre",
+        day=chamber.sitting.day,
+        agenda=agenda(),
+        opinion=chamber.opinion,
+        by=None,
+    )
+    files = stored.unpack(archive.build(chamber.sitting.pk))
+    last = json.loads(files["journal.jsonl"].splitlines()[-1])
+    assert set(last) == {"number", "digest", "seal"}
+    assert archive.check(archive.build(other.pk)).withheld == 1
+
+
+def test_a_closed_sitting_keeps_its_archive_whatever_follows(chamber: Chamber) -> None:
+    sitting = sit(chamber).sitting.pk
+    before = archive.build(sitting)
+    sittings.convene_sitting(
+        chamber.body,
+        title="Autre",
+        day=chamber.sitting.day,
+        agenda=agenda(),
+        opinion=chamber.opinion,
+        by=None,
+    )
+    assert archive.build(sitting) == before
+
+
+def test_results_are_those_of_the_register(made: bytes) -> None:
+    ballots = json.loads(stored.unpack(made)["results.json"])["ballots"]
+    told = [(b["votes_for"], b["against"], b["abstention"], b["adopted"], len(b["votes"])) for b in ballots]
+    assert told == [(4, 2, 1, True, 7), (2, 4, 0, False, 6), (5, 1, 1, True, 7)]
+
+
+def test_both_implementations_say_the_same_of_the_rehearsal(played: Played, tmp_path: Path) -> None:
+    verified = archive.check(played.archive, seal=played.summary["seal"])
+    status, answer, _ = run_verifier(tmp_path, played.archive, "--seal", played.summary["seal"])
+    assert (status, answer["ok"], answer["entries"]) == (0, True, played.summary["entries"])
+    assert (answer["entries"], answer["ballots"], answer["seal"]) == (
+        verified.entries,
+        verified.ballots,
+        verified.seal,
+    )
+
+
+def verified_both(data: bytes, tmp_path: Path) -> list[bool]:
+    """Whether each implementation holds this for a true archive."""
+    from council.minutes.verifier import verify as verifier
+
+    path = tmp_path / "archive.zip"
+    path.write_bytes(data)
+    answers: list[bool] = []
+    checks: list[Callable[[], object]] = [lambda: archive.check(data), lambda: verifier.verify(str(path))]
+    for check in checks:
+        try:
+            check()
+            answers.append(True)
+        except (Wrong, verifier.Wrong):
+            answers.append(False)
+    return answers
+
+
+@given(data=st.data())
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_changed_byte_goes_unseen(made: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(made) - 1))
+    byte = data.draw(st.integers(1, 255))
+    changed = made[:place] + bytes([made[place] ^ byte]) + made[place + 1 :]
+    assert verified_both(changed, tmp_path) == [False, False]
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_archive_cut_or_lengthened_goes_unseen(made: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(made) - 1))
+    assert verified_both(made[:place], tmp_path) == [False, False]
+    assert verified_both(made + data.draw(st.binary(min_size=1, max_size=9)), tmp_path) == [False, False]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", b"PK\x03\x04" + b"\xff" * 40])
+def test_what_is_not_an_archive_is_said(data: bytes, tmp_path: Path) -> None:
+    with pytest.raises(Wrong, match="not an archive"):
+        archive.check(data)
+    assert run_verifier(tmp_path, data)[0] == 1
+
+
+def test_the_command_names_the_entry_that_a_byte_changed(
+    made: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, at = tmp_path / "archive.zip", made.index(b'"kind":"sitting_opened"') + 8
+    number = kinds().index("sitting_opened") + 1
+    path.write_bytes(made[:at] + b"S" + made[at + 1 :])
+    with pytest.raises(CommandError, match=f"Entry {number}: The digest"):
+        call_command("verify", str(path))
+    assert json.loads(capsys.readouterr().out) == {
+        "ok": False,
+        "entry": number,
+        "reason": "The digest is not that of the entry: its words were changed.",
+    }
+
+
+def test_the_command_verifies_a_sitting(chamber: Chamber, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("verify", "--sitting", str(sit(chamber).sitting.pk))
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["ok"], answer["entries"], answer["ballots"]) == (True, len(kinds()), 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("words", "refusal"), [(["--sitting", "99"], "no sitting 99"), (["nil.zip"], "cannot be read")]
+)
+def test_the_command_refuses_with_a_sentence(words: list[str], refusal: str) -> None:
+    with pytest.raises(CommandError, match=refusal):
+        call_command("verify", *words)

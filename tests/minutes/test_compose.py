@@ -1,0 +1,99 @@
+import pytest
+from chamber import NAMES, Chamber
+from sat import AMENDED, sit
+
+from council.ballots.models import Ballot
+from council.journal.models import Entry
+from council.minutes.compose import compose
+from council.minutes.parts import Minutes
+
+
+@pytest.fixture
+def told(chamber: Chamber) -> Minutes:
+    return compose(sit(chamber).sitting.pk, "fr")
+
+
+def test_the_minutes_follow_the_order_of_the_day(told: Minutes) -> None:
+    assert [(c.number, c.kind) for c in told.chapters] == list(
+        enumerate(("opening", "presentation", "declarations", "amendments", "vote", "closing"), 1)
+    )
+
+
+def test_a_declaration_is_told_in_full_with_its_mention(told: Minutes) -> None:
+    [declaration] = told.declarations
+    assert declaration.paragraphs == ["Premier point.", "Second point."]
+    assert declaration.mention == "Le groupe a voté l’avis."
+
+
+def test_each_amendment_is_told_with_its_fate_and_the_cause(told: Minutes) -> None:
+    fates = {a.number: (a.fate, a.cause, a.ballot.number if a.ballot else None) for a in told.amendments}
+    assert fates == {"1": ("adopted", "", 1), "2": ("fallen", "1", None), "3": ("rejected", "", 2)}
+    assert [a.number for a in told.lost] == ["2", "3"]
+
+
+def test_the_changes_are_shown_word_by_word(told: Minutes) -> None:
+    adopted = told.amendments[0]
+    shown = {segment.kind: segment.text for segment in adopted.segments}
+    assert (shown["deleted"], shown["inserted"]) == ("dès que possible", "dans l’année")
+
+
+def test_every_figure_is_the_proclaimed_one(told: Minutes) -> None:
+    kept = [ballot.result for ballot in Ballot.objects.order_by("number")]
+    composed = [a.ballot for a in told.amendments if a.ballot] + [told.final]
+    assert [ballot.result.to_data() for ballot in composed if ballot and ballot.result] == kept
+
+
+def test_the_roll_is_read_by_choice_then_group_then_name(told: Minutes) -> None:
+    assert told.final is not None
+    read = [(c.choice, c.count, c.groups) for c in told.final.choosers]
+    alizes, brises = ("Bo Lichen", "Ada Ortie", "Cléo Silex"), ("Dan Quartz", "Ève Ronce")
+    assert read == [
+        ("for", 5, (("Alizés", alizes), ("Brises", brises))),
+        ("against", 1, (("Cyclones", (NAMES[5],)),)),
+        ("abstention", 1, (("Cyclones", (NAMES[6],)),)),
+    ]
+
+
+def test_the_participle_agrees_with_the_one_woman_who_abstained(told: Minutes) -> None:
+    assert told.final is not None
+    assert [(c.count, c.women) for c in told.final.choosers] == [(5, True), (1, True), (1, True)]
+
+
+def test_the_text_is_the_one_whose_hash_is_sealed(told: Minutes) -> None:
+    [opinion] = told.opinions
+    assert opinion.adopted
+    assert [(b.text, b.changed_by) for b in opinion.text if b.number == "1"] == [(AMENDED, "1")]
+
+
+def test_attendance_is_by_group(told: Minutes) -> None:
+    assert [(a.group, a.seats, len(a.present), a.absent) for a in told.attendance] == [
+        ("Alizés", 3, 3, 0),
+        ("Brises", 2, 2, 0),
+        ("Cyclones", 2, 2, 0),
+    ]
+
+
+def test_the_seal_is_that_of_the_last_entry(told: Minutes) -> None:
+    last = Entry.objects.latest("number")
+    assert (told.number, told.seal, told.is_final) == (last.number, last.seal, True)
+    assert "".join(told.seal_lines).replace(" ", "") == last.seal
+    assert told.seal_and_number == f"{last.number} {last.seal}"
+
+
+def test_a_void_ballot_is_told_with_its_reason(chamber: Chamber) -> None:
+    from council.ballots import acts as ballots
+
+    amendment = chamber.table(AMENDED)
+    chamber.open()
+    ballots.void_ballot(chamber.announce(amendment), reason="Incident technique.", by=chamber.clerk)
+    [told] = compose(chamber.sitting.pk, "fr").amendments
+    assert [(b.is_void, b.void_reason, b.choosers) for b in told.ballots] == [
+        (True, "Incident technique.", [])
+    ]
+    assert told.ballot is None
+
+
+def test_a_sitting_that_goes_on_is_a_draft(chamber: Chamber) -> None:
+    chamber.open()
+    told = compose(chamber.sitting.pk, "en")
+    assert (told.is_final, told.final, told.attended) == (False, None, 7)

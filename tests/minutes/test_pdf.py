@@ -1,0 +1,233 @@
+import json
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdf
+import pytest
+from chamber import Chamber, declare
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from minutes_helper import Played
+from sat import sit
+
+from council.members.models import Group
+from council.minutes import pdf
+from council.opinions import acts as opinions
+from council.sittings import acts as sittings
+
+
+def plain(text: str) -> str:
+    """The words with single spaces, whatever spaces they were set with."""
+    return " ".join(unicodedata.normalize("NFC", text).split()).replace("- ", "-")
+
+
+def text_of(made: bytes) -> str:
+    """What a reader of the PDF copies, page after page, without what runs in the margins."""
+    within = ["-r", "72", "-x", "0", "-y", "74", "-W", "596", "-H", "684"]
+    done = subprocess.run(
+        ["pdftotext", "-raw", *within, "-", "-"], input=made, capture_output=True, check=True
+    )
+    return plain(done.stdout.decode())
+
+
+@pytest.fixture(scope="session")
+def text(played: Played) -> str:
+    return text_of(played.pdf)
+
+
+def fixture(name: str) -> Any:
+    return json.loads((settings.BASE_DIR / "fixtures" / name).read_text(encoding="utf-8"))
+
+
+def test_the_whole_declaration_is_there(text: str) -> None:
+    declaration = fixture("declaration-cgt.json")
+    assert plain(" ".join(declaration["paragraphs"])) in text
+    assert text.count("La CGT a voté l'avis.") == 2
+
+
+def test_each_amendment_is_there_with_its_author_its_reasons_and_its_fate(played: Played, text: str) -> None:
+    for amendment in played.minutes.amendments:
+        told = amendment.tabled
+        assert f"Amendement n° {told.number} " in text
+        assert plain(f"présenté par {told.author}, groupe {told.group}") in text
+        assert plain(told.sentence["fr"]) in text
+        assert plain(told.reasons) in text
+    assert sum(len(amendment.fate) > 0 for amendment in played.minutes.amendments) == 12
+
+
+def test_each_ballot_is_there_by_group_and_by_name(played: Played, text: str) -> None:
+    ballots = [a.ballot for a in played.minutes.amendments if a.ballot] + [played.minutes.final]
+    for ballot in ballots:
+        result = ballot.result
+        assert f"votants {result.voters} Suffrages exprimés {result.cast}" in text
+        for choosers in ballot.choosers:
+            for group, names in choosers.groups:
+                assert plain(f"{group} {', '.join(names)}") in text
+        for row in result.groups:
+            figures = [row["seats"], row["for"], row["against"], row["abstention"]]
+            assert f"{row['group']} {' '.join(map(str, figures))}" in text
+    assert len(ballots) == 10
+
+
+def test_the_final_result_is_the_published_one(text: str) -> None:
+    assert "Scrutin sur l’ensemble du projet d’avis présenté par Martine Derobert (CGT-FO)" in text
+    assert "Ont voté pour : 156" in text
+    assert "L'avis est adopté à l'unanimité moins 2 abstentions" in text
+    assert "Le Conseil a adopté." in text
+
+
+def test_the_last_seal_is_printed_whole(played: Played, text: str) -> None:
+    seal = played.summary["seal"]
+    assert text.replace(" ", "").count(seal) == 2
+
+
+def test_every_page_says_its_number_and_what_is_fictional(played: Played) -> None:
+    pages = [plain(page.extract_text()) for page in pypdf.PdfReader(BytesIO(played.pdf)).pages]
+    notice = plain(fixture("council.json")["notice"]["fr"])
+    assert [notice in page for page in pages] == [True] * len(pages)
+    numbered = [f"page {number} sur {len(pages)}" in page for number, page in enumerate(pages, 1)]
+    assert numbered == [False] + [True] * (len(pages) - 1)
+
+
+def test_the_contents_name_the_pages(played: Played) -> None:
+    reader = pypdf.PdfReader(BytesIO(played.pdf))
+    contents = plain(reader.pages[1].extract_text(extraction_mode="layout"))
+    for title in (
+        "3. Déclarations des groupes",
+        "4. Examen des amendements",
+        "L’avis tel qu’il a été adopté",
+    ):
+        page = re.search(rf"{re.escape(title)} ?(\d+)", contents)
+        assert page
+        assert title in plain(reader.pages[int(page[1]) - 1].extract_text())
+
+
+# Accessible and archival
+
+
+@pytest.fixture(scope="session")
+def tags(played: Played) -> Iterator[list[Any]]:
+    """Every element of the structure, in reading order."""
+    found: list[Any] = []
+
+    def walk(element: Any) -> None:
+        if isinstance(element, pikepdf.Array):
+            for kid in element:
+                walk(kid)
+        elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+            found.append(element)
+            walk(element.get("/K"))
+
+    with pikepdf.open(BytesIO(played.pdf)) as held:
+        walk(held.Root.StructTreeRoot.K)
+        yield found
+
+
+def test_the_document_declares_both_standards_and_its_language(played: Played) -> None:
+    held = pikepdf.open(BytesIO(played.pdf))
+    with held.open_metadata() as xmp:
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
+        assert xmp["dc:title"] == "Procès-verbal — Séance plénière du 25 octobre 2016"
+    metadata = bytes(held.Root.Metadata.read_bytes())
+    assert b"pdfaSchema:prefix>pdfuaid<" in metadata
+    assert (str(held.Root.Lang), bool(held.Root.MarkInfo.Marked)) == ("fr", True)
+    assert bool(held.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_headings_go_down_one_level_at_a_time(tags: list[Any]) -> None:
+    levels = [int(str(tag.S)[2]) for tag in tags if re.fullmatch("/H[1-6]", str(tag.S))]
+    assert levels[0] == 1
+    assert [b - a <= 1 for a, b in pairwise(levels)] == [True] * (len(levels) - 1)
+
+
+def test_every_drawing_says_what_it_shows(tags: list[Any]) -> None:
+    drawn = [str(tag.get("/Alt", "")) for tag in tags if tag.S == "/Figure"]
+    assert "" not in drawn
+    assert sum("156 pour, 0 contre, 2 abstentions" in said for said in drawn) == 2
+
+
+def test_every_cell_has_its_headers(tags: list[Any]) -> None:
+    cells = [tag for tag in tags if tag.S == "/TD"]
+    assert len(cells) > 500
+    assert [cell for cell in cells if not len(cell.A.get("/Headers", []))] == []
+
+
+def test_only_our_fonts_are_embedded(played: Played) -> None:
+    held = pikepdf.open(BytesIO(played.pdf))
+    fonts = [
+        o for o in held.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+    ]
+    families = {str(font.FontFamily) for font in fonts}
+    assert families == {"IBM Plex Sans", "Source Serif 4"}
+    assert [font for font in fonts if not ({"/FontFile2", "/FontFile3"} & set(font.keys()))] == []
+
+
+def test_the_archive_is_attached(played: Played) -> None:
+    held = pikepdf.open(BytesIO(played.pdf))
+    [(name, attached)] = held.attachments.items()
+    assert name == f"archive-{played.summary['sitting']}.zip"
+    assert attached.get_file().read_bytes() == played.archive
+    assert [str(spec.AFRelationship) for spec in held.Root.AF] == ["/Source"]
+
+
+def test_the_file_is_sound(played: Played, tmp_path: Path) -> None:
+    (tmp_path / "minutes.pdf").write_bytes(played.pdf)
+    done = subprocess.run(["qpdf", "--check", str(tmp_path / "minutes.pdf")], capture_output=True, text=True)
+    assert (done.returncode, "No syntax or stream encoding errors" in done.stdout) == (0, True)
+
+
+# Made safely
+
+
+def test_the_same_register_gives_the_same_bytes(chamber: Chamber) -> None:
+    sitting = sit(chamber).sitting.pk
+    assert pdf.render(sitting, "en") == pdf.render(sitting, "en")
+
+
+def test_in_english_the_minutes_speak_english(chamber: Chamber) -> None:
+    made = pdf.render(sit(chamber).sitting.pk, "en")
+    assert str(pikepdf.open(BytesIO(made)).Root.Lang) == "en"
+    said = re.findall(r"Voted (?:for|against): \d|Abstained: \d|The Council has \w+", text_of(made))
+    assert said[-4:] == ["Voted for: 5", "Voted against: 1", "Abstained: 1", "The Council has adopted"]
+
+
+def test_what_members_write_is_never_interpreted(chamber: Chamber) -> None:
+    hostile = '</style><img src="file:///etc/passwd"><h1>&amp; {{ x }} </p>'
+    draft = opinions.draft_declaration(chamber.opinion, Group.objects.get(slug="alizes"), text=hostile)
+    opinions.post_declaration(draft, by=draft.group)
+    chamber.open().call("declarations")
+    sittings.deliver_declaration(draft, chamber.sitting, by=chamber.clerk)
+    made = pdf.render(chamber.sitting.pk, "fr")
+    assert hostile in text_of(made)
+
+
+def test_nothing_is_fetched_while_the_minutes_are_made(chamber: Chamber) -> None:
+    asked = pdf.order(chamber.sitting.pk, "fr")
+    for address in ("http://127.0.0.1:9/x.png", "file:///etc/hostname", "data:image/png;base64,AA=="):
+        page = asked | {"html": f'<html lang="fr"><title>x</title><img alt="x" src="{address}">'}
+        style = asked | {"css": f"body {{ background: url('{address}') }}"}
+        imported = asked | {"css": f"@import url('{address}');"}
+        for order in (page, style, imported):
+            with pytest.raises(pdf.NotMade, match=r"could not be made\. Try again\."):
+                pdf.press_order(order)
+
+
+def test_its_progress_is_told(chamber: Chamber) -> None:
+    told: list[int] = []
+    pdf.render(declare(chamber) and chamber.sitting.pk, "fr", told=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 90
+
+
+def test_the_command_writes_the_file(chamber: Chamber, tmp_path: Path) -> None:
+    call_command("minutes", str(chamber.sitting.pk), "--out", str(tmp_path / "minutes.pdf"))
+    assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF-1.7")
+    with pytest.raises(CommandError, match="There is no sitting 99"):
+        call_command("minutes", "99", "--out", str(tmp_path / "minutes.pdf"))

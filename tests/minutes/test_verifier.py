@@ -1,0 +1,66 @@
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from chamber import Chamber
+from forging import FORGERIES, Change, forge
+from minutes_helper import Played, run_verifier
+from sat import sit
+
+from council.minutes import archive
+from council.minutes.archive import lines
+
+
+@pytest.mark.parametrize(("kind", "change"), FORGERIES, ids=lambda value: getattr(value, "__name__", value))
+def test_a_forgery_sealed_again_is_named(chamber: Chamber, tmp_path: Path, kind: str, change: Change) -> None:
+    sitting = sit(chamber).sitting.pk
+    forged, number = forge(lines(sitting), kind, change)
+    from council.minutes import stored
+
+    files = stored.unpack(archive.build(sitting))
+    files["journal.jsonl"] = "".join(f"{line.text()}\n" for line in forged).encode()
+    status, answer, said = run_verifier(tmp_path, stored.pack(files))
+    assert (status, answer["ok"], answer["entry"]) == (1, False, number)
+    assert said.startswith(f"Entry {number}: ")
+
+
+def test_it_verifies_the_folder_it_lies_in(played: Played, tmp_path: Path) -> None:
+    import json
+    import subprocess
+    import sys
+
+    zipfile.ZipFile(BytesIO(played.archive)).extractall(tmp_path)
+    command = [sys.executable, "-I", "-S", str(tmp_path / "verify.py"), "--seal", played.summary["seal"][:20]]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert json.loads(done.stdout)["seal"] == played.summary["seal"]
+
+
+def test_a_seal_from_paper_that_is_another_is_refused(played: Played, tmp_path: Path) -> None:
+    status, answer, _ = run_verifier(tmp_path, played.archive, "--seal", "00ff")
+    assert (status, answer["entry"]) == (1, played.summary["entries"])
+    assert answer["reason"] == "the last seal is not the one given: the register was cut or rewritten"
+
+
+def test_a_text_replaced_in_a_whole_zip_is_named(played: Played, tmp_path: Path) -> None:
+    from council.minutes import stored
+
+    files = stored.unpack(played.archive)
+    name = next(name for name in files if name.startswith("texts/"))
+    files[name] += b" "
+    status, answer, _ = run_verifier(tmp_path, stored.pack(files))
+    assert (status, answer["reason"]) == (1, f"{name} does not follow from the register")
+
+
+def test_it_needs_nothing_but_the_standard_library() -> None:
+    import ast
+    import sys
+
+    tree = ast.parse(archive.VERIFIER.read_text())
+    imported = {
+        (node.module or "") if isinstance(node, ast.ImportFrom) else alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    assert imported <= set(sys.stdlib_module_names)
