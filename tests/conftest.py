@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -112,24 +112,37 @@ class Copies:
             connection.execute(statement)  # type: ignore[arg-type]
 
 
+@contextmanager
+def inside(name: str) -> Iterator[None]:
+    """Have this process's connections lead to the database of this name."""
+    from django.db import connections
+
+    chosen = connections.settings["default"]
+    before = chosen["NAME"]
+    connections["default"].close()
+    chosen["NAME"] = name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        chosen["NAME"] = before
+
+
 @pytest.fixture(scope="session")
-def copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Copies]:
-    """The migrated database, set aside to be copied."""
+def copies(django_db_blocker: Any) -> Iterator[Copies]:
+    """A migrated database of its own, to be copied."""
     from django.core.management import call_command
     from django.db import connection
 
     with directory() as place, django_db_blocker.unblock():
-        # pytest-django makes its database only where a test of this run is marked `django_db`.
-        call_command("migrate", verbosity=0)
-        connection.close()
-        made = Copies(str(connection.settings_dict["NAME"]), place)
+        name = f"template_{uuid.uuid4().hex[:12]}"
         if connection.vendor == "sqlite":
-            made.source = made.copy().removeprefix("sqlite:///")
+            name = str(place / name)
         else:
-            name = f"template_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{uuid.uuid4().hex[:6]}"
-            made.on_postgresql(f'CREATE DATABASE "{name}" TEMPLATE "{made.source}"')
-            made.source = name
-        yield made
+            Copies.on_postgresql(f'CREATE DATABASE "{name}"')
+        with inside(name):
+            call_command("migrate", verbosity=0)
+        yield Copies(name, place)
 
 
 @pytest.fixture
@@ -141,19 +154,11 @@ def database_copy(copies: Copies) -> str:
 @pytest.fixture
 def fresh_database(copies: Copies, django_db_blocker: Any) -> Iterator[str]:
     """This process works in a database of its own where it commits for good; gives its address."""
-    from django.db import connections
-
     from council.settings import database
 
     url = copies.copy()
-    inside = connections.settings["default"]
-    before = inside["NAME"]
-    connections["default"].close()
-    inside["NAME"] = database(url)["NAME"]
-    with django_db_blocker.unblock():
+    with inside(database(url)["NAME"]), django_db_blocker.unblock():
         yield url
-        connections.close_all()
-    inside["NAME"] = before
 
 
 @pytest.fixture
