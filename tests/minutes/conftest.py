@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from minutes_helper import Played
+from played import Played
 
 
 @pytest.fixture(scope="session")

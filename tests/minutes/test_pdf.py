@@ -13,8 +13,7 @@ import pypdf
 import pytest
 from chamber import Chamber, declare
 from django.conf import settings
-from django.core.management import CommandError, call_command
-from minutes_helper import Played
+from played import Played
 from sat import sit
 
 from council.members.models import Group
@@ -224,10 +223,3 @@ def test_its_progress_is_told(chamber: Chamber) -> None:
     pdf.render(declare(chamber) and chamber.sitting.pk, "fr", told=told.append)
     assert told == sorted(told)
     assert told[-1] == 90
-
-
-def test_the_command_writes_the_file(chamber: Chamber, tmp_path: Path) -> None:
-    call_command("minutes", str(chamber.sitting.pk), "--out", str(tmp_path / "minutes.pdf"))
-    assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF-1.7")
-    with pytest.raises(CommandError, match="There is no sitting 99"):
-        call_command("minutes", "99", "--out", str(tmp_path / "minutes.pdf"))

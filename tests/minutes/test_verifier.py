@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from chamber import Chamber
 from forging import FORGERIES, Change, forge
-from minutes_helper import Played, run_verifier
+from played import Played, run_verifier
 from sat import sit
 
 from council.minutes import archive
