@@ -128,6 +128,8 @@ def open_doors(host: str, port: int, workers: int = 1) -> NoReturn:
         collect()
         environment["STATIC_COLLECTED"] = "1"
     allow_many_sockets()
+    sys.stderr.write(_("The chamber is open at %s (Ctrl+C closes it).") % environment["PUBLIC_URL"] + "\n")
+    sys.stderr.flush()
     sys.stdout.flush()
     os.chdir(settings.BASE_DIR)
     os.execve(sys.executable, command(host, port, workers), environment)  # noqa: S606
