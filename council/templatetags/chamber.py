@@ -22,6 +22,7 @@ from council.templatetags.wording import (
     as_clock,
     at_time,
     choice_word,
+    field_word,
     figures,
     in_french,
     instant,
@@ -33,7 +34,7 @@ from council.templatetags.wording import (
 
 register = template.Library()
 register.filter("typeset", typeset, is_safe=True)
-for said in (words, at_time, instant, iso, remaining, as_clock, choice_word, figures):
+for said in (words, at_time, instant, iso, remaining, as_clock, choice_word, field_word, figures):
     register.filter(said.__name__, said)
 
 

@@ -22,6 +22,13 @@ CHOICE_WORDS = {
     "not_taking_part": gettext_lazy("Not taking part"),
     "absent": gettext_lazy("Absent"),
 }
+FIELD_WORDS = {
+    "text": gettext_lazy("Text"),
+    "reasons": gettext_lazy("Reasons"),
+    "mention": gettext_lazy("Mention of vote"),
+    "reason": gettext_lazy("Reason"),
+    "message": gettext_lazy("Message"),
+}
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 NO_BREAK = (
     (re.compile(r" +([;!?])"), "\u202f\\1"),
@@ -102,6 +109,11 @@ def as_clock(seconds: Any) -> str:
 def choice_word(choice: Any) -> str:
     """A choice in words: “For”, “Not taking part”…"""
     return str(CHOICE_WORDS.get(str(choice), choice))
+
+
+def field_word(name: Any) -> str:
+    """What a field of a form is called, when it is given back to who filled it in."""
+    return str(FIELD_WORDS.get(str(name), name))
 
 
 def figures(result: Any) -> str:
