@@ -9,9 +9,9 @@ const SLOWEST = 15_000;
 const SESSION_ENDED = 4401;
 
 export class Line {
-  /** `since()` gives the page's number; `hear(frame)`, `show(state)` and `refetch()` are the room's. */
-  constructor({ url, language, since, hear, show, refetch }) {
-    Object.assign(this, { url, language, since, hear, show, refetch });
+  /** `since()` gives the page's number; `hear(frame)`, `show(state)`, `refetch()` and `end()` the room's. */
+  constructor({ url, language, since, hear, show, refetch, end }) {
+    Object.assign(this, { url, language, since, hear, show, refetch, end });
     this.attempts = 0;
     this.lostSince = Date.now();
     this.state = "static";
@@ -51,7 +51,7 @@ export class Line {
   }
 
   cut(code) {
-    if (code === SESSION_ENDED) return location.reload();
+    if (code === SESSION_ENDED) return this.end();
     this.socket = null;
     this.lostSince ||= Date.now();
     const slowest = Math.min(SLOWEST, 500 * 2 ** this.attempts++);

@@ -45,6 +45,14 @@ export function applyPane(pane, html) {
   morph(pane, parse(html).body.childNodes, "innerHTML");
 }
 
+/** One card as the server now has it, in place of the one that was tapped. */
+export function applyCard(card, fresh) {
+  morph(card, fresh, "outerHTML");
+}
+
+/** Does this page show the room, or only listen for a ballot while something is written on it? */
+export const isRoom = () => FRAGMENTS.some((id) => document.getElementById(id));
+
 /** The whole page fetched again, by its parts; gives the number that it shows. */
 export function applyPage(html) {
   const page = parse(html);

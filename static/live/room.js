@@ -4,7 +4,7 @@ import { announce, announceWhatIsShown, knowAlready, words } from "./announce.js
 import { current, showState, showTurnout } from "./ballots.js";
 import { hearTime, startClock } from "./clock.js";
 import { Line } from "./line.js";
-import { applyFragments, applyPage } from "./morph.js";
+import { applyFragments, applyPage, isRoom } from "./morph.js";
 import { refreshPanes, startPanes } from "./panes.js";
 import { startVoting } from "./vote.js";
 
@@ -26,6 +26,7 @@ function take(frame) {
   else if (frame.turnout) showTurnout(frame.turnout);
   else if (frame.ballot) showState(frame);
   else if (frame.html === undefined) advance(frame.number);
+  else if (!isRoom()) advance(frame.number);
   else if (frame.from > number) refetch();
   else if (frame.number >= number) update(frame);
 }
@@ -64,6 +65,8 @@ function refetch() {
 }
 
 async function fetchPage() {
+  // A page where something is being written shows nothing of the room: there is nothing to fetch, or to lose.
+  if (!isRoom()) return false;
   try {
     // The browser adds the page's ETag: an unchanged page costs its headers.
     const answer = await fetch(location.href, { cache: "no-cache", headers: { Accept: "text/html" } });
@@ -113,6 +116,7 @@ const line = new Line({
   hear,
   show: showConnection,
   refetch,
+  end: () => isRoom() && location.reload(),
 });
 
 announceWhatIsShown((ballot, state) => {

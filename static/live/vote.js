@@ -2,6 +2,7 @@
 // script the form posts by itself and the answer is a page.
 
 import { announce, words } from "./announce.js";
+import { applyCard } from "./morph.js";
 import { fetchPane } from "./panes.js";
 
 const SLOW = 3_000; // after this the voter is told that it is not yet confirmed
@@ -21,7 +22,6 @@ export function startVoting() {
 }
 
 async function cast(form, button) {
-  const ballot = form.dataset.ballot;
   const sending = sendingOf(form, button.value);
   const say = (text) => showProgress(form, text);
   form.dataset.sending = button.value;
@@ -32,7 +32,7 @@ async function cast(form, button) {
     const html = await answer.text();
     delete form.dataset.sending;
     sessionStorage.removeItem(sending.place);
-    if (answer.ok) receive(form, html, ballot, sending.key);
+    if (answer.ok) receive(form, html, sending.choice, sending.key);
     else refuse(form, html, sending.key);
   } catch {
     // The key stays: the next tap on the same choice is the same cast.
@@ -90,16 +90,29 @@ async function attempt(action, content) {
   }
 }
 
-/** The card as the server now has it, with its receipt, in place of the one that was tapped. */
-function receive(form, html, ballot, key) {
-  const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("[data-card]");
+/** The server's receipt in the card that was tapped; a whole card takes the place of this one. */
+function receive(form, html, choice, key) {
+  const answer = new DOMParser().parseFromString(html, "text/html");
   const card = form.closest("[data-card]");
-  if (!fresh || !card) return fetchPane("mine", 0);
-  const wasFocused = card.contains(document.activeElement) && document.activeElement.value;
-  const put = document.importNode(fresh, true);
-  card.replaceWith(put);
-  if (wasFocused) put.querySelector(`[name=choice][value="${CSS.escape(wasFocused)}"]`)?.focus({ preventScroll: true });
-  announce(`receipt-${key}`, put.querySelector("[data-receipt]")?.textContent.trim());
+  const fresh = answer.querySelector("[data-card]");
+  const receipt = answer.querySelector("[data-receipt]");
+  if (!card || !(fresh || receipt)) return fetchPane("mine", 0);
+  if (fresh) applyCard(card, fresh);
+  else put(card, receipt.closest(".receipt") || receipt, choice);
+  showProgress(form, "");
+  announce(`receipt-${key}`, receipt?.textContent.trim());
+}
+
+function put(card, receipt, choice) {
+  const form = card.querySelector("form[data-vote]");
+  while (form.nextElementSibling) form.nextElementSibling.remove();
+  form.after(document.importNode(receipt, true));
+  for (const button of form.querySelectorAll("[name=choice]")) {
+    const isChosen = button.value === choice;
+    button.toggleAttribute("data-chosen", isChosen);
+    button.querySelector(".choice-mark")?.remove();
+    if (isChosen) button.append(Object.assign(document.createElement("span"), { className: "choice-mark", textContent: words.recorded }));
+  }
 }
 
 /** What the server refused, in its own words; then the card as it is now. */
