@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from council import models
@@ -27,6 +28,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 class EntryAdmin(ReadOnly):
     list_display = ("number", "at", "author", "kind")
     search_fields = ("author", "kind")
+    exclude = ("particulars", "salt")  # a closed roll is read by nobody before it is proclaimed
 
 
 @admin.register(models.Member)
@@ -43,5 +45,19 @@ class MandateAdmin(ReadOnly):
 
 for table in (models.Body, models.Group, models.Office, models.Sitting, models.AgendaItem):
     admin.site.register(table, ReadOnly)
-for text in (models.Opinion, models.Amendment, models.Declaration):
-    admin.site.register(text, ReadOnly)
+
+
+class Tabled(ReadOnly):
+    """Drafts are their authors' own until they are tabled or posted."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).exclude(stage="draft")
+
+
+@admin.register(models.Declaration)
+class DeclarationAdmin(Tabled):
+    exclude = ("mention",)  # hidden until the result is proclaimed
+
+
+admin.site.register(models.Opinion, ReadOnly)
+admin.site.register(models.Amendment, Tabled)

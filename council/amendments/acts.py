@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, count
+
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +88,8 @@ def table_amendment(amendment: Amendment, *, by: Author) -> Amendment:
         amendment.is_draft, _("This amendment is already tabled as no {number}."), number=amendment.number
     )
     require(amendment.opinion.is_tabled, _("The text is no longer open to amendments."))
+    vote_called = amendment.opinion.items.filter(kind="vote").exclude(state="planned")
+    require(not vote_called.exists(), _("The text is no longer open to amendments."))
     require(
         standing(amendment), _("The passage you amend has changed since: bring your text onto the new one.")
     )
@@ -191,7 +195,11 @@ def _apply(blocks: list[Block], proposal: wording.Proposal, amendment: Amendment
 def _inserted(anchor: Block, blocks: list[Block], proposal: wording.Proposal, amendment: Amendment) -> Block:
     """The new block; numbers never move in session, so it is "3 bis", then "3 ter"."""
     taken = {block.number for block in blocks}
-    numbers = (f"{anchor.number} {suffix}" for suffix in SUFFIXES)
+    root = anchor.number.partition(" ")[0]
+    numbers = chain(
+        (f"{root} {suffix}" for suffix in SUFFIXES),
+        (f"{root} ({place})" for place in count(len(SUFFIXES) + 2)),
+    )
     return Block(
         key=proposal.new_block,
         kind=anchor.kind,

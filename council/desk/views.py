@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
@@ -11,7 +11,7 @@ from council.desk import acts, deeds
 from council.live import acts as screens
 from council.live.models import Screen
 from council.live.screens import Room
-from council.opinions.models import Declaration
+from council.opinions.models import Declaration, Opinion
 from council.sittings import acts as sittings
 from council.sittings.models import AgendaItem, Sitting
 
@@ -90,11 +90,18 @@ def call_item(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("console", item.sitting_id)
 
 
+def _item_on(opinion: Opinion, kind: str) -> AgendaItem:
+    """The item of this kind on the opinion: the one under way first, for a text may come before two sittings."""
+    items = AgendaItem.objects.filter(opinion=opinion, kind=kind)
+    under_way = items.filter(state=AgendaItem.State.CALLED).first()
+    return under_way or get_list_or_404(items.order_by("-sitting__day", "-sitting"))[0]
+
+
 @access.desk
 @require_POST
 def deliver(request: HttpRequest, pk: int) -> HttpResponse:
     declaration = get_object_or_404(Declaration, pk=pk)
-    item = get_object_or_404(AgendaItem, opinion=declaration.opinion, kind=AgendaItem.Kind.DECLARATIONS)
+    item = _item_on(declaration.opinion, AgendaItem.Kind.DECLARATIONS)
     sittings.deliver_declaration(declaration, item.sitting, by=request.user)
     return redirect("console", item.sitting_id)
 
@@ -103,7 +110,7 @@ def deliver(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def call_amendment(request: HttpRequest, pk: int) -> HttpResponse:
     amendment = get_object_or_404(Amendment, pk=pk)
-    item = get_object_or_404(AgendaItem, opinion=amendment.opinion, kind=AgendaItem.Kind.AMENDMENTS)
+    item = _item_on(amendment.opinion, AgendaItem.Kind.AMENDMENTS)
     acts.call_amendment(amendment, item, by=request.user)
     return redirect("console", item.sitting_id)
 
@@ -112,7 +119,7 @@ def call_amendment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def announce_amendment(request: HttpRequest, pk: int) -> HttpResponse:
     amendment = get_object_or_404(Amendment, pk=pk)
-    item = get_object_or_404(AgendaItem, opinion=amendment.opinion, kind=AgendaItem.Kind.AMENDMENTS)
+    item = _item_on(amendment.opinion, AgendaItem.Kind.AMENDMENTS)
     announce_ballot(item.sitting, item, amendment, by=request.user)
     return redirect("console", item.sitting_id)
 

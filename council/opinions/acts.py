@@ -106,13 +106,13 @@ def draft_declaration(
         most=MOST_CHARACTERS,
     )
     require(len(mention) <= MOST_CHARACTERS_OF_A_MENTION, _("The mention of vote is one short sentence."))
-    declaration = Declaration.objects.filter(opinion=opinion, group=group).first()
+    # Two members of a group, or one writing while another posts, follow one another.
+    declaration, _new = Declaration.objects.select_for_update().get_or_create(opinion=opinion, group=group)
     require(
-        declaration is None or declaration.is_draft,
+        declaration.is_draft,
         _("The declaration of the group {group} is already posted."),
         group=group.label,
     )
-    declaration = declaration or Declaration(opinion=opinion, group=group)
     declaration.text, declaration.mention, declaration.source = text, mention, source
     declaration.save()
     return declaration
@@ -121,6 +121,7 @@ def draft_declaration(
 @act
 def post_declaration(declaration: Declaration, *, by: Author) -> None:
     """Post a group's declaration: all may read its text; its mention of vote stays sealed until the result."""
+    declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
     require(declaration.is_draft, _("This declaration is already posted."))
     declaration.stage, declaration.posted_at = Declaration.Stage.POSTED, timezone.now()
     declaration.save()

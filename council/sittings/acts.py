@@ -142,6 +142,9 @@ def call_item(item: AgendaItem, *, by: Author) -> None:
     require(not item.sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     require(not item.is_called, _("This item is already under way."))
     require(not item.is_concluded, _("This item is concluded."))
+    if item.kind == AgendaItem.Kind.VOTE and item.opinion:
+        pending = item.opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
+        require(not pending.exists(), _("Amendments are still to be settled."))
     under_way = item.sitting.items.filter(state=AgendaItem.State.CALLED).first()
     if under_way:
         conclude_item(under_way, by=by)

@@ -90,3 +90,12 @@ def test_a_draft_on_a_passage_that_has_since_changed_is_kept_and_not_tabled(cham
     with pytest.raises(OutOfOrder, match="has changed since"):
         acts.table_amendment(late, by=late.author)
     assert Amendment.objects.get(pk=late.pk).text.endswith("trois ans.")
+
+
+def test_no_amendment_is_tabled_once_the_vote_on_the_whole_is_called(chamber: Chamber) -> None:
+    late = chamber.draft(AMENDED)
+    chamber.open().call("vote")
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="no longer open"):
+        acts.table_amendment(late, by=chamber.clerk)
+    assert kinds() == before

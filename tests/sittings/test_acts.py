@@ -86,3 +86,11 @@ def test_a_declaration_is_delivered_under_its_item_alone(chamber: Chamber) -> No
     acts.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
     assert Declaration.objects.get().is_delivered
     assert kinds()[-1] == "declaration_delivered"
+
+
+def test_the_vote_on_the_whole_is_not_called_while_amendments_wait(chamber: Chamber) -> None:
+    chamber.open().table("Le conseil préconise que les réseaux soient fermés.")
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="still to be settled"):
+        chamber.call("vote")
+    assert kinds() == before
