@@ -8,7 +8,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -58,4 +58,7 @@ def answer(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
     typed: list[tuple[str, Any]] = []
     if status != 400:
         typed = [(k, v) for k, v in request.POST.items() if k not in NEVER_GIVEN_BACK and len(v) > 20]
-    return render(request, "out_of_order.html", {"reason": reason, "typed": typed}, status=status)
+    # The usual page asks the database who reads it and what the council is.
+    page = "503.html" if status == 503 else "out_of_order.html"
+    context = {"reason": reason, "typed": typed}
+    return HttpResponse(render_to_string(page, context, None if status == 503 else request), status=status)

@@ -1,12 +1,24 @@
 """What is looked at before the doors open: one sentence, no trace, nothing served."""
 
+import re
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from django.test import override_settings
-from servers import SECRET_KEY, free_port, manage
+from servers import (
+    ROOT,
+    SECRET_KEY,
+    CouncilServer,
+    PostgresServer,
+    RedisServer,
+    free_port,
+    manage,
+    wait_for,
+)
 
 from council import serving
 
@@ -94,3 +106,33 @@ def test_serve_refuses_an_address_that_is_no_database() -> None:
 
 def test_serve_refuses_a_database_that_was_never_made(tmp_path: Path) -> None:
     assert "migrate" in served(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+
+
+class Served(CouncilServer):
+    """The server as an administrator starts it."""
+
+    def command(self) -> list[str]:
+        place = ["--port", str(self.port), "--workers", str(self.workers)]
+        return [sys.executable, str(ROOT / "manage.py"), "serve", *place]
+
+
+def test_two_processes_serve_hashed_and_compressed_files(
+    postgres_server: PostgresServer, redis_server: RedisServer, tmp_path: Path
+) -> None:
+    postgres_server.execute("CREATE DATABASE served")
+    url = postgres_server.url("served")
+    assert manage("migrate", database_url=url).returncode == 0
+    with Served(url, redis_server.url, workers=2, VAR_DIR=str(tmp_path)) as server:
+        wait_for(lambda: len(processes(server.url)) == 2, "both processes answer")
+        page = httpx.get(server.url).text
+        sheet = re.search(r'href="(/static/council/base\.[0-9a-f]{12}\.css)"', page)
+        answer = httpx.get(server.url + sheet[1]) if sheet else None
+    assert answer is not None
+    assert "immutable" in answer.headers["cache-control"]
+    assert answer.headers["content-encoding"] in ("br", "gzip")
+
+
+def processes(url: str) -> set[str]:
+    """The processes that answer there."""
+    told = [httpx.get(f"{url}/metrics").text for _ in range(10)]
+    return {found[1] for text in told if (found := re.search(r'pid="(\d+)"', text))}
