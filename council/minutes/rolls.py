@@ -81,6 +81,12 @@ class Ballot:
         made = [(choice, self.result.voted(choice)) for choice in READ]
         return [self._choosers(choice, lines) for choice, lines in made if lines]
 
+    @property
+    def spoken(self) -> dict[str, str]:
+        """What was done, choice by choice, agreeing with those who did it."""
+        made = {choosers.choice: choosers.words for choosers in self.choosers}
+        return {choice: made.get(choice) or said(choice, 0) for choice in READ}
+
     def _choosers(self, choice: str, lines: list[dict[str, Any]]) -> Choosers:
         seated = sorted(lines, key=itemgetter("position"))
         groups = tuple(

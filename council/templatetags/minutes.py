@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from council.ballots import hemicycle
 from council.minutes import typography
-from council.minutes.rolls import said
 from council.templatetags import chamber
 from council.templatetags.drawings import SHAPES, seats_by_choice
 
@@ -56,12 +55,6 @@ def cssstring(text: Any) -> SafeString:
     """A text as a string of CSS, whatever it holds: nothing in it can end the string."""
     kept = "".join(c if c.isalnum() or c in " .,’–—°\u00a0\u202f" else f"\\{ord(c):06x} " for c in str(text))
     return mark_safe(f'"{kept}"')  # noqa: S308 -- every other character is escaped above
-
-
-@register.filter
-def done(count: int, choice: str) -> str:
-    """The published custom for so many votes: « Ont voté pour », « S'est abstenu »…"""
-    return said(choice, count)
 
 
 @register.inclusion_tag("minutes/_hemicycle.html")

@@ -61,7 +61,7 @@ def test_the_page_follows_the_making_by_itself(chamber: Chamber, client: Client)
     production.path.parent.mkdir(parents=True)
     production.sheet.write_text('{"percent": 25}')
     page = client.get(address(chamber), headers={"accept-language": "en"}).content.decode()
-    assert '<meta http-equiv="refresh" content="2">' in page
+    assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in page
     assert '<progress value="25" max="100"' in page
     client.post(address(chamber))
     assert production.sheet.read_text() == '{"percent": 25}'
