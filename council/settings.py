@@ -242,6 +242,8 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Its warnings name the path that was asked for, ballot included; an error keeps its trace.
         "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
         "django.server": {"level": "CRITICAL"},
         "axes": {"level": "CRITICAL"},
         "uvicorn.access": {"level": "CRITICAL", "propagate": False},

@@ -122,6 +122,9 @@ def _of_agenda(room: Room) -> list[Deed]:
     if following is None:
         closing = _("The order of the day is done. The minutes are drawn up from the register.")
         return [_deed("sitting-close", room.sitting.pk, _("Close the sitting"), "primary", confirm=closing)]
+    pending = any(amendment.is_pending for amendment in room.amendments)
+    if pending and following.kind == AgendaItem.Kind.VOTE:
+        return []
     label = _("Call item {number}: {title}").format(number=following.number, title=following.title)
-    waiting = any(a.is_pending for a in room.amendments) and room.item and room.item.kind == "amendments"
+    waiting = pending and room.item and room.item.kind == AgendaItem.Kind.AMENDMENTS
     return [_deed("item-call", following.pk, label, "secondary" if waiting else "primary")]

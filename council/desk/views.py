@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -8,6 +9,7 @@ from council import access
 from council.amendments.models import Amendment
 from council.ballots.acts import announce_ballot
 from council.desk import acts, deeds
+from council.desk.forms import SlideForm, SuspensionForm
 from council.live import acts as screens
 from council.live.models import Screen
 from council.live.screens import Room
@@ -47,7 +49,10 @@ def open_sitting(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
-    reason = request.POST.get("reason", "")[:200]
+    form = SuspensionForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    reason = form.cleaned_data["reason"]
     sittings.suspend_sitting(get_object_or_404(Sitting, pk=pk), reason=reason, by=request.user)
     return redirect("console", pk)
 
@@ -77,8 +82,10 @@ def quorum(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Afficher en salle."""
-    slide, message = request.POST.get("slide", ""), request.POST.get("message", "")
-    screens.show(get_object_or_404(Sitting, pk=pk), slide, message=message)
+    form = SlideForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    screens.show(get_object_or_404(Sitting, pk=pk), **form.cleaned_data)
     return redirect("console", pk)
 
 

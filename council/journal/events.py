@@ -150,7 +150,7 @@ class DeclarationPosted(Event):
     opinion: str
     group: str
     text: str
-    mention_sha256: str = ""  # the mention is sealed now and revealed with the final result
+    mention_sha256: str = ""  # of the salt and the mention, both revealed with the final result
 
 
 @dataclass(frozen=True)
@@ -165,6 +165,7 @@ class MentionRevealed(Event):
     opinion: str
     group: str
     mention: str
+    salt: str = ""
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,7 @@ class Examination:
 
     def _mention_revealed(self, sitting: Sitting, facts: Facts) -> object:
         sealed = self.mentions.get((facts["opinion"], facts["group"]), "")
-        kept = not sealed or seals.text_sha256(facts["mention"]) == sealed
+        kept = not sealed or seals.text_sha256(facts.get("salt", "") + facts["mention"]) == sealed
         return None if kept else _("The mention of vote is not the one that was sealed.")
 
     def _amendment_adopted(self, sitting: Sitting, facts: Facts) -> object:

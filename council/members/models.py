@@ -160,6 +160,11 @@ class User(AbstractBaseUser):
     def get_session_auth_fallback_hash(self) -> Any:
         return iter(())
 
+    def set_password(self, raw_password: str | None) -> None:
+        """Choose a password anew, which ends every open session: what is cached of a session is its epoch."""
+        super().set_password(raw_password)
+        self.session_epoch += 1
+
     @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(self.offices.values_list("role", flat=True))

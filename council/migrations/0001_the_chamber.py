@@ -379,6 +379,7 @@ class Migration(migrations.Migration):
                 ('posted_at', models.DateTimeField(null=True)),
                 ('delivered_at', models.DateTimeField(null=True)),
                 ('mention_revealed', models.BooleanField(default=False)),
+                ('mention_salt', models.CharField(blank=True, max_length=32)),
                 ('source', models.CharField(blank=True, max_length=300)),
                 ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='council.group')),
                 ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='council.opinion')),

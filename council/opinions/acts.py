@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -124,8 +125,9 @@ def post_declaration(declaration: Declaration, *, by: Author) -> None:
     declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
     require(declaration.is_draft, _("This declaration is already posted."))
     declaration.stage, declaration.posted_at = Declaration.Stage.POSTED, timezone.now()
+    declaration.mention_salt = secrets.token_hex(16) if declaration.mention else ""
     declaration.save()
-    sealed = text_sha256(declaration.mention) if declaration.mention else ""
+    sealed = text_sha256(declaration.mention_salt + declaration.mention) if declaration.mention else ""
     event = DeclarationPosted(declaration.opinion.number, declaration.group.label, declaration.text, sealed)
     record(event, by=by)
 
@@ -152,5 +154,6 @@ def reveal_mentions(opinion: Opinion, *, by: Author | None, sitting: int) -> Non
     for declaration in opinion.declarations.filter(stage=Declaration.Stage.DELIVERED).exclude(mention=""):
         declaration.mention_revealed = True
         declaration.save()
-        event = MentionRevealed(opinion.number, declaration.group.label, declaration.mention)
+        group, mention, salt = declaration.group.label, declaration.mention, declaration.mention_salt
+        event = MentionRevealed(opinion.number, group, mention, salt)
         record(event, by=by, sitting=sitting)

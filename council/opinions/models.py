@@ -151,6 +151,8 @@ class Declaration(models.Model):
     posted_at = models.DateTimeField(null=True)
     delivered_at = models.DateTimeField(null=True)
     mention_revealed = models.BooleanField(default=False)
+    # A mention is one of a few phrases: without a salt its hash would tell it.
+    mention_salt = models.CharField(max_length=32, blank=True)
     source = models.CharField(max_length=300, blank=True)
 
     class Meta:

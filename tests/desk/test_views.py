@@ -47,3 +47,10 @@ def test_what_the_hall_shows_leaves_no_entry(chamber: Chamber) -> None:
 def test_an_unknown_slide_is_refused(chamber: Chamber) -> None:
     assert desk_of(chamber).post(f"/sittings/{chamber.sitting.pk}/show/", {"slide": "x"}).status_code == 409
     assert Screen.objects.count() == 0
+
+
+def test_what_no_database_holds_answers_400(chamber: Chamber) -> None:
+    desk = desk_of(chamber)
+    page = f"/sittings/{chamber.sitting.pk}/show/"
+    assert desk.post(page, {"slide": "message", "message": "a\x00b"}).status_code == 400
+    assert Screen.objects.count() == 0

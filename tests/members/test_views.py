@@ -70,7 +70,10 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(ada: User) -> None:
     client = Client()
     chosen = client.get("/password/" + link.split("/password/")[1]).url
     new = {"new_password1": "brand new staple", "new_password2": "brand new staple"}
+    before = ada.session_epoch
     assert client.post(chosen, new).status_code == 302
+    ada.refresh_from_db()
+    assert ada.session_epoch > before  # the sockets of the old session close
     assert enter("brand new staple")[1] == 302
 
 

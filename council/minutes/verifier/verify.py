@@ -198,7 +198,8 @@ def judge_text(kind, facts, sitting, declared):
             return "the declaration delivered is not the one posted"
         if posted and kind == "mention_revealed":
             sealed = posted["mention_sha256"]
-            return None if sealed in ("", sha256(facts["mention"])) else "the mention is not the one sealed"
+            kept = sha256(facts.get("salt", "") + facts["mention"])
+            return None if sealed in ("", kept) else "the mention is not the one sealed"
     elif kind == "opinion_adopted":
         if whole is None or not sitting.decided[whole]:
             return "no ballot on the whole adopted this"
