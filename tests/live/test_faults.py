@@ -17,10 +17,13 @@ from servers import RedisServer, wait_for
 from websockets.sync.client import connect
 
 from council.journal.models import Journal
+from council.members.models import Group
+from council.opinions import acts as opinions
 
 from .conftest import Doors, Listener
 
 FOLLOWS = 2.0  # seconds: what a lost hint may cost
+TURNS = ("suspend", "resume")
 HIGH = 0.5  # seconds: what the others may notice of an offender
 
 
@@ -137,20 +140,32 @@ def screens(doors: Any) -> int:
     return int(float(line.split()[-1]))
 
 
-def test_a_phone_that_does_not_read_is_closed_and_costs_nobody_else(room: Any) -> None:
+@pytest.fixture
+def speech(room: Any) -> Any:
+    """The room while a very long declaration is delivered: each push is a large one."""
     chamber, doors = room
-    slides = [f"Message {'é' * 150} {i}" for i in range(2)]
+    chamber.call("declarations")
+    group = Group.objects.get(slug="alizes")
+    text = "\n\n".join(f"Point {number}. " + "Les réseaux sont ouverts. " * 35 for number in range(21))
+    draft = opinions.draft_declaration(chamber.opinion, group, text=text, mention="")
+    opinions.post_declaration(draft, by=group)
+    doors.post(f"/declarations/{draft.pk}/deliver/", chamber.clerk)
+    return chamber, doors
+
+
+def test_a_phone_that_does_not_read_is_closed_and_costs_nobody_else(speech: Any) -> None:
+    chamber, doors = speech
+    took = []
     with deaf(doors), doors.listen("public") as other:
         assert screens(doors) == 2
-        deadline, turn = time.monotonic() + 60, 0
-        while screens(doors) == 2 and time.monotonic() < deadline:
-            path = ("suspend", "resume")[turn % 2]
+        for turn in range(300):
             begun = time.monotonic()
-            doors.post(f"/sittings/{doors.sitting}/{path}/", chamber.clerk, reason=slides[0])
+            doors.post(f"/sittings/{doors.sitting}/{TURNS[turn % 2]}/", chamber.clerk, reason="")
             other.reaches(Journal.last_number())
-            assert time.monotonic() - begun < 2 * HIGH
-            turn += 1
-        assert screens(doors) == 1
+            took.append(time.monotonic() - begun)
+            if screens(doors) == 1:
+                break
+        assert (screens(doors), sorted(took)[int(0.95 * len(took))] < HIGH) == (1, True)
 
 
 @pytest.mark.parametrize(
