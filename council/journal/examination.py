@@ -17,7 +17,7 @@ from council.rules.tally import Choice
 
 Facts = dict[str, Any]
 FIGURES = ("voters", "cast", "required", "against", "abstention", "not_taking_part", "base_count", "adopted")
-UNREADABLE = (KeyError, TypeError, ValueError, AttributeError, RecursionError)
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 
 
 @dataclass

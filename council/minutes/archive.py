@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from council.journal.examination import UNREADABLE
 from council.journal.lines import NAMES, Line, Wrong
 from council.journal.models import Entry, Journal
 from council.journal.verify import Verified, verify
@@ -56,7 +57,10 @@ def check(data: bytes, *, seal: str = "") -> Verified:
         raise Wrong(len(held) + 1, _("The line cannot be read as an entry."))
     verified = verify(held, seal=seal)
     sitting = _sitting(files.get("manifest.json", b""))
-    again = _files(sitting, held, files.get("verify.py", b""))
+    try:
+        again = _files(sitting, held, files.get("verify.py", b""))
+    except UNREADABLE:
+        raise Wrong(None, _("A text of the register cannot be read.")) from None
     for name in sorted(again.keys() | files.keys()):
         if again.get(name) != files.get(name):
             raise Wrong(None, _underived(name))
@@ -71,9 +75,12 @@ def _underived(name: str) -> str:
 
 def _sitting(manifest: bytes) -> int:
     try:
-        return int(json.loads(manifest)["sitting"])
+        sitting = json.loads(manifest)["sitting"]
     except (KeyError, TypeError, ValueError, RecursionError):
-        raise Wrong(None, _underived("manifest.json")) from None
+        sitting = None
+    if type(sitting) is not int:
+        raise Wrong(None, _underived("manifest.json"))
+    return sitting
 
 
 def _files(sitting: int, held: Sequence[Line], verifier: bytes) -> dict[str, bytes]:

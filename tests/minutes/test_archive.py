@@ -1,17 +1,20 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from chamber import Chamber, agenda, kinds
+from forging import resealed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from played import Played, run_verifier
 from sat import sit
 
-from council.journal.lines import Wrong
+from council.journal import seals
+from council.journal.lines import Line, Wrong
 from council.minutes import archive, stored
 from council.sittings import acts as sittings
 
@@ -120,6 +123,38 @@ def test_no_archive_cut_or_lengthened_goes_unseen(made: bytes, tmp_path: Path, d
     place = data.draw(st.integers(0, len(made) - 1))
     assert verified_both(made[:place], tmp_path) == [False, False]
     assert verified_both(made + data.draw(st.binary(min_size=1, max_size=9)), tmp_path) == [False, False]
+
+
+written = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just("\ud800"),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abct_", max_size=4), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_particulars_hold_the_answer_is_a_sentence(
+    made: bytes, tmp_path: Path, data: st.DataObject
+) -> None:
+    files = stored.unpack(made)
+    held = [Line.read(text, n) for n, text in enumerate(files["journal.jsonl"].decode().splitlines(), 1)]
+    place = data.draw(st.integers(0, len(held) - 1))
+    facts = held[place].facts
+    facts[data.draw(st.sampled_from(sorted(facts) or ["x"]))] = data.draw(written)
+    held[place] = replace(held[place], particulars=seals.canonical(facts))
+    files["journal.jsonl"] = "".join(f"{line.text()}\n" for line in resealed(held)).encode()
+    assert verified_both(stored.pack(files), tmp_path) == [False, False]
+
+
+@pytest.mark.parametrize(
+    "manifest", [b"", b"[]", b"{}", b'{"sitting": Infinity}', b'{"sitting": "1"}', b"\xff"]
+)
+def test_a_manifest_that_cannot_be_read_is_said(made: bytes, tmp_path: Path, manifest: bytes) -> None:
+    files = stored.unpack(made) | {"manifest.json": manifest}
+    assert verified_both(stored.pack(files), tmp_path) == [False, False]
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", b"PK\x03\x04" + b"\xff" * 40])

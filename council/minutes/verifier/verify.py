@@ -17,6 +17,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import struct
 import sys
 import zlib
@@ -67,10 +68,13 @@ def read_entry(row, number):
         entry = json.loads(row)
         if row != canonical(entry) or set(entry) not in ({*ALONE}, {*ALONE, *CONTENT}):
             raise ValueError
-        if len(entry["digest"]) != 64 or len(entry["seal"]) != 64:
+        if not re.fullmatch("[0-9a-f]{128}", entry["digest"] + entry["seal"]):
             raise ValueError
-        bytes.fromhex(entry["digest"] + entry["seal"])
         if "kind" in entry:
+            if not all(isinstance(entry[name], str) for name in ("at", "author", "kind", "salt")):
+                raise ValueError
+            if entry["sitting"] is not None and type(entry["sitting"]) is not int:
+                raise ValueError
             entry["facts"] = json.loads(entry["particulars"])
             if canonical(entry["facts"]) != entry["particulars"]:
                 raise ValueError
@@ -154,7 +158,7 @@ def follow(entries):
             sitting = sittings.setdefault(entry["sitting"], Sitting())
             try:
                 wrong = judge(entry["kind"], entry["facts"], sitting, declared, entry["number"])
-            except (KeyError, TypeError, AttributeError, IndexError, ZeroDivisionError, RecursionError):
+            except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, UnicodeError):
                 wrong = "its particulars cannot be read"
             except ValueError as error:
                 wrong = str(error)
@@ -355,8 +359,8 @@ def verify(path, seal=""):
     try:
         sitting = json.loads(files["manifest.json"])["sitting"]
         again = derive(sitting, entries, files)
-    except (KeyError, TypeError, ValueError, RecursionError):
-        raise Wrong(None, "manifest.json cannot be read") from None
+    except (LookupError, TypeError, AttributeError, ValueError, RecursionError):
+        raise Wrong(None, "manifest.json, or a text of the register, cannot be read") from None
     for name in sorted(set(again) | set(files)):
         if again.get(name) != files.get(name):
             raise Wrong(None, f"{name} does not follow from the register")
