@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import logging
 import os
 import shutil
 import subprocess
@@ -15,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-
-from tests.servers import ROOT, SECRET_KEY, CouncilServer, PostgresServer
+from servers import ROOT, SECRET_KEY, CouncilServer, PostgresServer
 
 TOKEN = "b" * 32
 GROUPS = 18
+logging.getLogger("httpx").setLevel(logging.WARNING)
 TEXT = (
     "Le conseil préconise que les données publiques soient ouvertes dès que possible, sous réserve du droit."
 )

@@ -1,0 +1,123 @@
+"""The barest handler of a vote: no framework, no session, no form; the statements that production runs, no others.
+
+`python -m uvicorn benchmarks.bare_votes:application`, with DATABASE_URL. On PostgreSQL it uses psycopg's asynchronous
+pool; SQLite has no asynchronous client, so there one thread holds the one connection that may write.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import os
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import parse_qsl
+
+from psycopg_pool import AsyncConnectionPool
+
+URL = os.environ.get("DATABASE_URL", "")
+ON_POSTGRESQL = URL.startswith("postgresql")
+BALLOT = (
+    "id, sitting_id, opinion_id, amendment_id, number, subject, question_fr, question_en, text, text_sha256, rules,"
+    " rule_fr, rule_en, state, announced_at, opened_at, until, closed_at, proclaimed_at, void_reason, result, entry"
+)
+SHARE = " FOR SHARE" if ON_POSTGRESQL else ""
+IGNORING = ("INSERT", " ON CONFLICT DO NOTHING") if ON_POSTGRESQL else ("INSERT OR IGNORE", "")
+
+BEFORE = [
+    "SELECT id, password, last_login, email, name, member_id, is_active, session_epoch, language FROM council_user"
+    " WHERE id = %(user)s",
+    f"SELECT {BALLOT} FROM council_ballot WHERE id = %(ballot)s",
+    "SELECT id, civility, first_name, last_name, sort_name, fictional FROM council_member WHERE id = %(member)s",
+]
+CAST = (
+    "SELECT id, ballot_id, member_id, key, choice, at FROM council_cast WHERE ballot_id = %(ballot)s"
+    " AND choice = %(choice)s AND key = %(key)s AND member_id = %(member)s"
+)
+INSIDE = [
+    f"SELECT {BALLOT} FROM council_ballot WHERE id = %(ballot)s{SHARE}",
+    CAST,
+    "SELECT 1 FROM council_roll WHERE ballot_id = %(ballot)s AND member_id = %(member)s LIMIT 1",
+    "SELECT id, body_id, title, day, state, opened_at, closed_at, quorum FROM council_sitting WHERE id = %(sitting)s",
+    "SELECT id, sitting_id, member_id, arrived, at FROM council_attendance WHERE sitting_id = %(sitting)s"
+    " AND member_id = %(member)s ORDER BY id DESC LIMIT 1",
+    f"{IGNORING[0]} INTO council_cast (ballot_id, member_id, key, choice, at)"
+    f" VALUES (%(ballot)s, %(member)s, %(key)s, %(choice)s, %(at)s){IGNORING[1]}",
+    CAST,
+    "INSERT INTO council_vote (ballot_id, member_id, choice, at) VALUES (%(ballot)s, %(member)s, %(choice)s, %(at)s)"
+    " ON CONFLICT (ballot_id, member_id) DO UPDATE SET choice = EXCLUDED.choice, at = EXCLUDED.at RETURNING id",
+]
+
+
+class OnPostgresql:
+    async def open(self) -> None:
+        self.pool = AsyncConnectionPool(
+            URL, min_size=10, max_size=10, open=False, kwargs={"autocommit": True}
+        )
+        await self.pool.open(wait=True)
+
+    async def close(self) -> None:
+        await self.pool.close()
+
+    async def store(self, vote: dict[str, Any]) -> None:
+        async with self.pool.connection() as connection:
+            for statement in BEFORE:
+                await (await connection.execute(statement, vote)).fetchall()
+            async with connection.transaction():
+                for statement in INSIDE:
+                    found = await connection.execute(statement, vote)
+                    if found.description:
+                        await found.fetchall()
+
+
+class OnSqlite:
+    async def open(self) -> None:
+        self.thread = ThreadPoolExecutor(1)
+        self.connection = await asyncio.get_running_loop().run_in_executor(self.thread, self._connect)
+
+    @staticmethod
+    def _connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(URL.removeprefix("sqlite:///"), isolation_level=None, timeout=20)
+        connection.executescript("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;")
+        return connection
+
+    async def close(self) -> None:
+        self.thread.shutdown()
+
+    async def store(self, vote: dict[str, Any]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self.thread, self._store, vote)
+
+    def _store(self, vote: dict[str, Any]) -> None:
+        for statement in ON_SQLITE:
+            self.connection.execute(statement, vote).fetchall()
+
+
+PLACES = ("user", "ballot", "member", "sitting", "choice", "key", "at")
+ON_SQLITE = [*BEFORE, "BEGIN IMMEDIATE", *INSIDE, "COMMIT"]
+for place in PLACES:
+    ON_SQLITE = [statement.replace(f"%({place})s", f":{place}") for statement in ON_SQLITE]
+database = OnPostgresql() if ON_POSTGRESQL else OnSqlite()
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    if scope["type"] == "lifespan":
+        await receive()
+        await database.open()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await database.close()
+        await send({"type": "lifespan.shutdown.complete"})
+        return
+    body = (await receive())["body"]
+    vote: dict[str, Any] = dict(parse_qsl(body.decode()))
+    at = datetime.datetime.now(datetime.UTC)
+    vote |= {name: int(vote[name]) for name in ("user", "ballot", "member", "sitting")}
+    vote["at"] = at if ON_POSTGRESQL else at.replace(tzinfo=None).isoformat(" ")
+    await database.store(vote)
+    receipt = (
+        f'{{"ballot": {vote["ballot"]}, "member": {vote["member"]}, "choice": "{vote["choice"]}"}}'.encode()
+    )
+    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(receipt)).encode())]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": receipt})
