@@ -21,7 +21,9 @@ def test_posting_enters_the_text_and_only_the_seal_of_the_mention(chamber: Chamb
     declaration = declare(chamber)
     facts = Entry.objects.get(kind="declaration_posted").facts
     assert facts["text"] == declaration.text
-    assert facts["mention_sha256"] == text_sha256(Declaration.objects.get().mention_salt + declaration.mention)
+    assert facts["mention_sha256"] == text_sha256(
+        Declaration.objects.get().mention_salt + declaration.mention
+    )
     assert "a voté" not in Entry.objects.get(kind="declaration_posted").particulars
 
 
