@@ -9,6 +9,7 @@ PYTHON := $(BIN)/python
 CATALOGUES := $(wildcard council/locale/*/LC_MESSAGES/*.po)
 ALONE := not server and not story
 PYTEST := $(PYTHON) -m pytest -q
+ABREAST := -n 2 --dist loadfile
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-emit-index-url --no-emit-find-links
 
@@ -41,13 +42,13 @@ check: tools ## the fast half: format, lint, types, contracts, unit tests
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(PYTEST) -n 2 -m "$(ALONE)"
+	$(PYTEST) $(ABREAST) -m "$(ALONE) and not slow"
 
 test: tools ## everything, on SQLite and then on PostgreSQL with Redis and a real browser
 	@.ci/machine servers >&2
-	$(PYTEST) -n 2 -m "$(ALONE)"
+	$(PYTEST) $(ABREAST) -m "$(ALONE)"
 	$(PYTEST) -m "server or story"
-	$(PYTEST) -n 2 --database=postgresql -m "database and $(ALONE)"
+	$(PYTEST) $(ABREAST) --database=postgresql -m "database and $(ALONE)"
 	$(PYTEST) --database=postgresql -m "database and server and not story"
 
 format: tools ## put the code in its usual form

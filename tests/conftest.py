@@ -15,6 +15,7 @@ from servers import CouncilServer, PostgresServer, RedisServer, directory
 SHARED = "HEMICYCLE_TEST_DATABASE"
 IN_DATABASE = {"db", "transactional_db", "copies"}
 IN_SERVERS = {"redis_server", "postgres_server", "live_server_process", "database_copy"}
+AT_LENGTH = {"minutes", "rehearsal"}
 IN_BROWSER = {"browser", "open_page"}
 open_until_the_end = ExitStack()
 
@@ -59,6 +60,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("server")
         if asked & IN_BROWSER:
             item.add_marker("story")
+        if item.path.parent.name in AT_LENGTH:
+            item.add_marker("slow")
 
 
 @pytest.fixture(autouse=True)

@@ -1,8 +1,11 @@
 """The tests' own servers keep their word."""
 
 import psycopg
+import pytest
 import redis
 from servers import PostgresServer, RedisServer
+
+pytestmark = pytest.mark.server
 
 
 def test_redis_comes_back_on_the_same_port(redis_server: RedisServer) -> None:
