@@ -47,6 +47,7 @@ class CouncilConstituted(Event):
     groups: list[dict[str, Any]]  # {"name", "short", "seats", "outside"} in order of seating
     members: int
     notice: Words = field(default_factory=dict)
+    composition: Words = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

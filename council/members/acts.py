@@ -27,7 +27,7 @@ def constitute_council(
     members by their key. Refuses a second constitution: one council per installation.
     """
     require(not Body.objects.exists(), _("The council is already constituted."))
-    notice = council.get("notice", {})
+    notice, composition = council.get("notice", {}), council.get("reconstruction", {})
     body = Body.objects.create(
         council=council["name"],
         name=council["body"]["name"],
@@ -35,6 +35,8 @@ def constitute_council(
         rules=council["rules"],
         notice_fr=notice.get("fr", ""),
         notice_en=notice.get("en", ""),
+        composition_fr=composition.get("fr", ""),
+        composition_en=composition.get("en", ""),
     )
     groups = {g["slug"]: _seat_group(g) for g in council["groups"]}
     seated = {m["key"]: _seat_member(m, body, groups[m["group"]], since) for m in members}
@@ -42,7 +44,9 @@ def constitute_council(
         {"name": g["label"], "short": g["short"], "seats": g["seats"], "outside": g["outside"]}
         for g in council["groups"]
     ]
-    event = CouncilConstituted(council["name"], body.name, body.rules, listed, len(seated), body.notice)
+    event = CouncilConstituted(
+        council["name"], body.name, body.rules, listed, len(seated), body.notice, body.composition
+    )
     record(event, by=None)
     return seated
 

@@ -25,6 +25,8 @@ class Body(models.Model):
     rules = models.CharField(max_length=40, default="generic")
     notice_fr = models.TextField(blank=True)
     notice_en = models.TextField(blank=True)
+    composition_fr = models.TextField(blank=True)  # where its seats come from, when that must be said
+    composition_en = models.TextField(blank=True)
 
     class Meta:
         app_label = "council"
@@ -37,6 +39,10 @@ class Body(models.Model):
     @property
     def notice(self) -> dict[str, str]:
         return {"fr": self.notice_fr, "en": self.notice_en}
+
+    @property
+    def composition(self) -> dict[str, str]:
+        return {"fr": self.composition_fr, "en": self.composition_en}
 
     def in_office(self, day: datetime.date) -> models.QuerySet[Mandate]:
         """Mandates running on this day, in the order of the hemicycle, with their member and group."""

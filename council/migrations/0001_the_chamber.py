@@ -28,6 +28,8 @@ class Migration(migrations.Migration):
                 ('rules', models.CharField(default='generic', max_length=40)),
                 ('notice_fr', models.TextField(blank=True)),
                 ('notice_en', models.TextField(blank=True)),
+                ('composition_fr', models.TextField(blank=True)),
+                ('composition_en', models.TextField(blank=True)),
             ],
             options={
                 'verbose_name': 'body',

@@ -92,6 +92,7 @@ class _Telling:
 
     def _council_constituted(self, entry: Entry, event: events.CouncilConstituted) -> None:
         self.minutes.council, self.minutes.notice = event.council, event.notice
+        self.minutes.composition = event.composition
         self.seats = {group["name"]: group["seats"] for group in event.groups}
 
     def _sitting_convened(self, entry: Entry, event: events.SittingConvened) -> None:

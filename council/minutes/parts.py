@@ -155,6 +155,7 @@ class Minutes:
     opened_at: str = ""
     closed_at: str = ""
     in_office: int = 0
+    composition: dict[str, str] = field(default_factory=dict)
     chapters: list[Chapter] = field(default_factory=list)
     opinions: list[Opinion] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
