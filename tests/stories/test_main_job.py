@@ -189,7 +189,7 @@ def vote_on_the_amendment(screens: Screens) -> None:
     screens.do("ballot-proclaim")
     soon(shows(screens.hall, "Adopté"))
     for page in (screens.ada, screens.eve):
-        soon(shows(page, "dans un délai de deux ans"))
+        soon(lambda page=page: AMENDED in page.locator("#text").text_content().replace("\u00a0", " "))
     screens.check()
     assert Ballot.objects.get().result["votes_for"] == 2
     soon(lambda: "amendment-fallen" in screens.desk.locator("#amendments").inner_html())
