@@ -26,7 +26,7 @@ const callbacks = {
 
 function morph(old, fresh, morphStyle) {
   const focused = document.activeElement;
-  Idiomorph.morph(old, fresh, { morphStyle, ignoreActiveValue: true, restoreFocus: false, callbacks });
+  Idiomorph.morph(old, fresh, { morphStyle, restoreFocus: false, callbacks });
   if (focused?.id && document.activeElement !== focused) {
     document.getElementById(focused.id)?.focus({ preventScroll: true });
   }
