@@ -1,0 +1,110 @@
+"""The scripts of the room in a real browser: what is said aloud, lost, polled and suspended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from chamber import account
+
+from .conftest import Doors, cookies
+
+LISTEN = """() => {
+  window.said = [];
+  for (const id of ["announce-assertive", "announce-polite"]) {
+    const region = document.getElementById(id);
+    new MutationObserver(() => window.said.push(region.textContent.trim())).observe(region, { childList: true });
+  }
+}"""
+BLOCKED = """window.WebSocket = class {
+  constructor() { setTimeout(() => this.onclose({ code: 1006 }), 10); }
+  close() {}
+};"""
+
+
+def soon(condition: Callable[[], Any], within: float = 8.0) -> float:
+    """Wait for what must come by itself; gives how long it took, in seconds."""
+    begun = time.monotonic()
+    while not condition():
+        assert time.monotonic() - begun < within, f"did not come within {within} s"
+        time.sleep(0.05)
+    return time.monotonic() - begun
+
+
+def shows(page: Any, selector: str) -> Callable[[], bool]:
+    return lambda: page.locator(selector).count() > 0
+
+
+def state(name: str) -> str:
+    return f"[data-connection][data-state={name}]"
+
+
+@pytest.fixture
+def phone(room: Any, open_page: Any) -> Any:
+    """The member's page of Ada, connected, and what it says aloud being noted."""
+    chamber, doors = room
+    page = open_page(f"{doors.server.url}/public/")
+    kept = [cookie.strip().split("=", 1) for cookie in cookies(account(chamber, 0)).split(";")]
+    page.context.add_cookies([{"name": n, "value": v, "url": doors.server.url} for n, v in kept])
+    page.goto(f"{doors.server.url}/sittings/{doors.sitting}/")
+    soon(shows(page, state("connected")))
+    page.evaluate(LISTEN)
+    return page
+
+
+def turn(chamber: Any, doors: Doors, ballot: Any, deed: str, **fields: str) -> None:
+    assert doors.post(f"/ballots/{ballot.pk}/{deed}/", chamber.clerk, **fields).status_code == 302
+
+
+def test_a_ballot_is_voted_in_with_the_keyboard_and_each_thing_is_said_once(room: Any, phone: Any) -> None:
+    chamber, doors = room
+    ballot = chamber.announce()
+    soon(shows(phone, "[data-card]"))
+    turn(chamber, doors, ballot, "open", seconds="600")
+    assert soon(shows(phone, "[data-card] [value=for]:not([aria-disabled])")) < 1
+    phone.locator("[value=for]").focus()
+    phone.keyboard.press("Enter")
+    soon(shows(phone, "[value=for] .choice-mark"))
+    assert phone.evaluate("document.activeElement.value") == "for"
+    soon(lambda: phone.locator("#floor [data-received]").inner_text() == "1")
+    turn(chamber, doors, ballot, "close", confirmed="1")
+    soon(lambda: phone.locator("#mine [value=against]").get_attribute("aria-disabled") == "true")
+    turn(chamber, doors, ballot, "proclaim")
+    soon(shows(phone, "#floor .verdict"))
+    soon(lambda: len(phone.evaluate("window.said")) == 4)
+    assert [said.split()[0] for said in phone.evaluate("window.said")] == ["Le", "Votre", "Le", "Résultat"]
+
+
+def test_a_page_that_loses_its_server_says_so_and_comes_back_by_itself(room: Any, phone: Any) -> None:
+    chamber, doors = room
+    doors.server.kill()
+    assert 4 < soon(shows(phone, state("lost"))) < 7
+    chamber.call("presentation")
+    doors.server.start()
+    soon(shows(phone, state("connected")), 15)
+    soon(lambda: "presentation" in phone.locator("#floor").inner_text())
+    soon(lambda: len(phone.evaluate("window.said")) == 2)
+
+
+def test_where_sockets_are_blocked_the_page_is_fetched_and_says_so(room: Any, open_page: Any) -> None:
+    chamber, doors = room
+    page = open_page("about:blank")
+    page.add_init_script(BLOCKED)
+    page.goto(f"{doors.server.url}/public/sittings/{doors.sitting}/")
+    soon(shows(page, state("polling")), 15)
+    chamber.call("presentation")
+    soon(lambda: "presentation" in page.locator("#floor").inner_text())
+
+
+def test_the_public_suspends_and_resumes_the_updates(room: Any, open_page: Any) -> None:
+    chamber, doors = room
+    page = open_page(f"{doors.server.url}/public/sittings/{doors.sitting}/")
+    soon(shows(page, state("connected")))
+    page.locator("[data-pause]").click()
+    doors.post(f"/items/{chamber.item('presentation').pk}/call/", chamber.clerk)
+    time.sleep(1)
+    assert "presentation" not in page.locator("#floor").inner_text()
+    page.locator("[data-pause]").click()
+    soon(lambda: "presentation" in page.locator("#floor").inner_text())
