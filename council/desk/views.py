@@ -10,6 +10,7 @@ from council.amendments.models import Amendment
 from council.ballots.acts import announce_ballot
 from council.desk import acts, deeds
 from council.desk.forms import SlideForm, SuspensionForm
+from council.desk.mentions import contradicted
 from council.live import acts as screens
 from council.live.models import Screen
 from council.live.screens import Room
@@ -29,7 +30,8 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 
 def pane(room: Room) -> dict[str, object]:
     """What the desk's pane shows."""
-    return {"room": room, "deeds": deeds.in_order(room), "slides": Screen.Slide.choices}
+    shown = {"deeds": deeds.in_order(room), "slides": Screen.Slide.choices}
+    return {"room": room, "contradicted": contradicted(room), **shown}
 
 
 @access.desk

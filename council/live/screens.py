@@ -52,7 +52,7 @@ class Room:
         head = Journal.head()
         hall = Screen.objects.filter(sitting_id=sitting, name="hall").first() or Screen(sitting_id=sitting)
         known = _rooms.get(sitting)
-        if known and (known.number, known.screen.version) == (head.number, hall.version):
+        if known and (known.seal, known.screen.version) == (head.seal, hall.version):
             return known
         room = cls._read(sitting, head, hall)
         with _lock:
