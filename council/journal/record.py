@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial, wraps
+from threading import RLock
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from council.journal import seals
@@ -45,6 +47,16 @@ def entered(listener: Listener) -> None:
         _listeners.append(listener)
 
 
+_pen = RLock()
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """One transaction. SQLite has one writer: the threads of a process queue here rather than poll its file."""
+    with _pen if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+        yield
+
+
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """One change of state: one transaction, the journal's row first, what is acted upon re-read, an entry left.
 
@@ -55,7 +67,7 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     def performed(*args: P.args, **kwargs: P.kwargs) -> R:
         if _under_way.get() is not None:
             return function(*args, **kwargs)
-        with transaction.atomic():
+        with _writing():
             this = _Act(Journal.objects.select_for_update().get(pk=1))
             token = _under_way.set(this)
             try:
@@ -77,7 +89,7 @@ def unrecorded(function: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(function)
     def performed(*args: P.args, **kwargs: P.kwargs) -> R:
-        with transaction.atomic():
+        with _writing():
             return function(*args, **kwargs)
 
     performed.is_unrecorded = True  # type: ignore[attr-defined]
