@@ -133,6 +133,10 @@ class Mandate(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> models.QuerySet[User]:
+        """With the member each account is: a request of a member's reads both at once."""
+        return super().get_queryset().select_related("member")
+
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(email__iexact=username)
 
