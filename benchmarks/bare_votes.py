@@ -1,4 +1,4 @@
-"""The barest handler of a vote: no framework, no session, no form; the statements that production runs, no others.
+"""The barest handler of a vote: no framework, no session, no form; production's own statements, no others.
 
 `python -m uvicorn benchmarks.bare_votes:application`, with DATABASE_URL. On PostgreSQL it uses psycopg's asynchronous
 pool; SQLite has no asynchronous client, so there one thread holds the one connection that may write.
@@ -16,38 +16,19 @@ from urllib.parse import parse_qsl
 
 from psycopg_pool import AsyncConnectionPool
 
+from council.ballots.casting import HELD, SEND, STORE
+
 URL = os.environ.get("DATABASE_URL", "")
 ON_POSTGRESQL = URL.startswith("postgresql")
-BALLOT = (
-    "id, sitting_id, opinion_id, amendment_id, number, subject, question_fr, question_en, text, text_sha256, rules,"
-    " rule_fr, rule_en, state, announced_at, opened_at, until, closed_at, proclaimed_at, void_reason, result, entry"
-)
-SHARE = " FOR SHARE" if ON_POSTGRESQL else ""
-IGNORING = ("INSERT", " ON CONFLICT DO NOTHING") if ON_POSTGRESQL else ("INSERT OR IGNORE", "")
-
 BEFORE = [
-    "SELECT id, password, last_login, email, name, member_id, is_active, session_epoch, language FROM council_user"
-    " WHERE id = %(user)s",
-    f"SELECT {BALLOT} FROM council_ballot WHERE id = %(ballot)s",
-    "SELECT id, civility, first_name, last_name, sort_name, fictional FROM council_member WHERE id = %(member)s",
+    "SELECT u.id, u.password, u.last_login, u.email, u.name, u.member_id, u.is_active, u.session_epoch, u.language,"
+    " m.id, m.civility, m.first_name, m.last_name, m.sort_name, m.fictional"
+    " FROM council_user u LEFT JOIN council_member m ON m.id = u.member_id WHERE u.id = %(user)s",
+    "SELECT id, sitting_id, opinion_id, amendment_id, number, subject, question_fr, question_en, text_sha256, rule_fr,"
+    " rule_en, state, announced_at, opened_at, until, closed_at, proclaimed_at, void_reason, entry"
+    " FROM council_ballot WHERE id = %(ballot)s",
 ]
-CAST = (
-    "SELECT id, ballot_id, member_id, key, choice, at FROM council_cast WHERE ballot_id = %(ballot)s"
-    " AND choice = %(choice)s AND key = %(key)s AND member_id = %(member)s"
-)
-INSIDE = [
-    f"SELECT {BALLOT} FROM council_ballot WHERE id = %(ballot)s{SHARE}",
-    CAST,
-    "SELECT 1 FROM council_roll WHERE ballot_id = %(ballot)s AND member_id = %(member)s LIMIT 1",
-    "SELECT id, body_id, title, day, state, opened_at, closed_at, quorum FROM council_sitting WHERE id = %(sitting)s",
-    "SELECT id, sitting_id, member_id, arrived, at FROM council_attendance WHERE sitting_id = %(sitting)s"
-    " AND member_id = %(member)s ORDER BY id DESC LIMIT 1",
-    f"{IGNORING[0]} INTO council_cast (ballot_id, member_id, key, choice, at)"
-    f" VALUES (%(ballot)s, %(member)s, %(key)s, %(choice)s, %(at)s){IGNORING[1]}",
-    CAST,
-    "INSERT INTO council_vote (ballot_id, member_id, choice, at) VALUES (%(ballot)s, %(member)s, %(choice)s, %(at)s)"
-    " ON CONFLICT (ballot_id, member_id) DO UPDATE SET choice = EXCLUDED.choice, at = EXCLUDED.at RETURNING id",
-]
+INSIDE = [f"{HELD}{' FOR SHARE OF ballot' if ON_POSTGRESQL else ''}", SEND, STORE]
 
 
 class OnPostgresql:

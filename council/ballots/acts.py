@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.ballots import question
-from council.ballots.models import Ballot, Cast, Roll, Vote
+from council.ballots.casting import Sending
+from council.ballots.models import Ballot, Cast, Roll
 from council.ballots.result import Result, compute
 from council.journal.events import (
     BallotAnnounced,
@@ -161,35 +162,20 @@ def cast_vote(ballot: Ballot, member: Member, *, choice: str, key: str) -> Recei
     again, whatever has happened since. Refuses once the ballot is closed, a member who is not on its roll,
     and one who has not signed in.
     """
-    held = Ballot.objects.shared(ballot.pk)
-    assert held is not None
-    sent = Cast.objects.filter(ballot=held, member=member, key=key, choice=choice).first()
-    if sent:
-        return _receipt(sent)
-    require(
-        held.is_open, _("The ballot is not open yet.") if held.is_announced else _("The ballot is closed.")
-    )
-    on_roll = held.roll.filter(member=member).exists()
-    require(on_roll, _("You are not on the roll of this ballot."))
-    require(held.sitting.attends(member), _("Sign in at the sitting before you vote."))
-    now = timezone.now()
-    cast = Cast(ballot=held, member=member, key=key, choice=choice, at=now)
-    # The same sending may arrive twice at once: whichever is stored first gives both their receipt.
-    Cast.objects.bulk_create([cast], ignore_conflicts=True)
-    stored = Cast.objects.get(ballot=held, member=member, key=key, choice=choice)
-    if stored.at == now:
-        Vote.objects.bulk_create(
-            [Vote(ballot=held, member=member, choice=choice, at=now)],
-            update_conflicts=True,
-            unique_fields=["ballot", "member"],
-            update_fields=["choice", "at"],
-        )
-        transaction.on_commit(partial(_tell_received, held.pk, held.sitting_id))
-    return _receipt(stored)
-
-
-def _receipt(cast: Cast) -> Receipt:
-    return Receipt(cast.ballot_id, cast.member_id, cast.choice, cast.at, cast.key)
+    sending = Sending(ballot.pk, member.pk, choice, key)
+    now, standing = timezone.now(), sending.held()
+    if not standing.sent:
+        is_announced = standing.state == Ballot.State.ANNOUNCED
+        refusal = _("The ballot is not open yet.") if is_announced else _("The ballot is closed.")
+        require(standing.state == Ballot.State.OPEN, refusal)
+        require(standing.on_roll, _("You are not on the roll of this ballot."))
+        require(standing.attends, _("Sign in at the sitting before you vote."))
+        if sending.store(now):
+            transaction.on_commit(partial(_tell_received, ballot.pk, standing.sitting))
+            return Receipt(ballot.pk, member.pk, choice, now, key)
+    # The same sending came before, or twice at once: whichever was stored first gives both their receipt.
+    first = Cast.objects.get(ballot=ballot, member=member, key=key, choice=choice)
+    return Receipt(ballot.pk, member.pk, choice, first.at, key)
 
 
 def _tell_received(ballot: int, sitting: int) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, ClassVar
 
-from django.db import connection, models
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -17,17 +17,6 @@ from council.rules.procedure import Procedure
 from council.rules.roll import Seat
 from council.rules.tally import Choice
 from council.sittings.models import Sitting
-
-
-class BallotQuerySet(models.QuerySet["Ballot"]):
-    def shared(self, pk: int) -> Ballot | None:
-        """The ballot under a share lock: votes do not queue behind one another, a closing waits for them.
-
-        The ORM has no FOR SHARE; on SQLite the write transaction is lock enough.
-        """
-        if connection.vendor != "postgresql":
-            return self.filter(pk=pk).first()
-        return next(iter(self.raw("SELECT * FROM council_ballot WHERE id = %s FOR SHARE", [pk])), None)
 
 
 class Ballot(models.Model):
@@ -65,8 +54,6 @@ class Ballot(models.Model):
     void_reason = models.CharField(max_length=300, blank=True)
     result = models.JSONField(null=True)  # computed once, at the closing: see council.ballots.result
     entry = models.PositiveBigIntegerField(null=True)  # the register's number of its last change
-
-    objects = BallotQuerySet.as_manager()
 
     class Meta:
         app_label = "council"

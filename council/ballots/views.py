@@ -4,6 +4,7 @@ import uuid
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -33,7 +34,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Cast one's vote, and get the server's word that it is stored."""
-    shown, form = get_object_or_404(Ballot, pk=pk), VoteForm(request.POST)
+    shown = get_object_or_404(Ballot.objects.defer("text", "rules", "result"), pk=pk)
+    form = VoteForm(request.POST)
     wants_json = "application/json" in request.headers.get("Accept", "")
     if not form.is_valid():
         reason = _("This is not a choice of this ballot: for, against, abstention or not taking part.")
@@ -54,9 +56,10 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
                 "key": receipt.key,
             }
         )
+    if request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(render_to_string("ballots/_receipt.html", {"ballot": shown, "vote": receipt}))
     context = {"ballot": shown, "receipt": receipt, "vote": receipt, "may_vote": True, "key": new_key()}
-    fragment = request.headers.get("X-Requested-With") == "fetch"
-    return render(request, "ballots/_card.html" if fragment else "ballots/receipt.html", context)
+    return render(request, "ballots/receipt.html", context)
 
 
 def new_key() -> str:
