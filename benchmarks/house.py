@@ -83,6 +83,7 @@ def _constitute(size: int) -> tuple[int, list[str], str]:
     django.setup()
     from django.contrib.auth.hashers import make_password
 
+    from council.attendance import acts as attendance
     from council.members import acts as people
     from council.members.models import Body, User
     from council.opinions import acts as opinions
@@ -123,7 +124,7 @@ def _constitute(size: int) -> tuple[int, list[str], str]:
     )
     for key, member in seated.items():
         people.open_account(f"m{key}@example.org", member.name, password=password, member=member)
-        sittings.sign_in(sitting, member, by=clerk)
+        attendance.sign_in(sitting, member, by=clerk)
     sittings.open_sitting(sitting, by=clerk)
     accounts = User.objects.exclude(member=None).order_by("pk")
     return sitting.pk, [cookies(user) for user in accounts], cookies(User.objects.get(pk=clerk.pk))

@@ -1,30 +1,43 @@
 """Every table, by package: the table of contents."""
 
 from council.amendments.models import Amendment, Edit
+from council.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
 from council.ballots.models import Ballot, Cast, Roll, Vote
+from council.blocs.models import Bloc, BlocLine
+from council.checks.models import Correction, Flag
 from council.journal.models import Entry, Journal
 from council.live.models import Screen
-from council.members.models import Body, Group, Mandate, Member, Office, User
+from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
 from council.opinions.models import Block, Declaration, Opinion, Version
-from council.sittings.models import AgendaItem, Attendance, Sitting
+from council.sittings.models import AgendaItem, Sitting
+from council.tellers.models import Count
 
 __all__ = [
     "AgendaItem",
     "Amendment",
     "Attendance",
     "Ballot",
+    "Bloc",
+    "BlocLine",
     "Block",
     "Body",
     "Cast",
+    "Correction",
+    "Count",
     "Declaration",
     "Edit",
     "Entry",
+    "Flag",
     "Group",
     "Journal",
     "Mandate",
     "Member",
     "Office",
     "Opinion",
+    "OwnRule",
+    "PresenceAnswer",
+    "PresenceCheck",
+    "Proxy",
     "Roll",
     "Screen",
     "Sitting",

@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 
 from council import health
 from council.amendments import views as amendments
+from council.attendance import views as attendance
 from council.ballots import views as ballots
 from council.desk import views as desk
 from council.journal import views as journal
@@ -48,10 +49,10 @@ urlpatterns = [
     path("public/sittings/<n:pk>/", live.public, name="public-screen"),
     path("public/register/", journal.register, name="register"),
     # Who attends
-    path("sittings/<n:pk>/attend/", sittings.attend, name="attend"),
-    path("sittings/<n:pk>/leave/", sittings.leave, name="leave"),
-    path("sittings/<n:pk>/attendance/", sittings.attendance, name="attendance"),
-    path("sittings/<n:pk>/attendance/<n:member>/", sittings.enter, name="attendance-enter"),
+    path("sittings/<n:pk>/attend/", attendance.attend, name="attend"),
+    path("sittings/<n:pk>/leave/", attendance.leave, name="leave"),
+    path("sittings/<n:pk>/attendance/", attendance.attendance, name="attendance"),
+    path("sittings/<n:pk>/attendance/<n:member>/", attendance.enter, name="attendance-enter"),
     # The desk
     path("sittings/<n:pk>/open/", desk.open_sitting, name="sitting-open"),
     path("sittings/<n:pk>/suspend/", desk.suspend, name="sitting-suspend"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
+from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.desk import acts as desk
@@ -43,7 +44,7 @@ class Chamber:
 
     def open(self, present: int = 7) -> Chamber:
         for member in self.members[:present]:
-            sittings.sign_in(self.sitting, member, by=self.clerk)
+            attendance.sign_in(self.sitting, member, by=self.clerk)
         sittings.open_sitting(self.sitting, by=self.clerk)
         return self
 
@@ -72,7 +73,9 @@ class Chamber:
         """Call the amendment, or the vote on the whole, and announce its ballot."""
         kind = "amendments" if amendment else "vote"
         item = self.item(kind)
-        item = item if item.is_called else self.call(kind)
+        if not item.is_called:
+            item = self.call(kind)
+            attendance.check_quorum(self.sitting, by=self.clerk)
         if amendment:
             desk.call_amendment(amendment, item, by=self.clerk)
             amendment.refresh_from_db()
@@ -89,7 +92,7 @@ class Chamber:
         ballots.open_ballot(ballot, by=self.clerk)
         self.vote(ballot, **choices)
         ballots.close_ballot(ballot, confirmed=True, by=self.clerk)
-        ballots.proclaim_ballot(ballot, by=self.clerk)
+        ballots.proclaim_ballot(ballot, confirmed=True, by=self.clerk)
         return Ballot.objects.get(pk=ballot.pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chamber import Chamber, declare
 
+from council.attendance import acts as attendance
 from council.desk import acts as desk
 from council.sittings import acts as sittings
 
@@ -17,7 +18,7 @@ def sit(chamber: Chamber) -> Chamber:
     chamber.table("Le conseil préconise que les réseaux soient ouverts demain.", author=3)
     third = chamber.table(operation="suppress", block="r2", author=5)
     chamber.open()
-    sittings.check_quorum(chamber.sitting, by=chamber.clerk)
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     chamber.call("declarations")
     sittings.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
     chamber.decide(chamber.announce(first), for_=4, against=2, abstention=1)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
-from council.ballots import question
-from council.ballots.casting import Sending
+from council.ballots import casting, question
+from council.ballots.casting import Receipt, Sending
 from council.ballots.models import Ballot, Cast, Roll
-from council.ballots.result import Result, compute
+from council.ballots.result import Result, of_roll
 from council.journal.events import (
     BallotAnnounced,
     BallotClosed,
     BallotOpened,
+    BallotPrepared,
     BallotProclaimed,
     BallotProlonged,
     BallotVoided,
@@ -30,7 +30,7 @@ from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant, text_sha256
 from council.members.models import Member
 from council.opinions import acts as opinions
-from council.rules import verdicts
+from council.rules import proxies, verdicts
 from council.rules.order import require
 from council.rules.tally import Choice
 from council.sittings.models import AgendaItem, Sitting
@@ -44,28 +44,66 @@ def received(listener: Callable[[int, int], None]) -> None:
         _listeners.append(listener)
 
 
-@dataclass(frozen=True)
-class Receipt:
-    """The server's word that a vote is stored, given after the commit."""
+@act
+def prepare_ballot(
+    sitting: Sitting,
+    *,
+    subject: str,
+    question: Mapping[str, str],
+    text: str = "",
+    method: str = Ballot.Method.PUBLIC,
+    candidates: Sequence[str] = (),
+    round: int = 1,
+    item: AgendaItem | None = None,
+    blocks: Sequence[str] = (),
+    by: Author,
+) -> Ballot:
+    """Prepare a motion, a free question, an election, a part of the text or a test, to be announced later.
 
-    ballot: int
-    member: int
-    choice: str
-    at: datetime.datetime
-    key: str
+    `question` is in French and English; `blocks` are the keys of the blocks that a part of the text is.
+    Refuses an empty question, and an election without candidates.
+    """
+    require(not sitting.is_closed, _("The sitting is closed."))
+    fr, en = (" ".join(question.get(lang, "").split())[:300] for lang in ("fr", "en"))
+    require(fr or en, _("Write the question that is put to the vote."))
+    named = [name for name in (" ".join(each.split()) for each in candidates) if name]
+    election = subject == Ballot.Subject.ELECTION
+    require(not election or named, _("An election needs at least one candidate."))
+    require(len(set(named)) == len(named), _("Two candidates have the same name."))
+    ballot = Ballot.objects.create(
+        sitting=sitting,
+        opinion=item.opinion if item and subject == Ballot.Subject.PART else None,
+        item=item,
+        subject=subject,
+        method=method,
+        question_fr=fr or en,
+        question_en=en or fr,
+        text=text.strip() or fr or en,
+        blocks=list(blocks),
+        candidates=named,
+        round=round,
+    )
+    _entered(ballot, BallotPrepared(subject, ballot.questions, method), by)
+    return ballot
 
 
 @act
 def announce_ballot(
-    sitting: Sitting, item: AgendaItem, amendment: Amendment | None = None, *, by: Author
+    sitting: Sitting,
+    item: AgendaItem,
+    amendment: Amendment | None = None,
+    *,
+    method: str = Ballot.Method.PUBLIC,
+    replaces: Ballot | None = None,
+    by: Author,
 ) -> Ballot:
     """Announce a ballot on the amendment called, or without one on the whole text.
 
-    Freezes the exact text and its hash, the question, the rules, and the members in office. Refuses while
-    another ballot is under way, an amendment not called, and the whole while amendments are to be settled.
+    Freezes the exact text and its hash, the question, the rules, the members in office and the proxies given
+    so far. Refuses while another ballot is under way, an amendment not called, the whole while amendments
+    or parts are to be settled, and any question while the quorum is known to be missing.
     """
-    require(sitting.is_open, _("The sitting is not open."))
-    require(not sitting.has_ballot_under_way(), _("Another ballot is under way."))
+    in_order(sitting)
     require(item.is_called and item.opinion, _("Call the item of the order of the day first."))
     assert item.opinion is not None
     asked = question.of_amendment(amendment) if amendment else question.of_whole(item.opinion)
@@ -74,28 +112,70 @@ def announce_ballot(
         amendment.stage = Amendment.Stage.VOTING
         amendment.save()
     else:
-        require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
-        require(item.opinion.is_tabled, _("This text has already been decided."))
-        pending = item.opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
-        require(not pending.exists(), _("Amendments are still to be settled."))
-    procedure = sitting.rules
-    rule = {lang: verdicts.majority(procedure.threshold(asked.kind), lang) for lang in ("fr", "en")}
-    ballot = Ballot.objects.create(
+        whole_in_order(item)
+    ballot = Ballot(
         sitting=sitting,
+        item=item,
         opinion=item.opinion,
         amendment=amendment,
-        number=(sitting.ballots.aggregate(last=Max("number"))["last"] or 0) + 1,
         subject=asked.subject,
+        method=method,
+        replaces=replaces,
         question_fr=asked.words["fr"],
         question_en=asked.words["en"],
         text=asked.text,
-        text_sha256=text_sha256(asked.text),
-        rules=procedure.to_data(),
-        rule_fr=rule["fr"],
-        rule_en=rule["en"],
-        announced_at=timezone.now(),
     )
-    roll = _freeze_roll(ballot)
+    freeze(ballot, by=by)
+    return ballot
+
+
+@act
+def announce_prepared(ballot: Ballot, *, by: Author) -> Ballot:
+    """Announce a ballot that was prepared. Refuses it elsewhere in its life, and what `announce_ballot` does."""
+    require(ballot.is_prepared, _("This ballot has already been announced."))
+    in_order(ballot.sitting, test=ballot.is_test)
+    if ballot.subject == Ballot.Subject.PART:
+        require(ballot.item and ballot.item.is_called, _("Call the vote on the whole first."))
+    freeze(ballot, by=by)
+    return ballot
+
+
+def in_order(sitting: Sitting, *, test: bool = False) -> None:
+    """Refuse any vote outside an open sitting, beside another ballot, or once the quorum was found missing."""
+    require(sitting.is_open, _("The sitting is not open."))
+    require(not sitting.has_ballot_under_way(), _("Another ballot is under way."))
+    missing = sitting.quorum and not sitting.quorum["reached"]
+    require(test or not missing, _("The quorum is not reached: no vote can be taken until it is."))
+
+
+def whole_in_order(item: AgendaItem) -> None:
+    """Refuse the vote on the whole before its time: amendments, parts and the quorum come first."""
+    require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
+    opinion, sitting = item.opinion, item.sitting
+    require(opinion and opinion.is_tabled, _("This text has already been decided."))
+    assert opinion is not None
+    assert item.called_at is not None
+    pending = opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
+    require(not pending.exists(), _("Amendments are still to be settled."))
+    parts = item.ballots.filter(subject=Ballot.Subject.PART, state=Ballot.State.PREPARED)
+    require(not parts.exists(), _("Parts of the text are still to be voted on."))
+    checked = bool(sitting.quorum) and sitting.quorum["at"] >= instant(item.called_at)
+    require(sitting.rules.quorum_presumed or checked, _("Check the quorum before the vote on the whole."))
+
+
+@act
+def freeze(ballot: Ballot, *, by: Author) -> None:
+    """Number a ballot and freeze its text, its rules, its roll and the proxies; part of its announcement."""
+    sitting, procedure = ballot.sitting, ballot.sitting.rules
+    last = sitting.ballots.aggregate(last=Max("number"))["last"] or 0
+    threshold = procedure.threshold(ballot.kind)
+    ballot.number = 0 if ballot.is_test else last + 1
+    ballot.rules, ballot.chair = procedure.to_data(), sitting.chair
+    ballot.rule_fr, ballot.rule_en = (verdicts.majority(threshold, lang) for lang in ("fr", "en"))
+    ballot.text_sha256 = text_sha256(ballot.text)
+    ballot.state, ballot.announced_at = Ballot.State.ANNOUNCED, timezone.now()
+    ballot.save()
+    roll = _freeze_roll(ballot, procedure.proxies.cap)
     event = BallotAnnounced(
         ballot.number,
         ballot.subject,
@@ -103,15 +183,25 @@ def announce_ballot(
         ballot.text,
         ballot.text_sha256,
         ballot.rules,
-        rule,
+        {"fr": ballot.rule_fr, "en": ballot.rule_en},
         [line.quoted() for line in roll],
-        str(amendment.number) if amendment else "",
+        str(ballot.amendment.number) if ballot.amendment else "",
+        ballot.method,
+        ballot.replaces.number if ballot.replaces else 0,
+        ballot.chair.name if ballot.chair else "",
+        ballot.chair_id or 0,
+        ballot.opinion.number if ballot.opinion else "",
+        ballot.blocks,
+        ballot.candidates,
+        ballot.round,
     )
     _entered(ballot, event, by)
-    return ballot
 
 
-def _freeze_roll(ballot: Ballot) -> list[Roll]:
+def _freeze_roll(ballot: Ballot, cap: int) -> list[Roll]:
+    counted = proxies.frozen(ballot.sitting.proxies_given(), cap=cap)
+    active = ballot.sitting.proxies.filter(ended_at__isnull=True).select_related("holder")
+    given = {proxy.giver_id: proxy for proxy in active if proxy.giver_id in counted}
     return Roll.objects.bulk_create(
         Roll(
             ballot=ballot,
@@ -121,6 +211,9 @@ def _freeze_roll(ballot: Ballot) -> list[Roll]:
             group=mandate.group.label,
             short=mandate.group.short,
             position=position,
+            proxy=given.get(mandate.member_id),
+            holder=given[mandate.member_id].holder if mandate.member_id in given else None,
+            holder_name=given[mandate.member_id].holder.name if mandate.member_id in given else "",
         )
         for position, mandate in enumerate(ballot.sitting.in_office(), 1)
     )
@@ -135,6 +228,7 @@ def _entered(ballot: Ballot, event: object, by: Author | None) -> None:
 def open_ballot(ballot: Ballot, *, seconds: int = 60, by: Author) -> None:
     """Open an announced ballot for about `seconds`; the countdown never closes it. Refuses any other state."""
     require(ballot.is_announced, _("This ballot is not waiting to be opened."))
+    require(ballot.has_roll, _("The figures of this ballot are entered by its tellers."))
     require(ballot.sitting.is_open, _("The sitting is not open."))
     require(10 <= seconds <= 3600, _("A ballot is opened for 10 seconds to one hour."))
     now = timezone.now()
@@ -155,27 +249,42 @@ def prolong_ballot(ballot: Ballot, *, seconds: int = 30, by: Author) -> None:
 
 
 @unrecorded
-def cast_vote(ballot: Ballot, member: Member, *, choice: str, key: str) -> Receipt:
+def cast_vote(
+    ballot: Ballot, caster: Member, *, member: Member | None = None, choice: str, key: str
+) -> Receipt:
     """Store a member's vote and give its receipt; the last one before the close counts.
 
-    `key` is made by the device: the same key and choice is the same sending, and gets its first receipt
-    again, whatever has happened since. Refuses once the ballot is closed, a member who is not on its roll,
-    and one who has not signed in.
+    With `member` it is cast by proxy, for them. `key` is made by the device: the same key and choice for the
+    same member is the same sending, and gets its first receipt again, whatever has happened since. Refuses a
+    ballot that is not open on the phones, a member who is not on its roll, a chair who by the rules does not
+    vote, who is not signed in, who holds no proxy, or one that ended; a holder never replaces the giver's own.
     """
-    sending = Sending(ballot.pk, member.pk, choice, key)
+    sending = Sending(ballot.pk, (member or caster).pk, caster.pk, choice, key)
     now, standing = timezone.now(), sending.held()
     if not standing.sent:
-        is_announced = standing.state == Ballot.State.ANNOUNCED
-        refusal = _("The ballot is not open yet.") if is_announced else _("The ballot is closed.")
-        require(standing.state == Ballot.State.OPEN, refusal)
-        require(standing.on_roll, _("You are not on the roll of this ballot."))
-        require(standing.attends, _("Sign in at the sitting before you vote."))
-        if sending.store(now):
+        standing.insist()
+        if _store(sending, now, standing.represented):
             transaction.on_commit(partial(_tell_received, ballot.pk, standing.sitting))
-            return Receipt(ballot.pk, member.pk, choice, now, key)
+            return sending.receipt(now, standing.represented)
     # The same sending came before, or twice at once: whichever was stored first gives both their receipt.
-    first = Cast.objects.get(ballot=ballot, member=member, key=key, choice=choice)
-    return Receipt(ballot.pk, member.pk, choice, first.at, key)
+    first = Cast.objects.get(ballot=ballot, member_id=sending.member, caster=caster, key=key, choice=choice)
+    kept = ballot.votes.filter(member_id=sending.member, caster=caster, at=first.at).exists()
+    return sending.receipt(first.at, standing.represented, replaced=not kept)
+
+
+def _store(sending: Sending, at: datetime.datetime, represented: str) -> bool:
+    """Store a sending and the vote it makes; False when the same one was stored meanwhile."""
+    with connection.cursor() as cursor:
+        cursor.execute(casting.SEND, sending.values(at))
+        if cursor.rowcount != 1:
+            return False
+        cursor.execute(casting.STORE, sending.values(at))
+        require(
+            cursor.rowcount == 1,
+            _("{name} has voted in person: your proxy no longer counts."),
+            name=represented,
+        )
+    return True
 
 
 def _tell_received(ballot: int, sitting: int) -> None:
@@ -201,58 +310,68 @@ def close_ballot(ballot: Ballot, *, confirmed: bool = False, by: Author) -> Resu
         _("The ballot has been open for less than {seconds} seconds: confirm that you close it."),
         seconds=ballot.procedure.minimum_open,
     )
-    votes = ballot.choices()
-    result = compute(
-        ballot=ballot.pk,
-        number=ballot.number,
-        subject=ballot.subject,
-        question=ballot.questions,
-        kind=ballot.kind,
-        seats=ballot.seats(),
-        shorts=dict(ballot.roll.values_list("group", "short")),
-        votes=votes,
-        attending=ballot.sitting.attending(),
-        procedure=ballot.procedure,
+    require(ballot.has_roll, _("The figures of this ballot are entered by its tellers."))
+    votes = list(ballot.votes.select_related("caster"))
+    result = of_roll(
+        ballot.asked(),
+        {vote.member_id: Choice(vote.choice) for vote in votes},
+        by={vote.member_id: vote.caster.name for vote in votes if vote.caster_id != vote.member_id},
+        taken={vote.member_id: vote.taken_by for vote in votes if vote.taken_by},
     )
-    ballot.state, ballot.closed_at = Ballot.State.CLOSED, timezone.now()
-    ballot.result = result.to_data()
-    cast = [line for line in result.roll if line["choice"] != Choice.ABSENT]
-    figures = {name: value for name, value in ballot.result.items() if name != "roll"}
-    event = BallotClosed(ballot.number, ballot.questions, figures, [_quoted(line) for line in cast])
-    _entered(ballot, event, by)
+    settle(ballot, result, by=by)
     return result
 
 
+@act
+def settle(ballot: Ballot, result: Result, *, by: Author) -> None:
+    """Close a ballot on its result and enter the whole roll; the check window runs from here."""
+    ballot.state, ballot.closed_at = Ballot.State.CLOSED, timezone.now()
+    window = ballot.procedure.check_window(ballot.kind) if ballot.has_roll else 0
+    ballot.check_ends = ballot.closed_at + datetime.timedelta(seconds=window)
+    ballot.result = result.to_data()
+    cast = [line for line in result.roll if line["choice"] != Choice.ABSENT]
+    votes = [_quoted(line) for line in cast]
+    _entered(ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers), by)
+
+
 def _quoted(line: dict[str, str]) -> dict[str, str]:
-    return {name: line[name] for name in ("member", "name", "group", "choice")}
+    return {name: line[name] for name in ("member", "name", "group", "choice", "by", "taken")}
 
 
 @act
-def proclaim_ballot(ballot: Ballot, *, by: Author) -> Result:
+def proclaim_ballot(ballot: Ballot, *, confirmed: bool = False, by: Author) -> Result:
     """Proclaim the result of a closed ballot, and let it take effect: on the text, or on the whole opinion.
 
-    Refuses a ballot that is not closed, or already proclaimed. A proclaimed result never changes.
+    Refuses a ballot that is not closed, or already proclaimed, and one whose members may still check their
+    line unless `confirmed`. A proclaimed result never changes.
     """
     ballot = held(ballot)
     require(not ballot.is_proclaimed, _("This result has already been proclaimed."))
     require(ballot.is_closed and ballot.result, _("Close the ballot first."))
+    require(
+        confirmed or not ballot.is_being_checked,
+        _("Members are still checking their votes: confirm that you proclaim the result."),
+    )
     assert ballot.result is not None
     result = Result.from_data(ballot.result)
     ballot.state, ballot.proclaimed_at = Ballot.State.PROCLAIMED, timezone.now()
-    figures = {name: value for name, value in ballot.result.items() if name != "roll"}
-    event = BallotProclaimed(ballot.number, ballot.questions, result.verdict, result.adopted, figures)
+    event = BallotProclaimed(ballot.number, ballot.questions, result.verdict, result.adopted, result.figures)
     _entered(ballot, event, by)
-    _effect(ballot, result, by)
+    take_effect(ballot, result, by=by)
     return result
 
 
-def _effect(ballot: Ballot, result: Result, by: Author) -> None:
-    if ballot.amendment is None:
-        opinions.decide(ballot.opinion, result.adopted, result.verdict, by=by, sitting=ballot.sitting_id)
-    elif result.adopted:
-        amendments.carry(ballot.amendment, ballot.number, by=by, sitting=ballot.sitting_id)
-    else:
-        amendments.reject(ballot.amendment, ballot.number, by=by, sitting=ballot.sitting_id)
+@act
+def take_effect(ballot: Ballot, result: Result, *, by: Author) -> None:
+    """Let a proclaimed result change the text, or settle the opinion; part of the proclamation."""
+    sitting = ballot.sitting_id
+    if ballot.amendment:
+        settled = amendments.carry if result.adopted else amendments.reject
+        settled(ballot.amendment, ballot.number, by=by, sitting=sitting)
+    elif ballot.subject == Ballot.Subject.WHOLE and ballot.opinion:
+        opinions.decide(ballot.opinion, result.adopted, result.verdict, by=by, sitting=sitting)
+    elif ballot.subject == Ballot.Subject.PART and ballot.opinion and not result.adopted:
+        opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number, by=by, sitting=sitting)
 
 
 @act

@@ -6,17 +6,19 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
-from council.ballots.result import Result
+from council.attendance.models import Proxy
+from council.ballots.result import Asked, Result
 from council.members.models import Member
 from council.opinions.models import Opinion
+from council.rules import proxies
 from council.rules.procedure import Procedure
 from council.rules.roll import Seat
 from council.rules.tally import Choice
-from council.sittings.models import Sitting
+from council.sittings.models import AgendaItem, Sitting
 
 
 class Ballot(models.Model):
@@ -25,8 +27,22 @@ class Ballot(models.Model):
     class Subject(models.TextChoices):
         AMENDMENT = "amendment", _("amendment")
         WHOLE = "whole", _("whole of the draft opinion")
+        PART = "part", _("part of the draft opinion")
+        MOTION = "motion", _("motion")
+        QUESTION = "question", _("question")
+        ELECTION = "election", _("election")
+        TEST = "test", _("test")
+
+    class Method(models.TextChoices):
+        PUBLIC = "public", _("public ballot")
+        HANDS = "hands", _("show of hands")
+        COUNTED = "counted", _("show of hands counted by tellers")
+        PAPER = "paper", _("paper ballot")
+        CALL = "call", _("call-over")
+        CONSENSUS = "consensus", _("without objection")
 
     class State(models.TextChoices):
+        PREPARED = "prepared", _("prepared")
         ANNOUNCED = "announced", _("announced")
         OPEN = "open", _("open")
         CLOSED = "closed", _("closed")
@@ -34,22 +50,31 @@ class Ballot(models.Model):
         VOID = "void", _("void")
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="ballots")
-    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="ballots")
+    opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, blank=True, related_name="ballots")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, related_name="ballots")
     amendment = models.ForeignKey(Amendment, models.PROTECT, null=True, blank=True, related_name="ballots")
-    number = models.PositiveIntegerField()
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    number = models.PositiveIntegerField(default=0)  # 0 while it is prepared, and for a test
     subject = models.CharField(max_length=12, choices=Subject)
+    method = models.CharField(max_length=12, choices=Method, default=Method.PUBLIC)
+    blocks = models.JSONField(default=list, blank=True)  # the keys of the blocks that a part of the text is
+    candidates = models.JSONField(default=list, blank=True)  # the names, in an election
+    round = models.PositiveSmallIntegerField(default=1)
     question_fr = models.CharField(max_length=300)
     question_en = models.CharField(max_length=300)
-    text = models.TextField()
+    text = models.TextField(blank=True)
     text_sha256 = models.CharField(max_length=64)
-    rules = models.JSONField()  # the procedure as it was announced
+    rules = models.JSONField(default=dict)  # the procedure as it was announced
+    chair = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     rule_fr = models.CharField(max_length=300)
     rule_en = models.CharField(max_length=300)
-    state = models.CharField(max_length=12, choices=State, default=State.ANNOUNCED)
-    announced_at = models.DateTimeField()
+    state = models.CharField(max_length=12, choices=State, default=State.PREPARED)
+    announced_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    check_ends = models.DateTimeField(null=True)  # until then each member may check their own line
+    incident_at = models.DateTimeField(null=True)
     proclaimed_at = models.DateTimeField(null=True)
     void_reason = models.CharField(max_length=300, blank=True)
     result = models.JSONField(null=True)  # computed once, at the closing: see council.ballots.result
@@ -61,7 +86,11 @@ class Ballot(models.Model):
         verbose_name = _("ballot")
         verbose_name_plural = _("ballots")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["sitting", "number"], name="one_ballot_per_number"),
+            models.UniqueConstraint(
+                fields=["sitting", "number"],
+                condition=models.Q(number__gt=0),
+                name="one_ballot_per_number",
+            ),
             models.UniqueConstraint(
                 fields=["sitting"],
                 condition=models.Q(state__in=["announced", "open", "closed"]),
@@ -70,7 +99,14 @@ class Ballot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.question}"
+        return f"{self.title}. {self.question}"
+
+    @property
+    def title(self) -> str:
+        """« Scrutin n° 4 », « Scrutin d’essai »."""
+        if self.subject == self.Subject.TEST:
+            return gettext("Test ballot")
+        return gettext("Ballot No. {number}").format(number=self.number)
 
     @property
     def question(self) -> str:
@@ -87,7 +123,29 @@ class Ballot(models.Model):
     @property
     def kind(self) -> str:
         """The kind of question, as the rules of procedure name it."""
-        return "amendment" if self.subject == self.Subject.AMENDMENT else "final"
+        return {
+            self.Subject.AMENDMENT: "amendment",
+            self.Subject.WHOLE: "final",
+            self.Subject.PART: "final",
+            self.Subject.ELECTION: "election",
+        }.get(self.Subject(self.subject), "motion")
+
+    @property
+    def is_test(self) -> bool:
+        return self.subject == self.Subject.TEST
+
+    @property
+    def is_on_phones(self) -> bool:
+        return self.method == self.Method.PUBLIC
+
+    @property
+    def has_roll(self) -> bool:
+        """Whether each member's vote is known: on the phones, or called over by name."""
+        return self.method in (self.Method.PUBLIC, self.Method.CALL)
+
+    @property
+    def is_prepared(self) -> bool:
+        return self.state == self.State.PREPARED
 
     @property
     def is_announced(self) -> bool:
@@ -127,16 +185,48 @@ class Ballot(models.Model):
     def is_young(self) -> bool:
         return bool(self.minimum_ends and timezone.now() < self.minimum_ends)
 
+    @property
+    def is_being_checked(self) -> bool:
+        """Whether members may still check their own line before the proclamation."""
+        return bool(self.is_closed and self.check_ends and timezone.now() < self.check_ends)
+
     def received(self) -> int:
         """How many votes have come in: the only figure shown before the close."""
         return self.votes.count()
 
     def entitled(self) -> int:
-        """How many may vote: the members on the roll who are signed in."""
-        return self.roll.filter(member_id__in=self.sitting.attending()).count()
+        """How many votes may come: the members on the roll who are signed in, or whose proxy stands."""
+        return self.roll.filter(member_id__in=self.represented()).count()
 
     def seats(self) -> list[Seat]:
         return [r.seat for r in self.roll.all()]
+
+    def represented(self) -> set[int]:
+        """The members (primary keys) signed in, or whose proxy frozen with this ballot still stands."""
+        attending = self.sitting.attending()
+        frozen = dict(self.roll.exclude(proxy=None).values_list("member_id", "holder_id"))
+        active = set(
+            self.roll.filter(proxy__ended_at=None).exclude(proxy=None).values_list("member_id", flat=True)
+        )
+        return proxies.represented(attending, proxies.standing(frozen, active=active, attending=attending))
+
+    def asked(self) -> Asked:
+        """What this ballot asks, with those who attend and are represented now: what its result rests on."""
+        return Asked(
+            ballot=self.pk,
+            number=self.number,
+            subject=self.subject,
+            question=self.questions,
+            kind=self.kind,
+            method=self.method,
+            procedure=self.procedure,
+            seats=self.seats(),
+            shorts=dict(self.roll.values_list("group", "short")),
+            attending=self.sitting.attending(),
+            represented=self.represented(),
+            chair=self.chair_id or 0,
+            round=self.round,
+        )
 
     def choices(self) -> dict[int, Choice]:
         """Each vote by the member it was cast for (primary key)."""
@@ -156,6 +246,9 @@ class Roll(models.Model):
     group = models.CharField(max_length=80)
     short = models.CharField(max_length=8)
     position = models.PositiveIntegerField()
+    proxy = models.ForeignKey(Proxy, models.PROTECT, null=True, blank=True, related_name="+")
+    holder = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
+    holder_name = models.CharField(max_length=160, blank=True)
 
     class Meta:
         app_label = "council"
@@ -180,6 +273,8 @@ class Roll(models.Model):
             "sort": self.sort_name,
             "group": self.group,
             "position": self.position,
+            "holder": self.holder_id or 0,
+            "holder_name": self.holder_name,
         }
 
 
@@ -197,6 +292,8 @@ class Vote(models.Model):
     member = models.ForeignKey(Member, models.PROTECT, related_name="votes")
     choice = models.CharField(max_length=16, choices=CHOICES)
     at = models.DateTimeField()
+    caster = models.ForeignKey(Member, models.PROTECT, related_name="+")  # oneself, or the proxy's holder
+    taken_by = models.CharField(max_length=330, blank=True)  # the two agents who took it, or called the roll
 
     class Meta:
         app_label = "council"
@@ -215,6 +312,7 @@ class Cast(models.Model):
 
     ballot = models.ForeignKey(Ballot, models.PROTECT, related_name="casts")
     member = models.ForeignKey(Member, models.PROTECT, related_name="+")
+    caster = models.ForeignKey(Member, models.PROTECT, related_name="+")
     key = models.CharField(max_length=64)
     choice = models.CharField(max_length=16, choices=Vote.CHOICES)
     at = models.DateTimeField()
@@ -224,7 +322,9 @@ class Cast(models.Model):
         verbose_name = _("sending of a vote")
         verbose_name_plural = _("sendings of votes")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["ballot", "member", "key", "choice"], name="one_cast_per_key")
+            models.UniqueConstraint(
+                fields=["ballot", "member", "caster", "key", "choice"], name="one_cast_per_key"
+            )
         ]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
+from council.attendance import acts as attendance
 from council.ballots.acts import announce_ballot
 from council.desk import acts, deeds
 from council.desk.forms import SlideForm, SuspensionForm
@@ -76,7 +77,7 @@ def close_sitting(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def quorum(request: HttpRequest, pk: int) -> HttpResponse:
-    sittings.check_quorum(get_object_or_404(Sitting, pk=pk), by=request.user)
+    attendance.check_quorum(get_object_or_404(Sitting, pk=pk), by=request.user)
     return redirect("console", pk)
 
 

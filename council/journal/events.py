@@ -63,6 +63,14 @@ class PersonAppointed(Event):
     role: str
 
 
+@dataclass(frozen=True)
+class RuleSet(Event):
+    parameter: str
+    before: dict[str, Any]  # {"value", "status", "source", "since", "until"}, as the rules keep them
+    after: dict[str, Any]
+    words: Words = field(default_factory=dict)
+
+
 # The sitting
 
 
@@ -88,6 +96,29 @@ class SittingSuspended(Event):
 @dataclass(frozen=True)
 class SittingResumed(Event):
     pass
+
+
+@dataclass(frozen=True)
+class SittingAdjourned(Event):
+    reason: str
+
+
+@dataclass(frozen=True)
+class SecondCallMade(Event):
+    required: int
+    words: Words
+
+
+@dataclass(frozen=True)
+class ChairTaken(Event):
+    member: str
+    group: str
+    member_id: int
+
+
+@dataclass(frozen=True)
+class MinutesApproved(Event):
+    title: str
 
 
 @dataclass(frozen=True)
@@ -118,6 +149,37 @@ class QuorumChecked(Event):
     in_office: int
     reached: bool
     words: Words
+    method: str = (
+        "list"  # "list" (signed in), "phones" (« Je suis en séance ») or "heads" (counted by the desk)
+    )
+    requested_by: str = ""
+    second_call: bool = False
+
+
+@dataclass(frozen=True)
+class PresenceAsked(Event):
+    requested_by: str
+    seconds: int
+    until: str
+
+
+@dataclass(frozen=True)
+class ProxyGiven(Event):
+    giver: str
+    giver_group: str
+    giver_id: int
+    holder: str
+    holder_group: str
+    holder_id: int
+
+
+@dataclass(frozen=True)
+class ProxyEnded(Event):
+    giver: str
+    giver_id: int
+    holder: str
+    holder_id: int
+    ending: str  # "withdrawn", "giver_arrived" or "holder_left"
 
 
 @dataclass(frozen=True)
@@ -246,16 +308,33 @@ class AmendmentFallen(Event):
 
 
 @dataclass(frozen=True)
+class BallotPrepared(Event):
+    subject: str
+    question: Words
+    method: str
+
+
+@dataclass(frozen=True)
 class BallotAnnounced(Event):
     ballot: int
-    subject: str  # "amendment" or "whole"
+    subject: str  # "amendment", "whole", "part", "motion", "question", "election" or "test"
     question: Words
     text: str
     text_sha256: str
     rules: dict[str, Any]
     rule: Words
-    roll: list[dict[str, Any]]  # {"member", "name", "sort", "group", "position"}: the members in office
+    # The members in office, {"member", "name", "sort", "group", "position", "holder", "holder_name"}: `holder`
+    # is the number of the member who holds their proxy, 0 for none.
+    roll: list[dict[str, Any]]
     amendment: str = ""
+    method: str = "public"  # "public", "counted", "paper" or "call"
+    replaces: int = 0  # the number of the void ballot that this one runs again
+    chair: str = ""
+    chair_id: int = 0
+    opinion: str = ""
+    blocks: list[str] = field(default_factory=list)  # the keys of the blocks, when it is a part of the text
+    candidates: list[str] = field(default_factory=list)
+    round: int = 1
 
 
 @dataclass(frozen=True)
@@ -278,7 +357,10 @@ class BallotClosed(Event):
     ballot: int
     question: Words
     result: dict[str, Any]  # the one result object, see council.ballots.result
-    votes: list[dict[str, Any]]  # {"member", "name", "group", "choice"}, the whole roll
+    # The whole roll, {"member", "name", "group", "choice", "by", "taken"}: `by` names the proxy's holder who
+    # cast it, `taken` the agents who took it. Empty for a paper or counted ballot.
+    votes: list[dict[str, Any]]
+    tellers: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -295,3 +377,115 @@ class BallotVoided(Event):
     ballot: int
     question: Words
     reason: str
+
+
+@dataclass(frozen=True)
+class HandsShown(Event):
+    """Decided by a show of hands without a count, or without objection: no figures."""
+
+    ballot: int
+    subject: str
+    question: Words
+    text: str
+    text_sha256: str
+    method: str  # "hands" or "consensus"
+    adopted: bool
+    verdict: Words
+    result: dict[str, Any]
+    amendment: str = ""
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class CountEntered(Event):
+    ballot: int
+    question: Words
+    teller: str
+    figures: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class CastingVoteGiven(Event):
+    ballot: int
+    question: Words
+    member: str
+    choice: str
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class VoteTaken(Event):
+    """The desk took a member's vote before the close; the choice is entered with the roll, like all others."""
+
+    ballot: int
+    member: str
+    group: str
+    agents: list[str]
+
+
+@dataclass(frozen=True)
+class IncidentDeclared(Event):
+    ballot: int
+    question: Words
+
+
+@dataclass(frozen=True)
+class ErrorReported(Event):
+    ballot: int
+    question: Words
+    member: str
+    group: str
+    counted: str
+    claimed: str
+
+
+@dataclass(frozen=True)
+class VoteCorrected(Event):
+    ballot: int
+    question: Words
+    member: str
+    group: str
+    counted: str
+    declared: str
+
+
+# Several at once, and parts
+
+
+@dataclass(frozen=True)
+class BlocProposed(Event):
+    amendments: list[str]
+
+
+@dataclass(frozen=True)
+class BlocObjected(Event):
+    amendment: str
+    place: str
+    objected_by: str
+
+
+@dataclass(frozen=True)
+class BlocDecided(Event):
+    amendments: list[str]  # those that were decided together
+    adopted: bool
+    apart: list[str] = field(default_factory=list)  # those pulled out by an objection
+
+
+@dataclass(frozen=True)
+class BlocDropped(Event):
+    amendments: list[str]
+
+
+@dataclass(frozen=True)
+class TextDivided(Event):
+    opinion: str
+    parts: list[dict[str, Any]]  # {"title": {"fr", "en"}, "blocks": [keys]}, the remainder last
+
+
+@dataclass(frozen=True)
+class PartRemoved(Event):
+    """A part of the text that was voted on apart and not adopted leaves it."""
+
+    opinion: str
+    places: list[str]
+    ballot: int

@@ -10,6 +10,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from council.rules import procedure
+from council.rules.procedure import Parameter, Procedure
+
 
 class Body(models.Model):
     """What sits: the assembly, a section, the bureau. `notice` is shown on every screen when it has one."""
@@ -44,11 +47,42 @@ class Body(models.Model):
     def composition(self) -> dict[str, str]:
         return {"fr": self.composition_fr, "en": self.composition_en}
 
+    def procedure(self, day: datetime.date | None = None) -> Procedure:
+        """The rules of this body on a day: its council's profile, and over it the values it set itself."""
+        own = {rule.name: rule.parameter for rule in self.own_rules.order_by("pk")}
+        return procedure.load(self.rules, on=day).with_own(own)
+
     def in_office(self, day: datetime.date) -> models.QuerySet[Mandate]:
         """Mandates running on this day, in the order of the hemicycle, with their member and group."""
         running = Q(end__isnull=True) | Q(end__gte=day)
         mandates = self.mandates.filter(running, start__lte=day).select_related("member", "group")
         return mandates.order_by("group__position", "seat", "member__sort_name", "pk")
+
+
+class OwnRule(models.Model):
+    """A value of the rules that the body set itself, over its council's profile; the last one set holds."""
+
+    body = models.ForeignKey(Body, models.PROTECT, related_name="own_rules")
+    name = models.CharField(max_length=40)
+    value = models.JSONField()
+    status = models.CharField(max_length=12)
+    source = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        verbose_name = _("value of the rules")
+        verbose_name_plural = _("values of the rules")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "name"], name="one_own_value_per_rule")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.name}"
+
+    @property
+    def parameter(self) -> Parameter:
+        return Parameter(self.value, self.status, self.source)
 
 
 class Group(models.Model):

@@ -15,12 +15,13 @@ from council.journal.events import (
     OpinionAdopted,
     OpinionNotAdopted,
     OpinionTabled,
+    PartRemoved,
 )
 from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import text_sha256
 from council.members.models import Body, Group
 from council.opinions.models import Block, Declaration, Opinion, Version
-from council.rules import wording
+from council.rules import phrasing, wording
 from council.rules.order import require
 
 MOST_CHARACTERS = 20_000
@@ -91,6 +92,20 @@ def freeze_version(
         block.pk, block.version, block._state.adding = None, version, True
     Block.objects.bulk_create(blocks)
     return version
+
+
+@act
+def remove_part(
+    opinion: Opinion, blocks: Sequence[str], ballot: int, *, by: Author | None, sitting: int
+) -> None:
+    """Take out of the text a part that ballot no `ballot` did not adopt; part of its proclamation."""
+    text = list(opinion.version().blocks.all())
+    removed = [block for block in text if block.key in blocks and not block.suppressed]
+    for block in removed:
+        block.suppressed, block.changed_by = True, ""
+    freeze_version(opinion, text, cause=f"ballot {ballot}")
+    places = [phrasing.place(block.as_wording(), "fr", noun=opinion.label_fr) for block in removed]
+    record(PartRemoved(opinion.number, places, ballot), by=by, sitting=sitting)
 
 
 @unrecorded

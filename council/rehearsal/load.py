@@ -8,6 +8,7 @@ import random
 from django.contrib.auth.hashers import make_password
 
 from council.amendments import acts as amendments
+from council.attendance import acts as attendance
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
@@ -79,4 +80,4 @@ def sign_in_most(sitting: Sitting, *, seed: int = 2016) -> None:
     accounts = set(User.objects.exclude(member=None).values_list("member_id", flat=True))
     seated = [m.member for m in sitting.in_office() if m.member_id not in accounts]
     for member in random.Random(seed).sample(seated, min(SIGNED_IN_BEFORE, len(seated))):
-        sittings.sign_in(sitting, member, by=clerk or member)
+        attendance.sign_in(sitting, member, by=clerk or member)

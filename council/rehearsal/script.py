@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
+from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.ballots.result import Result
@@ -62,7 +63,7 @@ class Rehearsal:
         self.gather()
         sittings.open_sitting(self.sitting, by=self.desk)
         self.wait("step")
-        sittings.check_quorum(self.sitting, by=self.desk)
+        attendance.check_quorum(self.sitting, by=self.desk)
         for item in self.sitting.items.all()[1:]:
             self.wait("step")
             sittings.call_item(item, by=self.desk)
@@ -96,7 +97,7 @@ class Rehearsal:
         for member in self.attending:
             if member.pk not in here:
                 self.wait("arrival")
-                sittings.sign_in(self.sitting, member, by=self.desk)
+                attendance.sign_in(self.sitting, member, by=self.desk)
 
     def of_kind(self, item: AgendaItem) -> None:
         if item.kind == AgendaItem.Kind.DECLARATIONS and item.opinion:
@@ -145,6 +146,7 @@ class Rehearsal:
         return [*zip(others, choices, strict=True), *((m, "abstention") for m in abstaining)]
 
     def whole(self, item: AgendaItem) -> None:
+        attendance.check_quorum(self.sitting, by=self.desk)
         self.ballot(item, None, self.on_the_whole())
 
     def ballot(
@@ -163,7 +165,7 @@ class Rehearsal:
         self.wait("step")
         ballots.close_ballot(ballot, confirmed=True, by=self.chair)
         self.wait("step")
-        result = ballots.proclaim_ballot(ballot, by=self.chair)
+        result = ballots.proclaim_ballot(ballot, confirmed=True, by=self.chair)
         self.wait("reading")
         return result
 

@@ -160,3 +160,21 @@ def majority(threshold: Threshold, lang: str) -> str:
     french, english = BASES[threshold.base.value]
     of = f"of the {english[1]}" if lang == "en" else f"des {french[1]}"
     return f"{share(threshold, lang)} {of}"
+
+
+def without_count(what: str, method: str, adopted: bool, lang: str) -> tuple[str, str]:
+    """The word and the sentence of what was decided without counting: "hands" or "consensus".
+
+    « Adopté », « L'amendement est adopté à main levée ».
+    """
+    passing, failing, gender, failed, english = SUBJECTS[what]
+    if lang == "en":
+        how = "by a show of hands" if method == "hands" else "without objection"
+        word = "Adopted" if adopted else "Not adopted"
+        sentence = f"{english} is {word.lower()} {how}"
+        return word, sentence[0].upper() + sentence[1:]
+    e = "e" if gender == "f" else ""
+    how = "à main levée" if method == "hands" else "sans objection"
+    sentence = f"{passing} est adopté{e} {how}" if adopted else f"{failing} {failed} {how}"
+    word = f"Adopté{e}" if adopted else failed.removeprefix("est ")
+    return word[0].upper() + word[1:], sentence[0].upper() + sentence[1:]

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from council.members.models import Body, Mandate, Member
 from council.opinions.models import Opinion
-from council.rules import procedure
+from council.rules import procedure, proxies
+from council.rules.proxies import Given
 
 
 class Sitting(models.Model):
@@ -15,6 +16,7 @@ class Sitting(models.Model):
         CONVENED = "convened", _("convened")
         OPEN = "open", _("open")
         SUSPENDED = "suspended", _("suspended")
+        ADJOURNED = "adjourned", _("adjourned")
         CLOSED = "closed", _("closed")
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="sittings")
@@ -23,9 +25,11 @@ class Sitting(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.CONVENED)
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
-    quorum = models.JSONField(
-        null=True
-    )  # the last check: {"present", "required", "in_office", "reached", "at"}
+    # The last check: {"present", "required", "in_office", "reached", "at", "method", "requested_by", "second_call"}
+    quorum = models.JSONField(null=True)
+    second_call = models.BooleanField(default=False)
+    chair = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # who presides
+    approved_at = models.DateTimeField(null=True)  # its minutes: no correction is printed afterwards
 
     class Meta:
         app_label = "council"
@@ -49,12 +53,17 @@ class Sitting(models.Model):
         return self.state == self.State.SUSPENDED
 
     @property
+    def is_adjourned(self) -> bool:
+        return self.state == self.State.ADJOURNED
+
+    @property
     def is_convened(self) -> bool:
         return self.state == self.State.CONVENED
 
     @property
     def rules(self) -> procedure.Procedure:
-        return procedure.load(self.body.rules)
+        """The rules on the day of the sitting, with the council's own values."""
+        return self.body.procedure(self.day)
 
     def in_office(self) -> models.QuerySet[Mandate]:
         return self.body.in_office(self.day)
@@ -67,6 +76,21 @@ class Sitting(models.Model):
     def attends(self, member: Member) -> bool:
         last = self.attendances.filter(member=member).order_by("-pk").first()
         return last is not None and last.arrived
+
+    def proxies_given(self) -> list[Given]:
+        """The proxies that have not ended, in the order they were given."""
+        active = self.proxies.filter(ended_at__isnull=True).order_by("pk")
+        return [Given(giver, holder) for giver, holder in active.values_list("giver_id", "holder_id")]
+
+    def represented(self) -> set[int]:
+        """The numbers of the members signed in, or whose proxy holder is."""
+        attending, rule = self.attending(), self.rules.proxies
+        standing = proxies.standing(
+            proxies.frozen(self.proxies_given(), cap=rule.cap),
+            active={given.giver for given in self.proxies_given()},
+            attending=attending,
+        )
+        return proxies.represented(attending, standing)
 
     def has_ballot_under_way(self) -> bool:
         return self.ballots.filter(state__in=["announced", "open", "closed"]).exists()
@@ -128,24 +152,6 @@ class AgendaItem(models.Model):
     @property
     def is_concluded(self) -> bool:
         return self.state == self.State.CONCLUDED
-
-
-class Attendance(models.Model):
-    """One movement of a member in or out; who attends at an instant is computed from these."""
-
-    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="attendances")
-    member = models.ForeignKey(Member, models.PROTECT, related_name="attendances")
-    arrived = models.BooleanField()
-    at = models.DateTimeField()
-
-    class Meta:
-        app_label = "council"
-        ordering = ["pk"]
-        verbose_name = _("attendance")
-        verbose_name_plural = _("attendances")
-
-    def __str__(self) -> str:
-        return f"{self.member} {'+' if self.arrived else '-'}"
 
 
 def quoted(item: AgendaItem) -> dict[str, Any]:

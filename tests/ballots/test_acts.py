@@ -4,6 +4,7 @@ import pytest
 from chamber import Chamber, cast, declare, kinds
 
 from council.amendments.models import Amendment
+from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
 from council.journal.models import Entry
@@ -88,7 +89,7 @@ def test_who_has_not_signed_in_does_not_vote_until_they_do(chamber: Chamber) -> 
     gil = chamber.members[6]
     with pytest.raises(OutOfOrder, match="Sign in at the sitting"):
         cast(ballot, gil, "for")
-    sittings.sign_in(chamber.sitting, gil, by=gil)
+    attendance.sign_in(chamber.sitting, gil, by=gil)
     assert cast(ballot, gil, "for").member == gil.pk
 
 

@@ -13,10 +13,10 @@ from chamber import RECOMMENDATIONS, Chamber, account, constitute
 from django.contrib.auth.hashers import make_password
 from servers import CouncilServer
 
+from council.attendance import acts as attendance
 from council.ballots.models import Ballot, Vote
 from council.members import acts as members
 from council.members.models import User
-from council.sittings import acts as sittings
 
 PASSWORD = "correct horse battery"
 AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
@@ -84,7 +84,7 @@ def chamber_open(fresh_database: str) -> tuple[Chamber, str]:
     for place in (0, 4):
         account(chamber, place, hashed)
     for place in (1, 2, 3, 5, 6):
-        sittings.sign_in(chamber.sitting, chamber.members[place], by=chamber.clerk)
+        attendance.sign_in(chamber.sitting, chamber.members[place], by=chamber.clerk)
     return chamber, fresh_database
 
 
