@@ -7,17 +7,29 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from council.rules.order import OutOfOrder, _, require
+from council.rules.proxies import ProxyRule
 from council.rules.quorum import QuorumRule
-from council.rules.shapes import KINDS, SHAPES, UNSET, Shape, quorum_from, threshold_from
+from council.rules.shapes import (
+    KINDS,
+    LATER,
+    SHAPES,
+    UNSET,
+    Shape,
+    fraction_from,
+    quorum_from,
+    threshold_from,
+)
 from council.rules.tally import Threshold
 
 FILES = Path(__file__).parent / "councils"
 STATUSES = ("sourced", "assumed", "to confirm")
+NOT_YET = "Not a parameter of the rules when they were frozen"
 
 
 @dataclass(frozen=True)
@@ -82,10 +94,27 @@ class Procedure:
         return value
 
     @property
-    def proxy_cap(self) -> int:
-        """How many proxies one member may hold; 0 where the rules know none."""
-        value: int = self.values["proxies"].value["cap"]
+    def proxies(self) -> ProxyRule:
+        """Who may hold whose vote."""
+        return ProxyRule(**self.values["proxies"].value)
+
+    @property
+    def quorum_presumed(self) -> bool:
+        """Whether the quorum is presumed until challenged; else it is checked before a final vote."""
+        value: bool = self.values["quorum_presumed"].value
         return value
+
+    @property
+    def participation(self) -> Threshold | None:
+        """How many voters make a ballot valid, as a share of the members; None where any number does."""
+        value = self._get("participation")
+        return None if value is None else threshold_from(value)
+
+    @property
+    def simplified_recall(self) -> Fraction | None:
+        """The share of the members in office who recall a text from a simplified procedure, if they may."""
+        value = self._get("simplified_recall")
+        return None if value is None else fraction_from(value)
 
     @property
     def chair_votes(self) -> bool:
@@ -104,6 +133,10 @@ class Procedure:
         windows: dict[str, int] = self.values["check_window"].value
         return windows.get(kind, windows["other"])
 
+    def with_own(self, values: Mapping[str, Parameter]) -> "Procedure":
+        """These rules with the values that the council set itself; refuses what the rules cannot be."""
+        return _checked(self.council, self.name, {**self.values, **values})
+
     def unconfirmed(self) -> list[tuple[str, Parameter]]:
         """The parameters that no published source settles, shown as « à confirmer »."""
         return [(name, parameter) for name, parameter in self.values.items() if parameter.status != "sourced"]
@@ -115,8 +148,13 @@ class Procedure:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Procedure":
-        """The rules as they were frozen by `to_data`; refuses what the rules of a council cannot be."""
-        return _checked(data["council"], data["name"], {k: Parameter(**v) for k, v in data["values"].items()})
+        """The rules as they were frozen by `to_data`; refuses what the rules of a council cannot be.
+
+        Rules frozen before a parameter existed are read as not having had it.
+        """
+        before = {name: Parameter(value, "assumed", NOT_YET) for name, value in LATER.items()}
+        values = {name: Parameter(**parameter) for name, parameter in data["values"].items()}
+        return _checked(data["council"], data["name"], before | values)
 
     def _get(self, name: str) -> Any:
         value = self.values[name].value

@@ -10,6 +10,7 @@ from council.rules.quorum import QuorumRule
 from council.rules.tally import Base, Threshold
 
 UNSET = "unset"
+OF_VOTES = (Base.voters, Base.cast)
 KINDS = ("final", "amendment", "motion", "election", "counter_opinion")
 
 Shape = Callable[[Any], object]
@@ -30,6 +31,13 @@ def threshold_from(value: Any) -> Threshold:
     bases = [base.value for base in Base]
     require(value["base"] in bases, _("an unknown base: {base}"), base=value["base"])
     return Threshold(Base(value["base"]), fraction_from(value["fraction"]), _strict(value))
+
+
+def participation_from(value: Any) -> Threshold:
+    """How many voters make a ballot valid: a majority written on a base of members."""
+    threshold = threshold_from(value)
+    require(threshold.base not in OF_VOTES, _("an unknown base: {base}"), base=value["base"])
+    return threshold
 
 
 def quorum_from(value: Any, second_call: Any) -> QuorumRule:
@@ -106,6 +114,8 @@ SHAPES: dict[str, Shape] = {
     "levels": _texts,
     "quorum": lambda value: quorum_from(value, None),
     "second_call": _or_unset(_table(number=_whole, when=_text)),
+    "quorum_presumed": _flag,
+    "participation": _or_unset(participation_from),
     "proxies": _table(cap=_whole, same_group_first=_flag, for_quorum=_flag, in_secret_ballots=_flag),
     "proxy_word": _one_of("pouvoir", "procuration", "délégation de vote"),
     **dict.fromkeys(KINDS, threshold_from),
@@ -118,9 +128,13 @@ SHAPES: dict[str, Shape] = {
     "calling_order": _one_of("most_divergent_first", "whole_text_first"),
     "public_ballot": _or_unset(_table(fraction=fraction_from, one_group=_flag)),
     "secret_ballot": _table(matters=_text, on_request=_or_unset(fraction_from)),
+    "simplified_recall": _or_unset(fraction_from),
     "minority_positions": _texts,
     "remote_voting": _one_of(UNSET, "public_ballots", "all_ballots", "none"),
     "language": _text,
     "check_window": _table(final=_whole, other=_whole),
     "minimum_open": _whole,
 }
+
+# Parameters that rules frozen earlier do not have, with what they then meant.
+LATER = {"quorum_presumed": False, "participation": UNSET, "simplified_recall": UNSET}

@@ -208,7 +208,7 @@ def decide(count: Count, kind: str, procedure: Procedure) -> Decision:
     """
     count.check()
     if count.represented is None and count.attending is not None:
-        count.check_votes(count.attending * (1 + procedure.proxy_cap))
+        count.check_votes(count.attending * (1 + procedure.proxies.cap))
     threshold = procedure.threshold(kind)
     base_count = count.on(threshold.base)
     carried = threshold.carries(count.for_, base_count)

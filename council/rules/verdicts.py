@@ -169,7 +169,7 @@ def without_count(what: str, method: str, adopted: bool, lang: str) -> tuple[str
     """
     passing, failing, gender, failed, english = SUBJECTS[what]
     if lang == "en":
-        how = "by a show of hands" if method == "hands" else "without objection"
+        how = "by show of hands" if method == "hands" else "without objection"
         word = "Adopted" if adopted else "Not adopted"
         sentence = f"{english} is {word.lower()} {how}"
         return word, sentence[0].upper() + sentence[1:]

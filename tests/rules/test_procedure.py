@@ -68,7 +68,7 @@ def test_the_eesc_annexes_what_a_quarter_or_a_third_supported() -> None:
 def test_members_check_their_line_for_a_minute_after_the_final_ballot() -> None:
     rules = procedure.load("cese")
     assert (rules.check_window("final"), rules.check_window("amendment")) == (60, 0)
-    assert (rules.minimum_open, rules.proxy_cap, rules.chair_votes, rules.tie) == (30, 1, True, "fails")
+    assert (rules.minimum_open, rules.proxies.cap, rules.chair_votes, rules.tie) == (30, 1, True, "fails")
 
 
 def test_an_unknown_council_or_kind_of_ballot_is_refused() -> None:
