@@ -1,13 +1,13 @@
 # make help lists what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup tools demo test check format bench requirements
+.PHONY: help setup tools demo test long check format bench requirements
 
 PORT ?= 8000
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 CATALOGUES := $(wildcard council/locale/*/LC_MESSAGES/*.po)
-ALONE := not server and not story
+ALONE := not server and not story and not long
 PYTEST := $(PYTHON) -m pytest -q
 ABREAST := -n 2 --dist loadfile
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
@@ -47,9 +47,14 @@ check: tools ## the fast half: format, lint, types, contracts, unit tests
 test: tools ## everything, on SQLite and then on PostgreSQL with Redis and a real browser
 	@.ci/machine servers >&2
 	$(PYTEST) $(ABREAST) -m "$(ALONE)"
-	$(PYTEST) -m "server or story"
+	$(PYTEST) -m "(server or story) and not long"
 	$(PYTEST) $(ABREAST) --database=postgresql -m "database and $(ALONE)"
-	$(PYTEST) --database=postgresql -m "database and server and not story"
+	$(PYTEST) --database=postgresql -m "database and server and not story and not long"
+
+long: tools ## the full counts: 1,000 rounds of each race, 20,000 steps, 50 crashes, 2,000 mutations
+	@.ci/machine servers >&2
+	$(PYTEST) -m long
+	$(PYTEST) --database=postgresql -m "long and database"
 
 format: tools ## put the code in its usual form
 	$(BIN)/ruff check --quiet --fix .
