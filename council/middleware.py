@@ -48,7 +48,8 @@ def said(refusal: OutOfOrder) -> str:
     """A refusal's reason in the language of the person it is given to."""
     message = refusal.message
     text = str(message) if isinstance(message, Promise) else gettext(str(message))
-    return text.format(**refusal.params)
+    particulars = {k: said(v) if isinstance(v, OutOfOrder) else v for k, v in refusal.params.items()}
+    return text.format(**particulars)
 
 
 def answer(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:

@@ -223,7 +223,7 @@ def _checked(council: str, name: str, values: dict[str, Parameter]) -> Procedure
         try:
             _check(values[key], shape)
         except OutOfOrder as fault:
-            raise OutOfOrder(wrong, council=council, name=key, fault=str(fault)) from None
+            raise OutOfOrder(wrong, council=council, name=key, fault=fault) from None
     return Procedure(council, name, MappingProxyType({key: values[key] for key in SHAPES}))
 
 

@@ -19,6 +19,7 @@ FRACTIONS = {
     Fraction(2, 3): ("les deux tiers", "two thirds"),
     Fraction(1, 4): ("le quart", "one quarter"),
     Fraction(3, 4): ("les trois quarts", "three quarters"),
+    Fraction(1, 5): ("le cinquième", "one fifth"),
     Fraction(3, 5): ("les trois cinquièmes", "three fifths"),
 }
 BASES = {
@@ -45,13 +46,18 @@ ELISION = {"le ": "du ", "la ": "de la ", "les ": "des "}
 
 
 def share(threshold: Threshold, lang: str) -> str:
-    """The fraction with its comparison: « plus de la moitié », "at least two thirds"."""
-    fr, en = FRACTIONS.get(threshold.fraction, ("", ""))
-    ratio = f"{threshold.fraction.numerator}/{threshold.fraction.denominator}"
+    """The fraction of a majority with its comparison: « plus de la moitié », "at least two thirds"."""
+    return share_of(threshold.fraction, threshold.strict, lang)
+
+
+def share_of(fraction: Fraction, strict: bool, lang: str) -> str:
+    """A fraction with its comparison, more than it (`strict`) or at least it."""
+    fr, en = FRACTIONS.get(fraction, ("", ""))
+    ratio = f"{fraction.numerator}/{fraction.denominator}"
     if lang == "en":
-        return f"{'more than' if threshold.strict else 'at least'} {en or ratio}"
+        return f"{'more than' if strict else 'at least'} {en or ratio}"
     fr = fr or f"les {ratio}"
-    if not threshold.strict:
+    if not strict:
         return f"au moins {fr}"
     article = next(article for article in ELISION if fr.startswith(article))
     return f"plus {ELISION[article]}{fr.removeprefix(article)}"
