@@ -30,7 +30,7 @@ from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant, text_sha256
 from council.members.models import Member
 from council.opinions import acts as opinions
-from council.rules import proxies, verdicts
+from council.rules import division, proxies, verdicts
 from council.rules.order import require
 from council.rules.tally import Choice
 from council.sittings.models import AgendaItem, Sitting
@@ -56,12 +56,14 @@ def prepare_ballot(
     round: int = 1,
     item: AgendaItem | None = None,
     blocks: Sequence[str] = (),
+    replaces: Ballot | None = None,
     by: Author,
 ) -> Ballot:
     """Prepare a motion, a free question, an election, a part of the text or a test, to be announced later.
 
-    `question` is in French and English; `blocks` are the keys of the blocks that a part of the text is.
-    Refuses an empty question, and an election without candidates.
+    `question` is in French and English; `blocks` are the keys of the blocks that a part of the text is;
+    `replaces` is the void ballot that it runs again. Refuses an empty question, an election without
+    candidates or in which papers are not counted, and candidates of the same name.
     """
     require(not sitting.is_closed, _("The sitting is closed."))
     fr, en = (" ".join(question.get(lang, "").split())[:300] for lang in ("fr", "en"))
@@ -70,6 +72,8 @@ def prepare_ballot(
     election = subject == Ballot.Subject.ELECTION
     require(not election or named, _("An election needs at least one candidate."))
     require(len(set(named)) == len(named), _("Two candidates have the same name."))
+    counted = method in (Ballot.Method.PAPER, Ballot.Method.COUNTED)
+    require(not election or counted, _("An election is counted by tellers: choose a paper ballot."))
     ballot = Ballot.objects.create(
         sitting=sitting,
         opinion=item.opinion if item and subject == Ballot.Subject.PART else None,
@@ -82,6 +86,7 @@ def prepare_ballot(
         blocks=list(blocks),
         candidates=named,
         round=round,
+        replaces=replaces,
     )
     _entered(ballot, BallotPrepared(subject, ballot.questions, method), by)
     return ballot
@@ -132,12 +137,23 @@ def announce_ballot(
 @act
 def announce_prepared(ballot: Ballot, *, by: Author) -> Ballot:
     """Announce a ballot that was prepared. Refuses it elsewhere in its life, and what `announce_ballot` does."""
+    prepared_in_order(ballot)
+    freeze(ballot, by=by)
+    return ballot
+
+
+def prepared_in_order(ballot: Ballot) -> None:
+    """Refuse a prepared ballot before its time; the parts of a text are voted on in their order."""
     require(ballot.is_prepared, _("This ballot has already been announced."))
     in_order(ballot.sitting, test=ballot.is_test)
     if ballot.subject == Ballot.Subject.PART:
-        require(ballot.item and ballot.item.is_called, _("Call the vote on the whole first."))
-    freeze(ballot, by=by)
-    return ballot
+        assert ballot.item is not None
+        require(ballot.item.is_called, _("Call the vote on the whole first."))
+        before = ballot.item.ballots.filter(
+            subject=Ballot.Subject.PART, state=Ballot.State.PREPARED, pk__lt=ballot.pk
+        )
+        require(ballot.replaces_id or not before.exists(), _("Put the parts to the vote in their order."))
+        _quorum_checked(ballot.item)
 
 
 def in_order(sitting: Sitting, *, test: bool = False) -> None:
@@ -151,15 +167,26 @@ def in_order(sitting: Sitting, *, test: bool = False) -> None:
 def whole_in_order(item: AgendaItem) -> None:
     """Refuse the vote on the whole before its time: amendments, parts and the quorum come first."""
     require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
-    opinion, sitting = item.opinion, item.sitting
+    opinion = item.opinion
     require(opinion and opinion.is_tabled, _("This text has already been decided."))
     assert opinion is not None
-    assert item.called_at is not None
     pending = opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
     require(not pending.exists(), _("Amendments are still to be settled."))
-    parts = item.ballots.filter(subject=Ballot.Subject.PART, state=Ballot.State.PREPARED)
-    require(not parts.exists(), _("Parts of the text are still to be voted on."))
-    checked = bool(sitting.quorum) and sitting.quorum["at"] >= instant(item.called_at)
+    require(_follows(item) != "parts", _("Parts of the text are still to be voted on."))
+    _quorum_checked(item)
+
+
+def _follows(item: AgendaItem) -> str:
+    """What follows the votes on the parts of the text: see `division.follows`; empty when it is not divided."""
+    parts = item.ballots.filter(subject=Ballot.Subject.PART, replaced_by=None)
+    fates = [part.outcome.adopted if part.is_proclaimed and part.outcome else None for part in parts]
+    return division.follows(fates) if fates else ""
+
+
+def _quorum_checked(item: AgendaItem) -> None:
+    sitting = item.sitting
+    assert item.called_at is not None
+    checked = sitting.quorum is not None and sitting.quorum["at"] >= instant(item.called_at)
     require(sitting.rules.quorum_presumed or checked, _("Check the quorum before the vote on the whole."))
 
 
@@ -370,8 +397,13 @@ def take_effect(ballot: Ballot, result: Result, *, by: Author) -> None:
         settled(ballot.amendment, ballot.number, by=by, sitting=sitting)
     elif ballot.subject == Ballot.Subject.WHOLE and ballot.opinion:
         opinions.decide(ballot.opinion, result.adopted, result.verdict, by=by, sitting=sitting)
-    elif ballot.subject == Ballot.Subject.PART and ballot.opinion and not result.adopted:
+    elif ballot.subject == Ballot.Subject.PART and not result.adopted:
+        assert ballot.opinion is not None
+        assert ballot.item is not None
         opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number, by=by, sitting=sitting)
+        if _follows(ballot.item) == "nothing":
+            verdict = {lang: division.nothing_passed(lang) for lang in ("fr", "en")}
+            opinions.decide(ballot.opinion, False, verdict, by=by, sitting=sitting)
 
 
 @act
