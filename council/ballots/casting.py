@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -57,7 +57,7 @@ class Receipt:
     at: datetime.datetime
     key: str
     represented: str = ""
-    replaced: bool = False
+    replaced: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,28 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from council.ballots.models import Vote
 
+NO_CHOICE = _("This is not a choice of this ballot: for, against, abstention or not taking part.")
+NO_KEY = _("Your device gave this vote no key. Reload the page, then vote again.")
+NO_PROXY = _("You hold no proxy from this member.")
+
 
 class VoteForm(forms.Form):
-    """A choice and the key its device made for this sending."""
+    """A choice, the key its device made for this sending, and the member it is cast for by proxy."""
 
-    choice = forms.ChoiceField(choices=Vote.CHOICES)
-    key = forms.RegexField(r"^[A-Za-z0-9-]{8,64}$")
+    choice = forms.ChoiceField(
+        choices=Vote.CHOICES, error_messages={"required": NO_CHOICE, "invalid_choice": NO_CHOICE}
+    )
+    key = forms.RegexField(r"^[A-Za-z0-9-]{8,64}$", error_messages={"required": NO_KEY, "invalid": NO_KEY})
+    member = forms.RegexField(r"^[0-9]{1,18}$", required=False, error_messages={"invalid": NO_PROXY})
+
+    @property
+    def reason(self) -> str:
+        """Why it cannot be taken, in the first sentence that says so."""
+        return str(next(iter(self.errors.values()))[0])
 
 
 class SecondsForm(forms.Form):

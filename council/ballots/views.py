@@ -5,14 +5,14 @@ import uuid
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
 from council.ballots import acts
-from council.ballots.forms import ReasonForm, SecondsForm, VoteForm
+from council.ballots.forms import NO_PROXY, ReasonForm, SecondsForm, VoteForm
 from council.ballots.models import Ballot
 from council.journal.seals import instant
+from council.members.models import Member
 from council.rules.order import require
 
 
@@ -38,28 +38,36 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
     form = VoteForm(request.POST)
     wants_json = "application/json" in request.headers.get("Accept", "")
     if not form.is_valid():
-        reason = _("This is not a choice of this ballot: for, against, abstention or not taking part.")
-        context = {"reason": reason, "ballot": shown}
         if wants_json:
-            return JsonResponse({"error": str(reason)}, status=400)
-        return render(request, "400.html", context, status=400)
-    own = str(request.user.member_id)
-    require(request.POST.get("member", own) == own, _("You hold no proxy from this member."))
-    receipt = acts.cast_vote(shown, request.user.member, **form.cleaned_data)
+            return JsonResponse({"error": form.reason}, status=400)
+        return render(request, "400.html", {"reason": form.reason, "ballot": shown}, status=400)
+    caster, member = request.user.member, form.cleaned_data.pop("member")
+    receipt = acts.cast_vote(shown, caster, member=_represented(member, caster), **form.cleaned_data)
     if wants_json:
-        return JsonResponse(
-            {
-                "ballot": receipt.ballot,
-                "member": receipt.member,
-                "choice": receipt.choice,
-                "at": instant(receipt.at),
-                "key": receipt.key,
-            }
-        )
+        return JsonResponse(_told(receipt))
+    context = {"ballot": shown, "vote": receipt, "represented": receipt.represented}
     if request.headers.get("X-Requested-With") == "fetch":
-        return HttpResponse(render_to_string("ballots/_receipt.html", {"ballot": shown, "vote": receipt}))
-    context = {"ballot": shown, "receipt": receipt, "vote": receipt, "may_vote": True, "key": new_key()}
-    return render(request, "ballots/receipt.html", context)
+        return HttpResponse(render_to_string("ballots/_receipt.html", context))
+    return render(request, "ballots/receipt.html", context | {"may_vote": True, "key": new_key()})
+
+
+def _represented(number: str, caster: Member) -> Member | None:
+    """The member a vote is cast for by proxy, None for one's own."""
+    if not number or int(number) == caster.pk:
+        return None
+    member = Member.objects.filter(pk=number).first()
+    require(member, NO_PROXY)
+    return member
+
+
+def _told(receipt: acts.Receipt) -> dict[str, object]:
+    return {
+        "ballot": receipt.ballot,
+        "member": receipt.member,
+        "choice": receipt.choice,
+        "at": instant(receipt.at),
+        "key": receipt.key,
+    }
 
 
 def new_key() -> str:

@@ -489,7 +489,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sending of a vote',
                 'verbose_name_plural': 'sendings of votes',
-                'constraints': [models.UniqueConstraint(fields=('ballot', 'member', 'key', 'choice'), name='one_cast_per_key')],
+                'constraints': [models.UniqueConstraint(fields=('ballot', 'member', 'caster', 'key', 'choice'), name='one_cast_per_key')],
             },
         ),
         migrations.CreateModel(

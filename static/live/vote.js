@@ -98,6 +98,7 @@ function receive(form, html, choice, key) {
   const receipt = answer.querySelector("[data-receipt]");
   if (!card || !(fresh || receipt)) return fetchPane("mine", 0);
   if (fresh) applyCard(card, fresh);
+  else if (receipt.closest("[data-replaced]")) fetchPane("mine", 0);
   else put(card, receipt.closest(".receipt") || receipt, choice);
   showProgress(form, "");
   announce(`receipt-${key}`, receipt?.textContent.trim());
