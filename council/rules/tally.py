@@ -2,43 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from enum import StrEnum
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from council.rules import verdicts
-from council.rules.order import OutOfOrder, _, require
+from council.rules.counted import Base, Choice, Count
 
 if TYPE_CHECKING:
     from council.rules.procedure import Procedure
 
-
-class Choice(StrEnum):
-    """The five positions, never merged: not taking part is neither an abstention nor an absence."""
-
-    FOR = "for"
-    AGAINST = "against"
-    ABSTENTION = "abstention"
-    NOT_TAKING_PART = "not_taking_part"
-    ABSENT = "absent"
-
-
-class Base(StrEnum):
-    """What a majority is a majority of."""
-
-    in_office = "in_office"
-    attending = "attending"
-    represented = "represented"
-    voters = "voters"
-    cast = "cast"
-
-
-_NEEDED = {
-    Base.in_office: _("The rule needs the number of members in office."),
-    Base.attending: _("The rule needs the number of members present."),
-    Base.represented: _("The rule needs the number of members present or represented."),
-}
+__all__ = ["Base", "Choice", "Count", "Decision", "Threshold", "Turnout", "decide", "turnout_of"]
 
 
 @dataclass(frozen=True)
@@ -66,77 +40,22 @@ class Threshold:
 
 
 @dataclass(frozen=True)
-class Count:
-    """What was counted: votes by position, and the number of members on each base where it is known.
+class Turnout:
+    """How many voters make a ballot valid, where the rules ask for so many, and how many there were."""
 
-    `chair` is the chair's own vote, already among the others: it only settles a tie where the rules say so.
-    Void papers, like blank ones, come from voters but are not votes cast.
-    """
-
-    for_: int
-    against: int
-    abstention: int
-    not_taking_part: int = 0
-    in_office: int | None = None
-    attending: int | None = None
-    represented: int | None = None
-    blank: int = 0
-    void: int = 0
-    chair: Choice | None = None
-    secret: bool = False
+    required: int
+    voters: int
 
     @property
-    def voters(self) -> int:
-        """For, against and abstentions, with the blank and void papers of a secret ballot."""
-        return self.for_ + self.against + self.abstention + self.blank + self.void
+    def reached(self) -> bool:
+        """Whether there were as many voters as required."""
+        return self.voters >= self.required
 
-    @property
-    def cast(self) -> int:
-        """For and against."""
-        return self.for_ + self.against
 
-    def on(self, base: Base) -> int:
-        """The number on that base; refuses when it was not counted."""
-        number: int | None = getattr(self, base.value)
-        if number is None:
-            raise OutOfOrder(_NEEDED[base])
-        return number
-
-    def check(self) -> None:
-        """Refuse figures that cannot be: negative, not whole, or more votes than members."""
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if field.name in ("chair", "secret") or value is None:
-                continue
-            require(
-                type(value) is int and value >= 0,
-                _("“{field}” must be a whole number, zero or more."),
-                field=field.name.rstrip("_"),
-            )
-        require(
-            self.chair in (None, Choice.FOR, Choice.AGAINST),
-            _("The chair's vote that settles a tie is for or against."),
-        )
-        self._check_members()
-
-    def _check_members(self) -> None:
-        if self.represented is not None and self.attending is not None:
-            require(self.attending <= self.represented, _("Members attending are among those represented."))
-        for members in (self.in_office, self.represented):
-            self.check_votes(members)
-        for present in (self.attending, self.represented):
-            if self.in_office is not None and present is not None:
-                require(present <= self.in_office, _("There are more members present than in office."))
-
-    def check_votes(self, members: int | None) -> None:
-        """Refuse more votes than so many members can give (None: not known)."""
-        votes = self.voters + self.not_taking_part
-        require(
-            members is None or votes <= members,
-            _("There are more votes ({votes}) than members ({members})."),
-            votes=votes,
-            members=members,
-        )
+def turnout_of(count: Count, procedure: Procedure) -> Turnout | None:
+    """The turnout of a ballot against the one that the rules ask for; None where any number of voters does."""
+    rule = procedure.participation
+    return None if rule is None else Turnout(rule.required(count.on(rule.base)), count.voters)
 
 
 @dataclass(frozen=True)
@@ -160,6 +79,12 @@ class Decision:
     blank: int = 0
     void: int = 0
     secret: bool = False
+    turnout: Turnout | None = None
+
+    @property
+    def valid(self) -> bool:
+        """Whether enough members voted, where the rules tie the validity of a ballot to its turnout."""
+        return self.turnout is None or self.turnout.reached
 
     @property
     def base(self) -> Base:
@@ -189,6 +114,7 @@ class Decision:
             "tie": self.tie,
             "casting_vote": self.casting_vote.value if self.casting_vote else None,
             "appended": self.appended,
+            "valid": self.valid,
             "unanimous": self.unanimous,
             "rule": self.in_both(verdicts.rule),
             "verdict": self.in_both(verdicts.verdict),
@@ -204,7 +130,8 @@ def decide(count: Count, kind: str, procedure: Procedure) -> Decision:
 
     An exact half fails a strict majority. Nobody for is never a tie to be won. The casting vote decides an
     exact half-and-half tie where the rules give one, never in a secret ballot, and is not added to the
-    votes. Refuses impossible figures, and a rule whose base was not counted.
+    votes. A ballot with fewer voters than the rules require is not valid: nothing is adopted nor appended.
+    Refuses impossible figures, and a rule whose base was not counted.
     """
     count.check()
     if count.represented is None and count.attending is not None:
@@ -215,8 +142,10 @@ def decide(count: Count, kind: str, procedure: Procedure) -> Decision:
     tie = count.for_ == count.against > 0
     settled = tie and not count.secret and threshold.is_half and 2 * count.for_ == base_count
     casting = count.chair if settled and procedure.tie == "casting_vote" else None
-    adopted = carried or casting is Choice.FOR
-    annex = procedure.appended(kind)
+    turnout = turnout_of(count, procedure)
+    valid = turnout is None or turnout.reached
+    adopted = valid and (carried or casting is Choice.FOR)
+    annex = procedure.appended(kind) if valid else None
     return Decision(
         kind=kind,
         adopted=adopted,
@@ -230,9 +159,10 @@ def decide(count: Count, kind: str, procedure: Procedure) -> Decision:
         voters=count.voters,
         cast=count.cast,
         tie=tie,
-        casting_vote=casting,
+        casting_vote=casting if valid else None,
         appended=bool(not adopted and annex and annex.carries(count.for_, count.on(annex.base))),
         blank=count.blank,
         void=count.void,
         secret=count.secret,
+        turnout=turnout,
     )

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from council.rules.typography import NB, plural
+from council.rules.order import _, require
+from council.rules.typography import NARROW, NB, listed, plural
 
 if TYPE_CHECKING:
-    from council.rules.tally import Decision, Threshold
+    from council.rules.tally import Decision, Threshold, Turnout
 
 Words = Callable[["Decision", str], str]
 
@@ -37,6 +38,13 @@ SUBJECTS = {
     "opinion": ("l'avis", "le projet d'avis", "m", "n'est pas adopté", "the opinion"),
     "amendment": ("l'amendement", "l'amendement", "m", "est rejeté", "the amendment"),
     "sub_amendment": ("le sous-amendement", "le sous-amendement", "m", "est rejeté", "the sub-amendment"),
+    "part": (
+        "cette partie du texte",
+        "cette partie du texte",
+        "f",
+        "n'est pas adoptée",
+        "this part of the text",
+    ),
     "motion": ("la motion", "la motion", "f", "est rejetée", "the motion"),
     "question": ("la proposition", "la proposition", "f", "n'est pas adoptée", "the proposal"),
     "counter_opinion": ("le contre-avis", "le contre-avis", "m", "est rejeté", "the counter-opinion"),
@@ -80,8 +88,28 @@ def rule_in_words(threshold: Threshold, base_count: int, required: int, lang: st
 
 
 def rule(decision: Decision, lang: str) -> str:
-    """The rule under which a decision was taken, in words."""
-    return rule_in_words(decision.threshold, decision.base_count, decision.required, lang)
+    """The rule under which a decision was taken, in words, with the turnout where one is required."""
+    words = rule_in_words(decision.threshold, decision.base_count, decision.required, lang)
+    return words + turnout_required(decision.turnout, lang)
+
+
+def turnout_required(turnout: Turnout | None, lang: str) -> str:
+    """What the rule in words adds where a ballot needs so many voters; else nothing."""
+    if turnout is None:
+        return ""
+    voters = plural(turnout.required, "votant" if lang == "fr" else "voter", lang=lang)
+    if lang == "en":
+        return f"; turnout required: {turnout.required} {voters}"
+    return f"{NARROW}; participation requise{NB}: {turnout.required}{NB}{voters}"
+
+
+def not_valid(turnout: Turnout, lang: str) -> str:
+    """Why a ballot with too few voters is not valid, in words."""
+    if lang == "en":
+        voters = plural(turnout.voters, "voter", lang=lang)
+        return f"The ballot is not valid, with {turnout.voters} {voters} of {turnout.required} required"
+    voters = plural(turnout.voters, "votant", lang=lang)
+    return f"Le scrutin n'est pas valable, avec {turnout.voters}{NB}{voters} sur {turnout.required} requis"
 
 
 def subject_of(kind: str) -> str:
@@ -99,17 +127,25 @@ def verdict_word(decision: Decision, lang: str, what: str = "") -> str:
     e = "e" if subject[2] == "f" else ""
     if decision.adopted:
         return f"Adopté{e}"
-    failed = subject[3].removeprefix("est ")
+    failed = subject[3].removeprefix("est ") if decision.valid else f"n'est pas adopté{e}"
     return failed[0].upper() + failed[1:]
 
 
 def figures(decision: Decision, lang: str) -> str:
-    """The votes in words: « 75 voix pour, 62 contre et 46 abstentions »."""
+    """The votes in words: « 75 voix pour, 62 contre et 46 abstentions », with blank and void papers if any."""
     abstentions = plural(decision.abstention, "abstention", lang=lang)
     if lang == "en":
-        return f"{decision.for_} for, {decision.against} against and {decision.abstention} {abstentions}"
-    votes = f"{decision.for_}{NB}voix pour, {decision.against}{NB}contre"
-    return f"{votes} et {decision.abstention}{NB}{abstentions}"
+        votes = [
+            f"{decision.for_} for",
+            f"{decision.against} against",
+            f"{decision.abstention} {abstentions}",
+        ]
+        papers = [(decision.blank, "blank"), (decision.void, "void")]
+        return listed(votes + [f"{number} {word}" for number, word in papers if number], lang)
+    votes = [f"{decision.for_}{NB}voix pour", f"{decision.against}{NB}contre"]
+    votes.append(f"{decision.abstention}{NB}{abstentions}")
+    papers = [(decision.blank, "blanc"), (decision.void, "nul")]
+    return listed(votes + [f"{number}{NB}{plural(number, word)}" for number, word in papers if number], lang)
 
 
 def manner(decision: Decision, lang: str) -> str:
@@ -127,6 +163,8 @@ def manner(decision: Decision, lang: str) -> str:
 def reason(decision: Decision, lang: str) -> str:
     """Why nothing could be adopted or how a tie was settled, in words; empty when the figures say it."""
     fr = lang == "fr"
+    if decision.turnout and not decision.valid:
+        return not_valid(decision.turnout, lang)
     if not decision.voters:
         return "Personne n'a pris part au vote" if fr else "Nobody voted"
     if decision.voters == decision.abstention:
@@ -152,8 +190,10 @@ def verdict(decision: Decision, lang: str, what: str = "") -> str:
     elif decision.adopted:
         done = "est retenue" if decision.kind == "election" else f"est adopté{'e' if gender == 'f' else ''}"
         sentence = f"{adopted} {done} {manner(decision, lang)}"
-    else:
+    elif decision.valid:
         sentence = f"{failing} {failed}"
+    else:
+        sentence = f"{failing} n'est pas adopté{'e' if gender == 'f' else ''}"
     if not decision.adopted and not why:
         sentence += f" ({figures(decision, lang)})"
     if why:
@@ -169,10 +209,12 @@ def majority(threshold: Threshold, lang: str) -> str:
 
 
 def without_count(what: str, method: str, adopted: bool, lang: str) -> tuple[str, str]:
-    """The word and the sentence of what was decided without counting: "hands" or "consensus".
+    """The word and the sentence of what was decided without counting: by "hands" or "consensus".
 
-    « Adopté », « L'amendement est adopté à main levée ».
+    « Adopté », « L'amendement est adopté à main levée », « … est adopté sans objection ». Refuses a
+    consensus that was not reached: one objection is enough to put the question to the vote.
     """
+    require(adopted or method != "consensus", _("What someone objects to is put to the vote."))
     passing, failing, gender, failed, english = SUBJECTS[what]
     if lang == "en":
         how = "by show of hands" if method == "hands" else "without objection"

@@ -17,7 +17,10 @@ def test_the_first_round_asks_for_more_than_half_of_the_votes_cast() -> None:
     short, elected = held(1, Blanc=50, Roy=30, Petit=20), held(1, Blanc=51, Roy=29, Petit=20)
     assert (short.elected, short.required, short.base_count) == (None, 51, 100)
     assert elected.elected == "Blanc"
-    assert short.verdict("fr") == "Personne n'est élu à ce tour"
+    assert short.verdict("fr") == (
+        "Personne n'est élu au premier tour\u00a0: le tour suivant est à la majorité relative"
+    )
+    assert elected.verdict("fr") == "Blanc remporte l'élection au premier tour, avec 51\u00a0voix"
 
 
 def test_blank_papers_do_not_raise_the_majority() -> None:
@@ -28,15 +31,16 @@ def test_the_most_votes_elect_at_the_second_round() -> None:
     election = held(2, Blanc=40, Roy=35, Petit=25)
     assert (election.elected, election.required) == ("Blanc", None)
     assert (election.rule("fr"), election.rule("en")) == ("Majorité relative", "The most votes")
-    assert election.verdict("en") == "Blanc is elected with 40 votes"
+    assert election.verdict("en") == "Blanc is elected in the second round, with 40 votes"
 
 
 def test_equal_candidates_are_not_elected() -> None:
     election = held(2, Blanc=40, Roy=40, Petit=2)
     assert (election.elected, election.tie) == (None, True)
-    assert (
-        election.verdict("fr") == "Personne n'est élu\u00a0: égalité entre Blanc et Roy, 40\u00a0voix chacun"
+    assert election.verdict("fr") == (
+        "Égalité entre Blanc et Roy, avec 40\u00a0voix\u00a0: personne n'est élu"
     )
+    assert election.verdict("en") == "Blanc and Roy are equal, with 40 votes: nobody is elected"
 
 
 def test_nobody_is_elected_without_a_vote() -> None:
