@@ -131,9 +131,9 @@ def test_a_show_of_hands_is_not_taken_on_the_phones(chamber: Chamber, ballot: Ba
 
 @pytest.mark.parametrize("votes", [True, False])
 def test_the_chair_votes_where_the_rules_let_them(chamber: Chamber, votes: bool) -> None:
+    chamber.open()
     Sitting.objects.update(chair=chamber.members[BO])
-    chamber.sitting.refresh_from_db()
-    ballot = chamber.open().announce()
+    ballot = chamber.announce()
     ballot.rules["values"]["chair_votes"]["value"] = votes
     ballot.save()
     acts.open_ballot(ballot, by=chamber.clerk)
