@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from council.rules import procedure, quorum
+from council.rules.counted import Choice, Count, whole
 from council.rules.elections import elect
 from council.rules.order import OutOfOrder, _, require
 from council.rules.procedure import Procedure
 from council.rules.shapes import KINDS
-from council.rules.tally import Choice, Count, decide
+from council.rules.tally import decide
 
 REQUIRED = ("council", "kind", "for", "against", "abstention")
 COUNTED = ("for", "against", "abstention", "not_taking_part", "blank", "void")
@@ -31,7 +32,10 @@ def decided(given: object, lang: str) -> dict[str, Any]:
         count = _count(given, given["for"])
         data = decide(count, given["kind"], rules).to_data()
     else:
-        count = _count(given, _sum(candidates))
+        votes = _sum(candidates)
+        same = given.get("for") in (None, votes)
+        require(same, _("The votes do not add up to those of the candidates."))
+        count = _count(given, votes)
         rank = 1 if given.get("round") is None else given["round"]
         data = elect(candidates, round=rank, count=count, procedure=rules).to_data()
     words = {"rule": data["rule"][lang], "verdict": data["verdict"][lang]}
@@ -48,9 +52,10 @@ def _checked(given: Mapping[str, Any]) -> Procedure:
     require(given["kind"] in KINDS, _("The rules know no ballot of the kind “{kind}”."), kind=given["kind"])
     rules = procedure.load(str(given["council"]))
     for key in (*COUNTED, *MEMBERS):
-        figure = given.get(key)
-        whole = figure is None or (type(figure) is int and figure >= 0)
-        require(whole, _("“{field}” must be a whole number, zero or more."), field=key)
+        whole(key, 0 if given.get(key) is None else given[key])
+    rank = given.get("round")
+    counted = rank is None or (type(rank) is int and rank >= 1)
+    require(counted, _("The rounds of an election are counted from 1."))
     plain = given.get("candidates") is None and given.get("round") is None
     require(plain or given["kind"] == "election", _("Only an election has candidates and rounds."))
     require(type(given.get("secret")) in (bool, type(None)), _("“secret” is true or false."))
@@ -79,8 +84,8 @@ def _count(given: Mapping[str, Any], votes: int) -> Count:
 def _sum(candidates: Any) -> int:
     require(isinstance(candidates, dict), _("“candidates” gives the votes of each by name."))
     votes = list(candidates.values())
-    right = all(type(figure) is int and figure >= 0 for figure in votes)
-    require(right, _("“{field}” must be a whole number, zero or more."), field="candidates")
+    for figure in votes:
+        whole("candidates", figure)
     return sum(votes)
 
 

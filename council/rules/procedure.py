@@ -3,6 +3,7 @@
 Every value says where it comes from: `sourced` (published), `assumed` (reconstructed) or `to confirm`.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from council.rules.tally import Threshold
 
 FILES = Path(__file__).parent / "councils"
 STATUSES = ("sourced", "assumed", "to confirm")
+DAY = r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?"
 NOT_YET = "Not a parameter of the rules when they were frozen"
 
 
@@ -173,18 +175,17 @@ def load(council: str, *, on: date | None = None) -> Procedure:
     an exact fraction, an unknown base or an unknown status.
     """
     require(council in councils(), _("No rules are known for the council “{council}”."), council=council)
-    return read((FILES / f"{council}.toml").read_text(encoding="utf-8"), council, on=on)
+    return read((FILES / f"{council}.toml").read_bytes(), council, on=on)
 
 
-def read(text: str, council: str, *, on: date | None = None) -> Procedure:
-    """The rules written in TOML; see `load`."""
+def read(written: str | bytes, council: str, *, on: date | None = None) -> Procedure:
+    """The rules written in TOML, in UTF-8; see `load`."""
+    unread = _("The rules of “{council}” cannot be read: {reason}.")
     try:
+        text = written.decode("utf-8-sig") if isinstance(written, bytes) else written
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        reason = str(error)
-        raise OutOfOrder(
-            _("The rules of “{council}” cannot be read: {reason}."), council=council, reason=reason
-        ) from None
+    except (ValueError, RecursionError) as error:
+        raise OutOfOrder(unread, council=council, reason=_reason(error)) from None
     name = tables.pop("name", None)
     require(isinstance(name, str) and name, _("The rules of “{council}” have no name."), council=council)
     return _checked(council, str(name), {k: _parameter(council, k, v, on) for k, v in tables.items()})
@@ -202,10 +203,22 @@ def _parameter(council: str, name: str, table: Any, on: date | None) -> Paramete
         )
         unknown = sorted(version.keys() - {"value", "status", "source", "since", "until"})
         require(not unknown, stray, key=", ".join(unknown), **where)
-        versions.append(Parameter(**{key: _plain(value) for key, value in version.items()}))
+        parameter = Parameter(**{key: _plain(value) for key, value in version.items()})
+        dated = all(
+            re.fullmatch(DAY, str(bound)) for bound in (parameter.since, parameter.until) if bound != ""
+        )
+        require(dated, _("Rules of “{council}”: “{name}” has a date that is not one."), **where)
+        versions.append(parameter)
     holding = [version for version in versions if version.holds_on(on or date.max)]
     require(holding, absent, **where)
     return holding[-1]
+
+
+def _reason(error: Exception) -> object:
+    """Why a file is not TOML, in a sentence's words: the reader's own where it names a place in the file."""
+    if isinstance(error, tomllib.TOMLDecodeError):
+        return error
+    return OutOfOrder(_("it is not TOML in UTF-8"))
 
 
 def _plain(value: Any) -> Any:
@@ -229,5 +242,6 @@ def _checked(council: str, name: str, values: dict[str, Parameter]) -> Procedure
 
 def _check(parameter: Parameter, shape: Shape) -> None:
     require(parameter.status in STATUSES, _("an unknown status, “{status}”"), status=parameter.status)
-    require(parameter.source, _("a value without its source"))
+    sourced = isinstance(parameter.source, str) and parameter.source
+    require(sourced, _("a value without its source"))
     shape(parameter.value)

@@ -34,6 +34,16 @@ class QuorumRule:
         share = self.fraction * in_office
         return share.numerator // share.denominator + 1 if self.strict else -(-share // 1)
 
+    def second_call_words(self, lang: str = "fr") -> str:
+        """The sentence of the register for a second call: how many then suffice."""
+        number = self.required(0, second_call=True)
+        if lang == "en":
+            enough = f"{number} {plural(number, 'member', lang=lang)} present suffice"
+            return f"At the second call {enough if self.second_call else 'any number of members suffices'}."
+        enough = f"la présence de {number}{NB}{plural(number, 'membre')} suffit"
+        any_number = "le conseil délibère quel que soit le nombre des présents"
+        return f"À la seconde convocation, {enough if self.second_call else any_number}."
+
 
 @dataclass(frozen=True)
 class Quorum:

@@ -11,6 +11,7 @@ from council.rules.tally import Base, Threshold
 
 UNSET = "unset"
 OF_VOTES = (Base.voters, Base.cast)
+MOST = 1_000_000
 KINDS = ("final", "amendment", "motion", "election", "counter_opinion")
 
 Shape = Callable[[Any], object]
@@ -18,7 +19,7 @@ Shape = Callable[[Any], object]
 
 def fraction_from(value: object) -> Fraction:
     """An exact fraction between 0 and 1, written "2/3"; refuses 0.6667."""
-    written = isinstance(value, str) and re.fullmatch(r"\d{1,4}/[1-9]\d{0,3}", value)
+    written = isinstance(value, str) and re.fullmatch(r"[0-9]{1,4}/[1-9][0-9]{0,3}", value)
     require(written, _("a share that is not an exact fraction such as 2/3: {value}"), value=value)
     fraction = Fraction(str(value))
     require(0 < fraction <= 1, _("a share that is not between 0 and 1: {value}"), value=value)
@@ -30,7 +31,9 @@ def threshold_from(value: Any) -> Threshold:
     _keys(value, {"base", "fraction", "comparison"})
     bases = [base.value for base in Base]
     require(value["base"] in bases, _("an unknown base: {base}"), base=value["base"])
-    return Threshold(Base(value["base"]), fraction_from(value["fraction"]), _strict(value))
+    fraction, strict = fraction_from(value["fraction"]), _strict(value)
+    require(not (strict and fraction == 1), _("a majority of more than all, which nothing reaches"))
+    return Threshold(Base(value["base"]), fraction, strict)
 
 
 def participation_from(value: Any) -> Threshold:
@@ -67,7 +70,7 @@ def _keys(value: Any, keys: set[str]) -> None:
 
 
 def _whole(value: Any) -> None:
-    whole = type(value) is int and value >= 0
+    whole = type(value) is int and 0 <= value <= MOST
     require(whole, _("a value that is not a whole number: {value}"), value=value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,8 @@ class Command(BaseCommand):
             except OutOfOrder as refusal:
                 self.stderr.write(said(refusal), self.style.ERROR)
                 sys.exit(1)
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         self.stdout.write(json.dumps(result, ensure_ascii=False, indent=2))
 
 
@@ -55,7 +58,9 @@ def _read(name: str) -> object:
         reason = error.strerror or "?"
         raise OutOfOrder(_("The file {name} cannot be read: {reason}."), name=name, reason=reason) from None
     try:
-        return json.loads(raw, object_pairs_hook=_once)
+        given = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+        json.dumps(given, ensure_ascii=False).encode()  # half of a character, written \ud800, is no text
+        return given
     except (ValueError, RecursionError):
         raise OutOfOrder(_("This is not JSON in UTF-8.")) from None
 
