@@ -1,4 +1,4 @@
-"""Opening and closing the day's business: sign-in, quorum, the order of the day, declarations delivered."""
+"""The day's business: opening, suspending and adjourning, the chair, the order of the day, declarations."""
 
 from __future__ import annotations
 
@@ -10,16 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.events import (
+    ChairTaken,
     DeclarationDelivered,
     ItemCalled,
     ItemConcluded,
+    MinutesApproved,
+    SecondCallMade,
+    SittingAdjourned,
     SittingConvened,
     SittingOpened,
     SittingResumed,
     SittingSuspended,
 )
 from council.journal.record import Author, act, record
-from council.members.models import Body
+from council.members.models import Body, Member
 from council.opinions.models import Declaration, Opinion
 from council.rules.order import require
 from council.sittings.models import AgendaItem, Sitting, quoted
@@ -82,11 +86,76 @@ def suspend_sitting(sitting: Sitting, *, reason: str = "", by: Author) -> None:
 
 @act
 def resume_sitting(sitting: Sitting, *, by: Author) -> None:
-    """Resume a suspended sitting. Refuses one that is not suspended."""
-    require(sitting.is_suspended, _("The sitting is not suspended."))
+    """Resume a sitting that was suspended or adjourned. Refuses any other."""
+    require(sitting.is_suspended or sitting.is_adjourned, _("The sitting is not suspended."))
     sitting.state = Sitting.State.OPEN
     sitting.save()
     record(SittingResumed(), by=by, sitting=sitting.pk)
+
+
+@act
+def adjourn_sitting(sitting: Sitting, reason: str, *, by: Author) -> None:
+    """Adjourn the sitting to another time, for want of a quorum or for another reason, which is entered.
+
+    Refuses one that is neither open nor suspended, without a reason, and while a ballot is under way.
+    """
+    require(sitting.is_open or sitting.is_suspended, _("The sitting is not open."))
+    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    reason = " ".join(reason.split())[:300]
+    require(reason, _("Say why the sitting is adjourned."))
+    sitting.state = Sitting.State.ADJOURNED
+    sitting.save()
+    record(SittingAdjourned(reason), by=by, sitting=sitting.pk)
+
+
+@act
+def make_second_call(sitting: Sitting, *, by: Author) -> None:
+    """Call the members a second time: from then on the quorum is checked at what the rules then require.
+
+    Refuses a sitting that is closed, rules that know no second call, a second one, and unless the last check
+    found the quorum missing.
+    """
+    require(not sitting.is_closed, _("The sitting is closed."))
+    rule = sitting.rules.quorum
+    require(rule.second_call is not None, _("The rules of this council know no second call."))
+    require(not sitting.second_call, _("The members have already been called a second time."))
+    missing = sitting.quorum and not sitting.quorum["reached"]
+    require(missing, _("A second call is made only once the quorum was found missing."))
+    sitting.second_call = True
+    sitting.save()
+    required = rule.required(sitting.in_office().count(), second_call=True)
+    words = {language: rule.second_call_words(language) for language in ("fr", "en")}
+    record(SecondCallMade(required, words), by=by, sitting=sitting.pk)
+
+
+@act
+def take_chair(sitting: Sitting, member: Member, *, by: Author) -> None:
+    """Have a member preside from now on. Refuses a member who is not signed in, and the one who presides
+    already, a sitting that is closed, and while a ballot is under way: its chair was announced with it.
+    """
+    require(not sitting.is_closed, _("The sitting is closed."))
+    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
+    require(sitting.chair_id != member.pk, _("{name} already takes the chair."), name=member.name)
+    mandate = sitting.in_office().filter(member=member).first()
+    require(mandate, _("{name} does not sit in this body."), name=member.name)
+    assert mandate is not None
+    sitting.chair = member
+    sitting.save()
+    record(ChairTaken(member.name, mandate.group.label, member.pk), by=by, sitting=sitting.pk)
+
+
+@act
+def approve_minutes(sitting: Sitting, *, by: Author) -> None:
+    """Enter that the minutes are approved, once: no correction is printed afterwards.
+
+    Refuses before the sitting is closed.
+    """
+    require(sitting.is_closed, _("The minutes are approved once the sitting is closed."))
+    require(sitting.approved_at is None, _("The minutes have already been approved."))
+    sitting.approved_at = timezone.now()
+    sitting.save()
+    record(MinutesApproved(sitting.title), by=by, sitting=sitting.pk)
 
 
 @act
