@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from council.ballots.models import Ballot, Roll
-from council.ballots.result import Result
 from council.checks.models import Correction, Flag
 from council.members.models import Member
-from council.rules import tally
-from council.rules.tally import Choice, Count
+from council.rules import corrections, proxies
+from council.rules.tally import Choice
 
 
 @dataclass(frozen=True)
@@ -38,26 +39,35 @@ def would_change(ballot: Ballot, claims: Mapping[int, Choice]) -> bool:
     result = ballot.outcome
     if result is None or not claims:
         return False
-    votes = {line["member"]: Choice(line["choice"]) for line in result.roll} | dict(claims)
-    return tally.decide(_count(result, votes), ballot.kind, ballot.procedure).adopted != result.adopted
-
-
-def _count(result: Result, votes: Mapping[int, Choice]) -> Count:
-    """As the result was counted: those in office, attending and represented are taken at the closing."""
-    given = list(votes.values())
-    here = sum(choice != Choice.ABSENT for choice in given)
-    chair = votes.get(result.chair)
-    casting = chair if chair in (Choice.FOR, Choice.AGAINST) else result.casting_vote
-    return Count(
-        for_=given.count(Choice.FOR),
-        against=given.count(Choice.AGAINST),
-        abstention=given.count(Choice.ABSTENTION),
-        not_taking_part=given.count(Choice.NOT_TAKING_PART),
-        in_office=result.in_office,
-        attending=result.attending,
-        represented=max(result.represented, here),
-        chair=Choice(casting) if casting else None,
+    votes = {line["member"]: Choice(line["choice"]) for line in result.roll}
+    given_apart = result.casting_vote and votes.get(result.chair) not in corrections.SIDES
+    attending, represented = _at_closing(ballot)
+    return corrections.would_change(
+        ballot.seats(),
+        votes,
+        claims,
+        attending=attending,
+        represented=represented,
+        kind=ballot.kind,
+        procedure=ballot.procedure,
+        chair=result.chair,
+        casting=Choice(result.casting_vote) if given_apart else None,
     )
+
+
+def _at_closing(ballot: Ballot) -> tuple[set[int], set[int]]:
+    """The members (primary keys) signed in when the ballot was closed, and those then represented."""
+    assert ballot.closed_at is not None
+    movements = ballot.sitting.attendances.filter(at__lte=ballot.closed_at).order_by("pk")
+    attending = {m for m, arrived in dict(movements.values_list("member_id", "arrived")).items() if arrived}
+    given = ballot.roll.exclude(proxy=None)
+    lasting = given.filter(Q(proxy__ended_at=None) | Q(proxy__ended_at__gt=ballot.closed_at))
+    standing = proxies.standing(
+        dict(given.values_list("member_id", "holder_id")),
+        active=set(lasting.values_list("member_id", flat=True)),
+        attending=attending,
+    )
+    return attending, proxies.represented(attending, standing)
 
 
 def line_of(ballot: Ballot, member: Member, giver: int = 0) -> Roll | None:
