@@ -15,6 +15,7 @@ from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
 from council.attendance import acts as attendance
+from council.attendance.models import Proxy
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.ballots.result import Result
@@ -44,6 +45,7 @@ class Rehearsal:
     sleep: Callable[[float], None] = time.sleep
     chance: random.Random = field(init=False)
     attending: list[Member] = field(init=False, default_factory=list)
+    proxy: Proxy | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.chance = random.Random(self.seed)
@@ -64,6 +66,7 @@ class Rehearsal:
         sittings.open_sitting(self.sitting, by=self.desk)
         self.wait("step")
         attendance.check_quorum(self.sitting, by=self.desk)
+        self.entrust()
         for item in self.sitting.items.all()[1:]:
             self.wait("step")
             sittings.call_item(item, by=self.desk)
@@ -98,6 +101,17 @@ class Rehearsal:
             if member.pk not in here:
                 self.wait("arrival")
                 attendance.sign_in(self.sitting, member, by=self.desk)
+
+    def entrust(self) -> None:
+        """An absent member gives their proxy to one of their group, where the rules know proxies."""
+        group = {m.member_id: m.group_id for m in self.sitting.in_office()}
+        here = {member.pk for member in self.attending}
+        absent = next((m.member for m in self.sitting.in_office() if m.member_id not in here), None)
+        if absent is None or not self.sitting.rules.proxies.cap:
+            return
+        holder = next((m for m in self.attending if group[m.pk] == group[absent.pk]), self.attending[0])
+        self.proxy = attendance.give_proxy(self.sitting, absent, holder, by=absent)
+        self.wait("step")
 
     def of_kind(self, item: AgendaItem) -> None:
         if item.kind == AgendaItem.Kind.DECLARATIONS and item.opinion:
@@ -142,6 +156,8 @@ class Rehearsal:
         order = sorted(self.attending, key=lambda m: rank.get(group[m.pk], 1))
         abstaining = order[len(order) - abstentions :]
         others = order[: votes_for + against]
+        if self.proxy and votes_for > 1:
+            others[votes_for - 1] = self.proxy.giver
         choices = ["for"] * votes_for + ["against"] * against
         return [*zip(others, choices, strict=True), *((m, "abstention") for m in abstaining)]
 
@@ -158,9 +174,10 @@ class Rehearsal:
         cast = list(votes)
         self.chance.shuffle(cast)
         for member, choice in cast:
-            ballots.cast_vote(
-                ballot, member, choice=choice, key=str(uuid.UUID(int=self.chance.getrandbits(128)))
-            )
+            by_proxy = self.proxy is not None and member == self.proxy.giver
+            caster = self.proxy.holder if self.proxy and by_proxy else member
+            key = str(uuid.UUID(int=self.chance.getrandbits(128)))
+            ballots.cast_vote(ballot, caster, member=member if by_proxy else None, choice=choice, key=key)
             self.wait("vote")
         self.wait("step")
         ballots.close_ballot(ballot, confirmed=True, by=self.chair)

@@ -24,6 +24,7 @@ def test_the_rehearsal_ends_with_the_published_totals() -> None:
     votes = Entry.objects.filter(kind="ballot_closed").last().facts["votes"]
     assert {v["choice"] for v in votes if v["group"] in ("CGT", "CGT-FO")} == {"for"}
     assert {v["group"] for v in votes if v["choice"] == "abstention"} == {"Personnalités qualifiées"}
+    assert [bool(v["by"]) for v in votes].count(True) == 1
 
 
 @pytest.mark.django_db
