@@ -55,6 +55,11 @@ desk = _policy(
     lambda user: user.holds("chair", "clerk"),
     _("Only the chair and the clerk may do this."),
 )
+office = _policy(
+    "office",
+    lambda user: user.holds("administrator", "chair", "clerk"),
+    _("Only an administrator, the chair and the clerk may read this."),
+)
 administrator = _policy(
     "administrator", lambda user: user.is_administrator, _("Only an administrator may do this.")
 )

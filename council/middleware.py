@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -19,6 +20,8 @@ NEVER_GIVEN_BACK = ("csrfmiddlewaretoken", "password", "username", "next", "key"
 UNAVAILABLE = _(
     "The council's database is not answering. What you sent is not recorded: try again in a moment."
 )
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class OutOfOrderMiddleware:
@@ -63,3 +66,26 @@ def answer(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
     page = "503.html" if status == 503 else "out_of_order.html"
     context = {"reason": reason, "typed": typed}
     return HttpResponse(render_to_string(page, context, None if status == 503 else request), status=status)
+
+
+def perform(
+    request: HttpRequest, form: forms.Form, act: Callable[P, R], *things: P.args, **particulars: P.kwargs
+) -> R | None:
+    """Perform an act with what a form holds; refused, the form says why and comes back as it was filled in.
+
+    Gives what the act gives, None once it is refused. A program that asked for JSON is answered as ever.
+    """
+    try:
+        return act(*things, **particulars)
+    except OutOfOrder as refusal:
+        if wants_json(request):
+            raise
+        form.add_error(None, forms.ValidationError(said(refusal), code="out of order"))
+        return None
+
+
+def status_of(form: forms.Form) -> int:
+    """The status of a page that shows a form: 409 with a refusal, 400 with what is wrong in it, else 200."""
+    if form.has_error(NON_FIELD_ERRORS, "out of order"):
+        return 409
+    return 400 if form.is_bound and form.errors else 200

@@ -13,6 +13,7 @@ from council.live import views as live
 from council.members import views as members
 from council.minutes import views as minutes
 from council.opinions import views as opinions
+from council.procedure import views as procedure
 from council.sittings import views as sittings
 
 
@@ -65,6 +66,12 @@ urlpatterns = [
     path("amendments/<n:pk>/call/", desk.call_amendment, name="amendment-call"),
     path("amendments/<n:pk>/ballot/", desk.announce_amendment, name="amendment-ballot"),
     path("items/<n:pk>/ballot/", desk.announce_whole, name="whole-ballot"),
+    # By which rules
+    path("public/rules/", procedure.public_rules, name="public-rules"),
+    path("rules/", procedure.rules, name="rules"),
+    path("rules/profile/", procedure.choose, name="rules-choose"),
+    path("rules/<str:name>/", procedure.rule, name="rule-set"),
+    path("rules/<str:name>/withdraw/", procedure.withdraw, name="rule-withdraw"),
     # What is deliberated
     path("opinions/<n:pk>/", amendments.opinion, name="opinion"),
     path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),

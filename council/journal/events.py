@@ -69,6 +69,16 @@ class RuleSet(Event):
     before: dict[str, Any]  # {"value", "status", "source", "since", "until"}, as the rules keep them
     after: dict[str, Any]
     words: Words = field(default_factory=dict)
+    body: str = ""
+    withdrawn: bool = False  # the council gave its own value up: `after` is its profile's
+
+
+@dataclass(frozen=True)
+class RulesChosen(Event):
+    body: str
+    before: dict[str, str]  # {"council", "name"}: the file of the rules, and whose they are
+    after: dict[str, str]
+    rules: dict[str, Any] = field(default_factory=dict)  # all the rules then in force, as a ballot keeps them
 
 
 # The sitting

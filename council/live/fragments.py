@@ -73,6 +73,7 @@ STALE: dict[str, frozenset[str]] = {
     "sitting_adjourned": ITEM,
     "minutes_approved": WRITTEN,
     "rule_set": WRITTEN | _stale("desk-stamp"),
+    "rules_chosen": WRITTEN | _stale("desk-stamp"),
     "item_called": ITEM,
     "item_concluded": ITEM,
     "opinion_tabled": EVERYTHING,

@@ -1,4 +1,4 @@
-"""Constituting the council, opening accounts and appointing to its offices."""
+"""Constituting the council, opening accounts, appointing to offices, setting the rules of procedure."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.journal.events import CouncilConstituted, PersonAppointed
+from council.journal.events import CouncilConstituted, PersonAppointed, RulesChosen, RuleSet
 from council.journal.record import Author, act, record, unrecorded
-from council.members.models import Body, Group, Mandate, Member, Office, User
+from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
+from council.rules import procedure
+from council.rules.described import described
 from council.rules.order import require
+from council.rules.procedure import Parameter, Procedure
+
+LONGEST_SOURCE = 300
 
 
 @act
@@ -101,3 +107,77 @@ def appoint(user: User, role: str, *, by: Author | None = None) -> Office:
 def end_sessions(user: User) -> None:
     """Sign out everywhere: every copy of the person's session stops being valid, its screens close."""
     User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
+
+
+@act
+def set_rule(body: Body, name: str, *, value: Any, status: str, source: str, by: Author) -> OwnRule:
+    """Set the council's own value of one parameter of its rules, over its profile's.
+
+    `value` is shaped as the rules keep it: fractions "2/3", "unset" where they are silent. It holds from the
+    next ballot announced: one already announced keeps the rules it was announced under. Refuses a parameter
+    that the rules do not know, a value they cannot have, an unknown status, a value without its source, and
+    what is already so.
+    """
+    source, day = " ".join(source.split()), body.rules_day()
+    require(source, _("Say where this value comes from: an article of the rules, a decision."))
+    require(len(source) <= LONGEST_SOURCE, _("The source is one short sentence."))
+    before, set_ = body.procedure(day), Parameter(value, status, source)
+    require(name in before.values, _("“{name}” is not a parameter of the rules."), name=name)
+    after = before.with_own({name: set_})
+    present = body.own_rules.filter(name=name).first()
+    require(present is None or present.parameter != set_, _("This value is already the council's own."))
+    kept = {"value": value, "status": status, "source": source, "at": timezone.now()}
+    rule, _new = OwnRule.objects.update_or_create(body=body, name=name, defaults=kept)
+    _enter_rule(body, name, before, after, withdrawn=False, by=by)
+    return rule
+
+
+@act
+def withdraw_rule(body: Body, name: str, *, by: Author) -> None:
+    """Give up the council's own value of one parameter: its profile's holds again, from the next ballot on.
+
+    Refuses a parameter of which the council has set no value.
+    """
+    own = body.own_rules.filter(name=name).first()
+    require(own, _("The council has set no value of its own here."))
+    assert own is not None
+    before = body.procedure(body.rules_day())
+    own.delete()
+    _enter_rule(body, name, before, body.procedure(body.rules_day()), withdrawn=True, by=by)
+
+
+def _enter_rule(
+    body: Body, name: str, before: Procedure, after: Procedure, *, withdrawn: bool, by: Author
+) -> None:
+    said = {lang: next(line for line in described(after, lang) if line.name == name) for lang in ("fr", "en")}
+    words = {
+        "fr": f"{said['fr'].title}\u00a0: {said['fr'].value}",
+        "en": f"{said['en'].title}: {said['en'].value}",
+    }
+    quoted = before.values[name].to_data(), after.values[name].to_data()
+    record(RuleSet(name, *quoted, words, body.name, withdrawn), by=by, sitting=_under_way(body))
+
+
+def _under_way(body: Body) -> int | None:
+    """The sitting (primary key) in whose minutes a change of the rules is told."""
+    return body.sittings.filter(state__in=["open", "suspended"]).values_list("pk", flat=True).first()
+
+
+@act
+def choose_profile(body: Body, council: str, *, by: Author) -> None:
+    """Say which council this is: its rules become those of that file; values of the council's own stay over them.
+
+    Ballots already announced keep theirs. Refuses a council whose rules are not known, the one already
+    chosen, and a choice while a sitting is under way (one value may still be set).
+    """
+    chosen = procedure.load(council, on=body.rules_day())
+    require(council != body.rules, _("The rules are already those of this council."))
+    refusal = _(
+        "A sitting is under way: choose the council's rules once it is closed, or set one value alone."
+    )
+    require(_under_way(body) is None, refusal)
+    before = body.procedure(body.rules_day())
+    body.rules = council
+    body.save()
+    quoted = {"council": before.council, "name": before.name}, {"council": council, "name": chosen.name}
+    record(RulesChosen(body.name, *quoted, body.procedure(body.rules_day()).to_data()), by=by)

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +52,11 @@ class Body(models.Model):
         """The rules of this body on a day: its council's profile, and over it the values it set itself."""
         own = {rule.name: rule.parameter for rule in self.own_rules.order_by("pk")}
         return procedure.load(self.rules, on=day).with_own(own)
+
+    def rules_day(self) -> datetime.date:
+        """The day whose rules apply next: that of the sitting under way or to come, else today."""
+        sitting = self.sittings.exclude(state="closed").order_by("day", "pk").first()
+        return sitting.day if sitting else timezone.localdate()
 
     def in_office(self, day: datetime.date) -> models.QuerySet[Mandate]:
         """Mandates running on this day, in the order of the hemicycle, with their member and group."""

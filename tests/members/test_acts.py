@@ -1,12 +1,19 @@
-import pytest
-from chamber import Chamber, kinds
+from threading import Thread
+from typing import Any
 
+import pytest
+from chamber import Chamber, constitute, kinds
+from django.db import connection
+
+from council.ballots import acts as ballots
+from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.members import acts
-from council.members.models import Group, Member, User
+from council.members.models import Body, Group, Member, OwnRule, User
 from council.rules.order import OutOfOrder
+from council.rules.procedure import Parameter
 
-pytestmark = pytest.mark.django_db
+TWO_THIRDS = {"base": "voters", "fraction": "2/3", "comparison": ">="}
 
 
 def test_the_council_is_constituted_once(chamber: Chamber) -> None:
@@ -38,3 +45,150 @@ def test_an_unknown_office_is_refused(chamber: Chamber) -> None:
 
 def test_names_sort_without_accents_or_case() -> None:
     assert acts.sort_name("Ève", "Ébène") == "ebene eve"
+
+
+# The rules of procedure
+
+
+def set_final(chamber: Chamber, fraction: str = "2/3", **more: Any) -> OwnRule:
+    given = {"value": TWO_THIRDS | {"fraction": fraction}, "status": "sourced", "source": "Article 12"}
+    return acts.set_rule(chamber.body, "final", **(given | more), by=chamber.clerk)
+
+
+def test_a_value_set_holds_over_the_profile_and_is_entered_with_the_one_before(chamber: Chamber) -> None:
+    before = chamber.body.procedure().values["final"]
+    set_final(chamber)
+    after = Parameter(TWO_THIRDS, "sourced", "Article 12")
+    assert chamber.body.procedure().values["final"] == after
+    facts = Entry.objects.last().facts
+    assert (facts["before"], facts["after"]) == (before.to_data(), after.to_data())
+    assert facts["words"]["en"] == "Majority on the whole text: at least two thirds of the voters"
+
+
+def test_a_value_given_up_leaves_the_profile_s(chamber: Chamber) -> None:
+    before = chamber.body.procedure()
+    set_final(chamber)
+    acts.withdraw_rule(chamber.body, "final", by=chamber.clerk)
+    assert chamber.body.procedure() == before
+    facts = Entry.objects.last().facts
+    assert (facts["withdrawn"], facts["after"]) == (True, before.values["final"].to_data())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"value": TWO_THIRDS | {"fraction": "0.6667"}}, "not an exact fraction such as 2/3: 0.6667"),
+        ({"value": TWO_THIRDS | {"base": "everyone"}}, "an unknown base: everyone"),
+        ({"status": "certain"}, "an unknown status"),
+        ({"source": "  "}, "Say where this value comes from"),
+        ({"source": "a" * 301}, "one short sentence"),
+    ],
+)
+def test_what_the_rules_cannot_say_is_not_entered(chamber: Chamber, wrong: Any, reason: str) -> None:
+    before = kinds()
+    with pytest.raises(OutOfOrder, match=reason):
+        set_final(chamber, **wrong)
+    assert (kinds(), OwnRule.objects.count()) == (before, 0)
+
+
+def test_a_negative_number_of_proxies_is_refused(chamber: Chamber) -> None:
+    before, held = kinds(), chamber.body.procedure().values["proxies"].value
+    with pytest.raises(OutOfOrder, match="not a whole number: -1"):
+        acts.set_rule(
+            chamber.body, "proxies", value=held | {"cap": -1}, status="assumed", source="X", by=chamber.clerk
+        )
+    assert kinds() == before
+
+
+def test_an_unknown_parameter_is_refused(chamber: Chamber) -> None:
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="“charm” is not a parameter"):
+        acts.set_rule(chamber.body, "charm", value=1, status="assumed", source="X", by=chamber.clerk)
+    assert kinds() == before
+
+
+def test_what_is_already_so_is_entered_once(chamber: Chamber) -> None:
+    set_final(chamber)
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="already the council's own"):
+        set_final(chamber)
+    assert kinds() == before
+
+
+def test_a_value_never_set_is_not_given_up(chamber: Chamber) -> None:
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="no value of its own"):
+        acts.withdraw_rule(chamber.body, "final", by=chamber.clerk)
+    assert kinds() == before
+
+
+def test_a_ballot_keeps_the_rules_it_was_announced_under(chamber: Chamber) -> None:
+    ballot = chamber.open().announce()
+    ballots.open_ballot(ballot, by=chamber.clerk)
+    set_final(chamber, "3/4")
+    chamber.vote(ballot, for_=4, against=3)
+    ballots.close_ballot(ballot, confirmed=True, by=chamber.clerk)
+    assert Ballot.objects.get(pk=ballot.pk).outcome.adopted
+    assert "more than half" in ballot.rule_en
+
+
+def test_the_next_ballot_follows_the_new_rule(chamber: Chamber) -> None:
+    first = chamber.open().announce()
+    set_final(chamber, "3/4")
+    ballots.void_ballot(first, reason="Nouvelle majorité.", by=chamber.clerk)
+    second = ballots.announce_ballot(chamber.sitting, chamber.item("vote"), by=chamber.clerk)
+    chamber.decide(second, for_=4, against=3)
+    assert not Ballot.objects.get(pk=second.pk).outcome.adopted
+
+
+def test_a_change_made_in_a_sitting_is_told_in_its_minutes(chamber: Chamber) -> None:
+    set_final(chamber)
+    chamber.open()
+    set_final(chamber, "3/5")
+    told = Entry.objects.filter(kind="rule_set").values_list("sitting", flat=True)
+    assert list(told) == [None, chamber.sitting.pk]
+
+
+def test_another_council_s_rules_are_chosen_and_the_council_s_own_values_stay(chamber: Chamber) -> None:
+    set_final(chamber)
+    acts.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
+    rules = Body.objects.get().procedure()
+    assert (rules.council, rules.values["final"].value) == ("ces-spain", TWO_THIRDS)
+    facts = Entry.objects.last().facts
+    assert (facts["before"]["council"], facts["after"]["council"]) == ("generic", "ces-spain")
+    assert facts["rules"] == rules.to_data()
+
+
+@pytest.mark.parametrize(
+    ("council", "reason"), [("generic", "already those"), ("../cese", "No rules are known"), ("", "No rules")]
+)
+def test_rules_that_cannot_be_chosen_are_refused(chamber: Chamber, council: str, reason: str) -> None:
+    before = kinds()
+    with pytest.raises(OutOfOrder, match=reason):
+        acts.choose_profile(chamber.body, council, by=chamber.clerk)
+    assert (kinds(), Body.objects.get().rules) == (before, "generic")
+
+
+def test_the_council_is_not_changed_while_it_sits(chamber: Chamber) -> None:
+    chamber.open()
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="A sitting is under way"):
+        acts.choose_profile(chamber.body, "cese", by=chamber.clerk)
+    assert kinds() == before
+
+
+def test_two_administrators_at_once_are_entered_one_after_the_other(fresh_database: str) -> None:
+    chamber = constitute()
+
+    def setting(fraction: str) -> None:
+        set_final(chamber, fraction)
+        connection.close()
+
+    hands = [Thread(target=setting, args=(fraction,)) for fraction in ("2/3", "3/4")]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    first, second = Entry.objects.filter(kind="rule_set").order_by("number")
+    assert second.facts["before"] == first.facts["after"]
+    assert chamber.body.procedure().values["final"].to_data() == second.facts["after"]

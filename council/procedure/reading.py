@@ -1,0 +1,121 @@
+"""The rules of a body as they are read: in words, with what its council set itself, when, and who entered it."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import get_language
+
+from council.journal.models import Entry
+from council.members.models import Body
+from council.rules import procedure
+from council.rules.described import Line, described, grouped, status_in_words
+from council.rules.procedure import STATUSES, Parameter
+
+KINDS = ("rule_set", "rules_chosen")
+
+
+def language() -> str:
+    """The language in which the rules are read: French unless English is asked for."""
+    return "en" if (get_language() or "fr").startswith("en") else "fr"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One parameter in words. When the council set it itself: when, by which entry, and what its profile says."""
+
+    line: Line
+    parameter: Parameter
+    profile: Line
+    set_at: datetime.datetime | None = None
+    entry: Entry | None = None
+
+    @property
+    def status(self) -> str:
+        return status_in_words(self.line.status, language())
+
+    @property
+    def profile_status(self) -> str:
+        return status_in_words(self.profile.status, language())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The rules of a body on the day they apply next, group by group; `changes` are entered last first."""
+
+    body: Body
+    day: datetime.date
+    name: str
+    groups: list[tuple[str, list[Shown]]]
+    changes: list[Entry]
+
+    @classmethod
+    def of(cls, body: Body) -> Reading:
+        """What a reader of the rules is shown, in their language."""
+        day, lang = body.rules_day(), language()
+        rules, changes = body.procedure(day), _changes(body)
+        profile = {line.name: line for line in described(procedure.load(body.rules, on=day), lang)}
+        own = dict(body.own_rules.values_list("name", "at"))
+        entries = {entry.facts["parameter"]: entry for entry in reversed(changes) if entry.kind == "rule_set"}
+        groups = [
+            (title, [_shown(line, rules.values[line.name], profile, own, entries) for line in lines])
+            for title, lines in grouped(rules, lang)
+        ]
+        return cls(body, day, rules.name, groups, changes)
+
+    def find(self, name: str) -> Shown | None:
+        """One parameter by its name, None if the rules have no such parameter."""
+        return next((shown for shown in self.all() if shown.line.name == name), None)
+
+    def all(self) -> list[Shown]:
+        return [shown for _title, lines in self.groups for shown in lines]
+
+    def counts(self) -> list[tuple[str, str, int]]:
+        """For each status its code, its words, and how many values have it; the surest first."""
+        counted = Counter(shown.line.status for shown in self.all())
+        return [(status, status_in_words(status, language()), counted[status]) for status in STATUSES]
+
+    def dated(self) -> list[tuple[datetime.datetime | None, Entry]]:
+        """Each change with its instant."""
+        return [(parse_datetime(entry.at), entry) for entry in self.changes]
+
+    def own(self) -> int:
+        """How many values the council set itself."""
+        return sum(shown.set_at is not None for shown in self.all())
+
+
+def _shown(
+    line: Line,
+    parameter: Parameter,
+    profile: dict[str, Line],
+    own: dict[str, datetime.datetime],
+    entries: dict[str, Entry],
+) -> Shown:
+    entry = entries.get(line.name) if line.name in own else None
+    return Shown(line, parameter, profile[line.name], own.get(line.name), entry)
+
+
+def _changes(body: Body) -> list[Entry]:
+    """What was entered of this body's rules, the last first; an erased entry no longer says of what it was."""
+    entries = Entry.objects.filter(kind__in=KINDS).exclude(particulars="").order_by("-number")
+    return [entry for entry in entries if entry.facts.get("body") in ("", body.name)]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What one parameter would become."""
+
+    before: Line
+    after: Line
+
+
+def differences(body: Body, council: str) -> list[Difference]:
+    """What choosing another council's rules would change; values of the council's own would stay."""
+    day, lang = body.rules_day(), language()
+    own = {rule.name: rule.parameter for rule in body.own_rules.all()}
+    after = {line.name: line for line in described(procedure.load(council, on=day).with_own(own), lang)}
+    lines = described(body.procedure(day), lang)
+    return [Difference(line, after[line.name]) for line in lines if line.value != after[line.name].value]

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from council import access
+from council.members import acts
+from council.members.models import Body
+from council.middleware import perform, status_of
+from council.procedure.forms import ProfileForm, RuleForm
+from council.procedure.reading import Reading, Shown, differences
+
+
+def _body() -> Body:
+    body = Body.objects.order_by("pk").first()
+    if body is None:
+        raise Http404
+    return body
+
+
+def _named(name: str) -> tuple[Reading, Shown]:
+    reading = Reading.of(_body())
+    shown = reading.find(name)
+    if shown is None:
+        raise Http404
+    return reading, shown
+
+
+def _at(name: str) -> HttpResponse:
+    return redirect(f"{reverse('rules')}#{name}")
+
+
+def _page(request: HttpRequest, *, may_set: bool) -> HttpResponse:
+    body = Body.objects.order_by("pk").first()
+    context = {"reading": Reading.of(body) if body else None, "body": body, "may_set": may_set}
+    return render(request, "procedure/rules.html", context)
+
+
+@access.public
+def public_rules(request: HttpRequest) -> HttpResponse:
+    """Every majority, quorum and proxy, in words: anyone may read by which rules the council decides."""
+    return _page(request, may_set=False)
+
+
+@access.office
+def rules(request: HttpRequest) -> HttpResponse:
+    """The same rules, for those who check them and for the administrator who sets them."""
+    return _page(request, may_set=request.user.is_administrator)
+
+
+@access.administrator
+def rule(request: HttpRequest, name: str) -> HttpResponse:
+    """Set one value of the rules: read again in words first, then entered."""
+    reading, shown = _named(name)
+    form = RuleForm(shown, request.POST or None)
+    if form.is_confirmed:
+        perform(request, form, acts.set_rule, reading.body, name, by=request.user, **form.ruling())
+        if form.is_valid():
+            return _at(name)
+    context = {"reading": reading, "shown": shown, "form": form}
+    return render(request, "procedure/rule.html", context, status=status_of(form))
+
+
+@access.administrator
+@require_POST
+def withdraw(request: HttpRequest, name: str) -> HttpResponse:
+    """Give up the council's own value: its profile's holds again."""
+    reading, _shown = _named(name)
+    acts.withdraw_rule(reading.body, name, by=request.user)
+    return _at(name)
+
+
+@access.administrator
+def choose(request: HttpRequest) -> HttpResponse:
+    """Say which council this is: what would change is read first, then entered."""
+    body = _body()
+    form = ProfileForm(request.POST or None, initial={"council": body.rules})
+    if form.is_confirmed:
+        perform(request, form, acts.choose_profile, body, form.cleaned_data["council"], by=request.user)
+        if form.is_valid():
+            return redirect("rules")
+    chosen = form.is_valid() and form.cleaned_data["council"]
+    changed = differences(body, chosen) if chosen else []
+    context = {"body": body, "form": form, "chosen": chosen, "changed": changed}
+    return render(request, "procedure/choose.html", context, status=status_of(form))
