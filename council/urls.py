@@ -7,6 +7,7 @@ from council import health
 from council.amendments import views as amendments
 from council.attendance import views as attendance
 from council.ballots import views as ballots
+from council.checks import views as checks
 from council.desk import views as desk
 from council.journal import views as journal
 from council.live import views as live
@@ -89,6 +90,11 @@ urlpatterns = [
     path("ballots/<n:pk>/close/", ballots.close, name="ballot-close"),
     path("ballots/<n:pk>/proclaim/", ballots.proclaim, name="ballot-proclaim"),
     path("ballots/<n:pk>/void/", ballots.void, name="ballot-void"),
+    path("ballots/<n:pk>/again/", checks.again, name="ballot-again"),
+    path("ballots/<n:pk>/incident/", checks.incident, name="incident"),
+    path("ballots/<n:pk>/call-over/", checks.call_over, name="call-over"),
+    path("ballots/<n:pk>/flag/", checks.flag, name="flag"),
+    path("ballots/<n:pk>/correct/", checks.correct, name="correct"),
     # What remains
     path("sittings/<n:pk>/minutes/", minutes.page, name="minutes"),
     path("sittings/<n:pk>/minutes.pdf", minutes.pdf, name="minutes-pdf"),
