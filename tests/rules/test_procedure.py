@@ -1,4 +1,5 @@
 import json
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -6,7 +7,8 @@ import pytest
 
 from council.rules import procedure
 from council.rules.order import OutOfOrder
-from council.rules.procedure import FILES, Procedure
+from council.rules.procedure import FILES, Parameter, Procedure
+from council.rules.shapes import LATER
 from council.rules.tally import Base, Threshold
 
 GENERIC = (FILES / "generic.toml").read_text(encoding="utf-8")
@@ -124,3 +126,117 @@ def test_a_value_without_its_status_or_its_source_is_refused() -> None:
 def test_a_file_that_is_not_toml_is_refused() -> None:
     assert refusal("name = ").startswith("The rules of “ours” cannot be read:")
     assert refusal("[tie]\n") == "The rules of “ours” have no name."
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fault"),
+    [
+        ("minimum_open", "1e3", "a value that is not a whole number: 1000.0"),
+        ("minimum_open", "true", "a value that is not a whole number: True"),
+        ("minimum_open", "nan", "a value that is not a whole number: nan"),
+        ("minimum_open", "-1", "a value that is not a whole number: -1"),
+        ("minimum_open", "10000000000000000000000", "a value that is not a whole number: " + "1" + "0" * 22),
+        ("minimum_open", "[[[30]]]", "a value that is not a whole number: [[[30]]]"),
+        ("chair_votes", "1", "a value that is neither true nor false: 1"),
+        ("levels", '[["group"]]', "a value that is not a text: ['group']"),
+        ("tie", '["fails"]', "an unknown value: ['fails']"),
+        ("simplified_recall", "0.2", "a share that is not an exact fraction such as 2/3: 0.2"),
+        (
+            "participation",
+            '{ base = "cast", fraction = "1/2", comparison = ">" }',
+            "an unknown base: cast",
+        ),
+        (
+            "final",
+            '{ base = "cast", fraction = "1/1", comparison = ">" }',
+            "a majority of more than all, which nothing reaches",
+        ),
+        ("final", '{ base = ["cast"], fraction = "1/2", comparison = ">" }', "an unknown base: ['cast']"),
+        ("final", '{ base = "cast", fraction = true, comparison = ">" }', "such as 2/3: True"),
+        ("final", '{ base = "cast", fraction = "2/0", comparison = ">" }', "such as 2/3: 2/0"),
+    ],
+)
+def test_a_value_of_another_kind_is_refused(name: str, value: str, fault: str) -> None:
+    said = refusal(re.sub(rf"(?m)^\[{name}\]\nvalue = .*$", f"[{name}]\nvalue = {value}", GENERIC))
+    assert said.startswith(f"Rules of “ours”: “{name}” has ")
+    assert said.endswith(f"{fault}.")
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (b"\xff" + GENERIC.encode(), "it is not TOML in UTF-8"),
+        (GENERIC.encode("utf-16"), "it is not TOML in UTF-8"),
+        (b"[" * 10_000, "cannot be read: Invalid initial character"),
+        (("a = " + "[" * 5_000).encode(), "it is not TOML in UTF-8"),
+        ((GENERIC + '[tie]\nvalue = "fails"\n').encode(), "Cannot declare ('tie',) twice"),
+        (b"[tie]\n", "have no name"),
+        (b"", "have no name"),
+    ],
+    ids=["invalid", "utf-16", "brackets", "nested", "twice", "nameless", "empty"],
+)
+def test_a_file_that_cannot_be_read_is_refused(written: bytes, reason: str) -> None:
+    with pytest.raises(OutOfOrder, match=re.escape(reason)) as refused:
+        procedure.read(written, "ours")
+    assert str(refused.value).startswith("The rules of “ours”")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_rules() -> None:
+    assert procedure.read(GENERIC.encode("utf-8-sig"), "ours") == procedure.read(GENERIC, "ours")
+
+
+@pytest.mark.parametrize("bound", ["5", '"tomorrow"', "true", "[2021]", "2021-01-01T00:00:00Z"])
+def test_a_date_that_is_not_one_is_refused(bound: str) -> None:
+    dated = GENERIC.replace("[minimum_open]", f"[minimum_open]\nsince = {bound}")
+    assert refusal(dated) == "Rules of “ours”: “minimum_open” has a date that is not one."
+
+
+def test_a_value_without_a_source_in_words_is_refused() -> None:
+    for source in ("5", '""'):
+        text = re.sub(r"(?ms)(^\[tie\].*?^source = ).*?$", rf"\g<1>{source}", GENERIC)
+        assert refusal(text) == "Rules of “ours”: “tie” has a value without its source."
+
+
+def own(**values: object) -> dict[str, Parameter]:
+    return {name: Parameter(value, "sourced", "Notre règlement") for name, value in values.items()}
+
+
+def test_a_council_sets_its_own_values_over_its_profile() -> None:
+    rules = procedure.load("cese")
+    ours = rules.with_own(own(final={"base": "cast", "fraction": "3/5", "comparison": ">="}, minimum_open=0))
+    assert ours.threshold("final") == Threshold(Base.cast, Fraction(3, 5), False)
+    assert (ours.minimum_open, rules.minimum_open, ours.tie) == (0, 30, "fails")
+    assert rules.threshold("final").base is Base.voters
+    assert "final" not in dict(ours.with_own(own()).unconfirmed())
+
+
+def test_a_value_of_its_own_that_cannot_be_is_refused() -> None:
+    with pytest.raises(OutOfOrder) as refused:
+        procedure.load("cese").with_own(own(tie="lots"))
+    assert str(refused.value) == "Rules of “cese”: “tie” has an unknown value: lots."
+    with pytest.raises(OutOfOrder, match="“raffle” is not a parameter"):
+        procedure.load("cese").with_own(own(raffle=1))
+
+
+def test_the_quorum_is_presumed_at_the_eesc_alone() -> None:
+    presumed = {name: procedure.load(name).quorum_presumed for name in procedure.councils()}
+    assert [name for name, value in presumed.items() if value] == ["eesc"]
+
+
+def test_a_turnout_and_a_recall_are_read_where_the_rules_have_them() -> None:
+    rules = procedure.load("generic")
+    assert (rules.participation, rules.simplified_recall) == (None, None)
+    value = {"base": "in_office", "fraction": "1/4", "comparison": ">="}
+    ours = rules.with_own(own(participation=value, simplified_recall="1/5"))
+    assert ours.participation == Threshold(Base.in_office, Fraction(1, 4), False)
+    assert ours.simplified_recall == Fraction(1, 5)
+
+
+def test_rules_frozen_before_a_parameter_existed_are_still_read() -> None:
+    data = procedure.load("eesc").to_data()
+    for name in LATER:
+        del data["values"][name]
+    rules = Procedure.from_data(data)
+    assert (rules.quorum_presumed, rules.participation, rules.simplified_recall) == (False, None, None)
+    assert rules.threshold("final") == procedure.load("eesc").threshold("final")

@@ -1,8 +1,14 @@
-import pytest
+from dataclasses import replace
+from random import Random
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from council.rules import procedure
 from council.rules.order import OutOfOrder
 from council.rules.roll import Seat, by_group, count
-from council.rules.tally import Choice
+from council.rules.tally import Choice, decide
 
 ROLL = [
     Seat(1, "Alba Moreau", "Moreau", "CGT", 1),
@@ -44,3 +50,25 @@ def test_the_votes_of_each_group_are_in_the_order_of_the_seats() -> None:
         {"group": "CGT", "seats": 2, **none, "for": 1, "not_taking_part": 1},
         {"group": "UNAF", "seats": 2, **none, "abstention": 1, "absent": 1},
     ]
+
+
+@given(
+    st.lists(st.sampled_from(list(Choice)), min_size=1, max_size=20),
+    st.randoms(use_true_random=False),
+    st.sampled_from(procedure.councils()),
+    st.sampled_from(["final", "amendment", "motion"]),
+)
+def test_the_verdict_does_not_depend_on_who_voted_what_nor_in_which_order(
+    choices: list[Choice], random: Random, council: str, kind: str
+) -> None:
+    members = list(range(len(choices)))
+    roll = [Seat(n, f"Member {n}", f"{n}", "CGT" if n % 2 else "UNAF", n) for n in members]
+    others = random.sample(members, len(members))
+    shuffled = random.sample([replace(roll[n], name="X", sort="x", group="CFDT") for n in members], len(roll))
+    votes = dict(zip(members, choices, strict=True))
+    swapped = dict(random.sample([(others[n], votes[n]) for n in members], len(members)))
+    outcomes = [
+        decide(count(seats, given, attending=members), kind, procedure.load(council))
+        for seats, given in [(roll, votes), (shuffled, swapped)]
+    ]
+    assert outcomes[0] == outcomes[1]

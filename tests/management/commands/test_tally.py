@@ -1,11 +1,23 @@
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+from django.core.management import call_command
+
+from council.rules import figures
+
 ROOT = Path(__file__).parents[3]
 SEED: dict[str, Any] = {"council": "cese", "kind": "final", "for": 156, "against": 0, "abstention": 2}
+
+
+def seed(key: str, value: bytes) -> bytes:
+    """The seed ballot, one of its values written as JSON by hand."""
+    pairs = {name: json.dumps(held).encode() for name, held in SEED.items()} | {key: value}
+    return b"{" + b", ".join(b'"%s": %s' % (name.encode(), held) for name, held in pairs.items()) + b"}"
 
 
 def tally(given: object, *options: str) -> subprocess.CompletedProcess[str]:
@@ -31,10 +43,99 @@ def test_a_list_is_all_or_nothing(tmp_path: Path) -> None:
     assert refused.stderr == "Ballot 2: “for” must be a whole number, zero or more.\n"
 
 
-def test_bad_input_is_one_sentence_and_bad_usage_is_another_status() -> None:
-    doubled = '{"council": "cese", "kind": "final", "for": 1, "for": 2}'
-    cases = {'{"council"': "This is not JSON in UTF-8.\n", doubled: "“for” is given twice.\n"}
-    for given, sentence in cases.items():
-        done = tally(given, "--language", "en")
-        assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence)
+def keys(given: dict[str, Any]) -> set[str]:
+    """The keys that a result has, under the names that others hold on to."""
+    return figures.decided(given, "fr").keys()
+
+
+def test_a_result_has_the_keys_that_others_hold_on_to() -> None:
+    named = {"adopted", "base", "base_count", "required", "tie", "casting_vote", "quorum", "appended"}
+    counted = {"for", "against", "abstention", "not_taking_part", "voters", "cast", "blank", "void"}
+    words = {"rule", "verdict", "unanimous", "valid"}
+    assert keys(SEED) == named | counted | words
+    election = {"council": "generic", "kind": "election", "candidates": {"Roy": 3}, "round": 2}
+    assert keys(election) == named | counted | words | {"elected", "candidates", "round"}
+
+
+def test_a_result_is_given_as_the_doors_say() -> None:
+    given = SEED | {"for": 60, "against": 60, "abstention": 0, "council": "eesc", "chair": "against"}
+    result = figures.decided(given | {"in_office": 329, "attending": 150, "represented": 165}, "fr")
+    assert (result["tie"], result["casting_vote"], result["adopted"]) == (True, "against", False)
+    assert result["quorum"] == {"required": 165, "present": 165, "reached": True}
+    assert {type(result[key]) for key in ("rule", "verdict", "base")} == {str}
+    assert (result["base"], result["base_count"], result["required"]) == ("cast", 120, 61)
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (b"", "This is not JSON in UTF-8."),
+        (b'{"council"', "This is not JSON in UTF-8."),
+        (b"\xff\xfe{}", "This is not JSON in UTF-8."),
+        (json.dumps(SEED).encode("utf-16"), "This is not JSON in UTF-8."),
+        (b"[" * 100_000, "This is not JSON in UTF-8."),
+        (b'{"council": "\\ud800"}', "This is not JSON in UTF-8."),
+        (b'{"for": 1' + b"0" * 5000 + b"}", "This is not JSON in UTF-8."),
+        (b"NaN", "A ballot is a JSON object."),
+        (b"[[]]", "Ballot 1: A ballot is a JSON object."),
+        (b'{"council": "cese", "kind": "final", "for": 1, "for": 2}', "“for” is given twice."),
+        (b'{"council": "cese", "kind": {"a": 1, "a": 1}}', "“a” is given twice."),
+        (seed("for", b"1e3"), "“for” must be a whole number, zero or more."),
+        (seed("for", b"7.5"), "“for” must be a whole number, zero or more."),
+        (seed("for", b"true"), "“for” must be a whole number, zero or more."),
+        (seed("for", b"NaN"), "“for” must be a whole number, zero or more."),
+        (seed("for", b"-Infinity"), "“for” must be a whole number, zero or more."),
+        (seed("for", b"-1"), "“for” must be a whole number, zero or more."),
+        (seed("for", b'"156"'), "“for” must be a whole number, zero or more."),
+        (seed("for", b"[[1]]"), "“for” must be a whole number, zero or more."),
+        (seed("for", b"1" + b"0" * 400), "“for” is too large a number."),
+        (seed("for", b"null"), "“for” is missing."),
+        (seed("in_office", b"100"), "There are more votes (158) than members (100)."),
+        (seed("council", b'"senate"'), "No rules are known for the council “senate”."),
+        (seed("council", b'"../../etc/passwd"'), "No rules are known for the council “../../etc/passwd”."),
+        (seed("council", b"[[]]"), "No rules are known for the council “[[]]”."),
+        (seed("kind", b"[]"), "The rules know no ballot of the kind “[]”."),
+        (seed("colour", b"1"), "Unknown key: “colour”."),
+        (seed("chair", b"[]"), "The chair's vote that settles a tie is for or against."),
+        (seed("round", b"2"), "Only an election has candidates and rounds."),
+    ],
+)
+def test_bad_input_is_one_sentence(
+    given: bytes, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ballots = tmp_path / "ballots.json"
+    ballots.write_bytes(given)
+    with pytest.raises(SystemExit) as ended:
+        call_command("tally", str(ballots), "--language", "en")
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out, said.err) == (1, "", sentence + "\n")
+
+
+def test_a_byte_order_mark_is_no_part_of_the_figures(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ballots = tmp_path / "ballots.json"
+    ballots.write_bytes(json.dumps(SEED).encode("utf-8-sig"))
+    call_command("tally", str(ballots))
+    assert json.loads(capsys.readouterr().out)["required"] == 80
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for path in (tmp_path, tmp_path / "none.json"):
+        with pytest.raises(SystemExit):
+            call_command("tally", str(path), "--language", "en")
+        said = capsys.readouterr()
+        assert (said.out, said.err.startswith(f"The file {path} cannot be read:")) == ("", True)
+
+
+def test_bad_usage_is_another_status() -> None:
     assert tally(SEED, "--speed").returncode == 2
+
+
+def test_what_is_answered_is_utf_8_wherever_it_is_asked() -> None:
+    command = [sys.executable, "manage.py", "tally"]
+    latin = os.environ | {"PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(
+        command, input=json.dumps(SEED).encode(), capture_output=True, cwd=ROOT, env=latin, check=False
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["verdict"].startswith("L'avis est adopté à l'unanimité")
