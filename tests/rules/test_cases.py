@@ -14,7 +14,7 @@ from council.rules.corrections import would_change
 from council.rules.edits import Edit, Proposal
 from council.rules.order import OutOfOrder
 from council.rules.procedure import Parameter, Procedure
-from council.rules.proxies import Given, ProxyRule
+from council.rules.proxies import Given
 from council.rules.recall import recall
 from council.rules.roll import Seat, by_group, count
 from council.rules.tally import Base, Choice, Count, Decision, Threshold, decide
@@ -265,16 +265,3 @@ def test_case_19_a_recall_is_counted_against_the_members_in_office_at_its_time(r
         False,
         False,
     ]
-
-
-def test_a_cap_is_one_where_no_council_has_confirmed_its_own() -> None:
-    """The proxies of the five councils: one each, none found in the rules of the CES of Spain."""
-    caps = {name: rules.proxies for name, rules in COUNCILS.items()}
-    assert {name: rule.cap for name, rule in caps.items()} == {
-        "cese": 1,
-        "ceser": 1,
-        "eesc": 1,
-        "ces-spain": 0,
-        "generic": 1,
-    }
-    assert caps["generic"] == ProxyRule(1, same_group_first=True, for_quorum=False, in_secret_ballots=False)

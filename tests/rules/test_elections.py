@@ -3,6 +3,7 @@ import pytest
 from council.rules import procedure
 from council.rules.elections import Election, elect
 from council.rules.order import OutOfOrder
+from council.rules.procedure import Parameter
 from council.rules.tally import Count
 
 GENERIC = procedure.load("generic")
@@ -45,6 +46,28 @@ def test_equal_candidates_are_not_elected() -> None:
 
 def test_nobody_is_elected_without_a_vote() -> None:
     assert (held(2, Blanc=0).elected, held(2, Blanc=0).tie) == (None, False)
+
+
+def test_why_nobody_is_elected_is_said() -> None:
+    empty, blank = held(1, Blanc=0), held(1, blank=3, Blanc=0)
+    assert empty.verdict("fr") == "Personne n'a pris part au vote\u00a0: personne n'est élu"
+    assert blank.verdict("fr") == "Personne n'a obtenu de voix\u00a0: personne n'est élu"
+    assert held(1, Blanc=5, Roy=5).verdict("en") == "Blanc and Roy are equal, with 5 votes: nobody is elected"
+    assert held(3, Blanc=5).verdict("fr") == "Blanc remporte l'élection au 3e tour, avec 5\u00a0voix"
+
+
+def test_too_few_voters_elect_nobody() -> None:
+    turnout = Parameter({"base": "in_office", "fraction": "1/2", "comparison": ">"}, "sourced", "Ours")
+    rules = GENERIC.with_own({"participation": turnout})
+    elections = [
+        elect({"Blanc": votes}, round=2, count=Count(votes, 0, 0, in_office=61), procedure=rules)
+        for votes in (30, 31)
+    ]
+    assert [election.elected for election in elections] == [None, "Blanc"]
+    assert elections[0].verdict("en") == (
+        "The ballot is not valid, with 30 voters of 31 required: nobody is elected"
+    )
+    assert elections[0].rule("fr") == "Majorité relative\u202f; participation requise\u00a0: 31\u00a0votants"
 
 
 def test_an_election_that_cannot_be_is_refused() -> None:

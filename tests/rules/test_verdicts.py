@@ -3,6 +3,8 @@ from fractions import Fraction
 import pytest
 
 from council.rules import procedure, verdicts
+from council.rules.order import OutOfOrder
+from council.rules.procedure import Parameter
 from council.rules.tally import Base, Choice, Count, Decision, Threshold, decide
 
 CESE, CESER = procedure.load("cese"), procedure.load("ceser")
@@ -120,3 +122,65 @@ def test_the_hall_shows_one_word_that_agrees() -> None:
     ]
     assert words == ["Adopté", "N'est pas adopté", "Rejeté", "Rejetée"]
     assert verdicts.verdict_word(motion, "en") == "Not adopted"
+
+
+@pytest.mark.parametrize(
+    ("what", "method", "adopted", "word", "words"),
+    [
+        ("amendment", "hands", True, "Adopté", "L'amendement est adopté à main levée"),
+        ("amendment", "hands", False, "Rejeté", "L'amendement est rejeté à main levée"),
+        ("opinion", "hands", False, "N'est pas adopté", "Le projet d'avis n'est pas adopté à main levée"),
+        ("opinion", "consensus", True, "Adopté", "L'avis est adopté sans objection"),
+        ("motion", "consensus", True, "Adoptée", "La motion est adoptée sans objection"),
+        ("part", "hands", False, "N'est pas adoptée", "Cette partie du texte n'est pas adoptée à main levée"),
+    ],
+)
+def test_what_is_decided_without_a_count_has_no_figures(
+    what: str, method: str, adopted: bool, word: str, words: str
+) -> None:
+    assert verdicts.without_count(what, method, adopted, "fr") == (word, words)
+
+
+def test_what_is_decided_without_a_count_is_said_in_english() -> None:
+    said = [verdicts.without_count("amendment", *how, "en") for how in [("hands", True), ("hands", False)]]
+    assert said == [
+        ("Adopted", "The amendment is adopted by show of hands"),
+        ("Not adopted", "The amendment is not adopted by show of hands"),
+    ]
+    assert verdicts.without_count("opinion", "consensus", True, "en")[1].endswith("adopted without objection")
+
+
+def test_what_someone_objects_to_is_not_decided_by_consensus() -> None:
+    with pytest.raises(OutOfOrder, match="objects to is put to the vote"):
+        verdicts.without_count("opinion", "consensus", False, "fr")
+
+
+def test_blank_and_void_papers_are_said_with_the_figures() -> None:
+    decision = decide(Count(9, 1, 2, blank=2, void=1, secret=True), "final", CESE)
+    assert verdicts.figures(decision, "fr") == nb("9~voix pour, 1~contre, 2~abstentions, 2~blancs et 1~nul")
+    assert verdicts.figures(decision, "en") == "9 for, 1 against, 2 abstentions, 2 blank and 1 void"
+
+
+def short_of_voters(kind: str, voters: int, lang: str) -> tuple[str, ...]:
+    turnout = Parameter({"base": "in_office", "fraction": "1/4", "comparison": ">="}, "sourced", "Ours")
+    rules = CESE.with_own({"participation": turnout})
+    decision = decide(Count(voters, 0, 0, in_office=175), kind, rules)
+    said = (verdicts.rule, verdicts.verdict, verdicts.verdict_word)
+    return tuple(words(decision, lang) for words in said)
+
+
+def test_too_few_voters_leave_a_ballot_without_effect() -> None:
+    rule, verdict, word = short_of_voters("amendment", 43, "fr")
+    assert rule.endswith(nb("\u202f; participation requise~: 44~votants"))
+    assert verdict == nb(
+        "Le scrutin n'est pas valable, avec 43~votants sur 44 requis~: l'amendement n'est pas adopté"
+    )
+    assert word == "N'est pas adopté"
+
+
+def test_too_few_voters_are_said_in_english() -> None:
+    rule, verdict, word = short_of_voters("motion", 1, "en")
+    assert rule.endswith("; turnout required: 44 voters")
+    assert verdict == "The ballot is not valid, with 1 voter of 44 required: the motion is not adopted"
+    assert word == "Not adopted"
+    assert short_of_voters("motion", 44, "fr")[1] == "La motion est adoptée à l'unanimité"
