@@ -1,4 +1,4 @@
-"""The parts of the minutes, as the register tells them."""
+"""The minutes of a sitting as a whole, and the chapters that follow its order of the day."""
 
 from __future__ import annotations
 
@@ -6,88 +6,21 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
-from council.journal.events import AmendmentTabled, OpinionTabled
 from council.journal.models import Entry
-from council.minutes.rolls import Ballot
-from council.rules import wording
+from council.minutes.ballots import Ballot
+from council.minutes.proposals import Amendment, Bloc
+from council.minutes.room import Attendance, Entrusted, Presiding, proxies_called
+from council.minutes.texts import Declaration, Opinion
 
-
-@dataclass
-class Amendment:
-    """One amendment in the order it was called: its text, its ballots, its fate and the cause of it."""
-
-    tabled: AmendmentTabled
-    entry: int
-    at: str
-    ballots: list[Ballot] = field(default_factory=list)
-    fate: str = ""
-    settled_at: str = ""
-    cause: str = ""
-
-    @property
-    def number(self) -> str:
-        return self.tabled.number
-
-    @property
-    def anchor(self) -> str:
-        return f"amendment-{self.number}"
-
-    @property
-    def segments(self) -> tuple[wording.Segment, ...]:
-        """The passage with the change shown: what stays, what is struck, what is added."""
-        if not self.tabled.before:
-            return (wording.Segment("inserted", self.tabled.after),)
-        if not self.tabled.after:
-            return (wording.Segment("deleted", self.tabled.before),)
-        return wording.compare(self.tabled.before, self.tabled.after)
-
-    @property
-    def ballot(self) -> Ballot | None:
-        """The ballot that decided."""
-        return next((ballot for ballot in reversed(self.ballots) if ballot.result), None)
-
-    @property
-    def fate_words(self) -> str:
-        words = {
-            "adopted": _("Adopted"),
-            "rejected": _("Rejected"),
-            "fallen": _("Fallen: amendment No. %(cause)s has been adopted") % {"cause": self.cause},
-            "withdrawn": _("Withdrawn by its author"),
-        }
-        return words.get(self.fate, _("Not settled"))
-
-    @property
-    def is_lost(self) -> bool:
-        return self.fate in ("rejected", "fallen", "withdrawn")
-
-
-@dataclass
-class Declaration:
-    """A group's declaration as it was delivered, with its mention of vote once revealed."""
-
-    group: str
-    text: str
-    entry: int
-    at: str
-    mention: str = ""
-
-    @property
-    def anchor(self) -> str:
-        return f"declaration-{self.entry}"
-
-    @property
-    def paragraphs(self) -> list[str]:
-        return [part for part in self.text.split("\n\n") if part.strip()]
+Told = Entry | Declaration | Amendment | Bloc | Ballot
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One thing told in a chapter: a sentence of the register, a declaration, an amendment or a ballot."""
+    """One thing told in a chapter: a sentence of the register, a declaration, an amendment, a bloc or a ballot."""
 
     kind: str
-    told: Entry | Declaration | Amendment | Ballot
+    told: Told
 
 
 @dataclass
@@ -106,41 +39,6 @@ class Chapter:
 
 
 @dataclass
-class Paragraph:
-    """A block of the consolidated text."""
-
-    kind: str
-    number: str
-    heading: str
-    text: str
-    changed_by: str = ""
-
-
-@dataclass
-class Opinion:
-    """The draft opinion as it was tabled, and the text as adopted."""
-
-    tabled: OpinionTabled
-    adopted: bool | None = None
-    verdict: dict[str, str] = field(default_factory=dict)
-    text_sha256: str = ""
-    text: list[Paragraph] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """Who of one group signed in during the sitting."""
-
-    group: str
-    seats: int
-    present: tuple[str, ...]
-
-    @property
-    def absent(self) -> int:
-        return self.seats - len(self.present)
-
-
-@dataclass
 class Minutes:
     """All that the minutes of a sitting say, before it is set in type."""
 
@@ -154,14 +52,19 @@ class Minutes:
     at: datetime.datetime
     opened_at: str = ""
     closed_at: str = ""
+    approved_at: str = ""
     in_office: int = 0
     composition: dict[str, str] = field(default_factory=dict)
     chapters: list[Chapter] = field(default_factory=list)
     opinions: list[Opinion] = field(default_factory=list)
     attendance: list[Attendance] = field(default_factory=list)
+    presided: list[Presiding] = field(default_factory=list)
+    proxies: list[Entrusted] = field(default_factory=list)
+    proxy_word: str = "pouvoir"
     movements: list[Entry] = field(default_factory=list)
     quorums: list[Entry] = field(default_factory=list)
     opening: list[Entry] = field(default_factory=list)
+    rules: list[Entry] = field(default_factory=list)  # the values of its rules that the council set itself
 
     @property
     def is_final(self) -> bool:
@@ -171,6 +74,10 @@ class Minutes:
     @property
     def attended(self) -> int:
         return sum(len(line.present) for line in self.attendance)
+
+    @property
+    def proxies_called(self) -> str:
+        return proxies_called(self.proxy_word)
 
     @property
     def declarations(self) -> list[Declaration]:
@@ -186,12 +93,17 @@ class Minutes:
         return [amendment for amendment in self.amendments if amendment.is_lost]
 
     @property
+    def appended(self) -> list[Amendment]:
+        """The rejected amendments that had votes enough, by the rules, to be annexed to the opinion."""
+        return [amendment for amendment in self.amendments if amendment.is_appended]
+
+    @property
     def final(self) -> Ballot | None:
         """The ballot on the whole, once proclaimed."""
         whole = [told for told in self._told() if isinstance(told, Ballot) and told.is_whole and told.result]
         return whole[-1] if whole else None
 
-    def _told(self) -> Iterable[object]:
+    def _told(self) -> Iterable[Told]:
         return [passage.told for chapter in self.chapters for passage in chapter.passages]
 
     @property

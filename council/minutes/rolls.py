@@ -1,18 +1,21 @@
-"""A ballot as the minutes print it: its hours, its result, and the roll by choice, group and name."""
+"""Those who voted as the minutes read them out: by choice, then group, then name, with how each vote came."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.utils.translation import ngettext, npgettext
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from council.ballots.result import Result
-from council.journal.events import BallotAnnounced
 
 READ = ("for", "against", "abstention", "not_taking_part")
+
+Line = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,55 +46,77 @@ def said(choice: str, count: int, women: bool = False) -> str:
     return ngettext("Abstained", "Abstained", count)
 
 
-@dataclass
-class Ballot:
-    """One ballot: what was asked, when, what was decided and by whom."""
+def by_choice(
+    result: Result, *, women: frozenset[int], word: str, declared: Mapping[int, str]
+) -> list[Choosers]:
+    """The roll of a result, read out; those who were absent are not.
 
-    announced: BallotAnnounced
-    announced_at: str
-    opened_at: str = ""
-    closed_at: str = ""
-    proclaimed_at: str = ""
-    entry: int = 0
-    result: Result | None = None
-    void_reason: str = ""
-    women: frozenset[int] = frozenset()
+    `women` are numbers of members, `word` is what the rules call a proxy, and `declared` what a member said
+    afterwards that they had meant (a choice by number of member).
+    """
+    made = [(choice, result.voted(choice)) for choice in READ]
+    return [_choosers(choice, lines, women, word, declared) for choice, lines in made if lines]
 
-    @property
-    def number(self) -> int:
-        return self.announced.ballot
 
-    @property
-    def anchor(self) -> str:
-        return f"ballot-{self.number}"
+def _choosers(
+    choice: str, lines: list[dict[str, Any]], women: frozenset[int], word: str, declared: Mapping[int, str]
+) -> Choosers:
+    seated = sorted(lines, key=itemgetter("position"))
+    groups = tuple(
+        (group, tuple(_name(line, word, declared) for line in sorted(named, key=itemgetter("sort"))))
+        for group, named in groupby(seated, key=itemgetter("group"))
+    )
+    return Choosers(choice, len(lines), all(line["member"] in women for line in lines), groups)
 
-    @property
-    def is_whole(self) -> bool:
-        return self.announced.subject == "whole"
 
-    @property
-    def is_void(self) -> bool:
-        return bool(self.void_reason)
+def _name(line: Line, word: str, declared: Mapping[int, str]) -> str:
+    """A name with what is said beside it: « Ada Ortie (par Bo Lichen, pouvoir reçu) »."""
+    beside = []
+    if line.get("by"):
+        beside.append(by_proxy(line["by"], word))
+    if line.get("taken"):
+        beside.append(_("vote taken by the desk"))
+    if line["member"] in declared:
+        beside.append(_("correction: %(choice)s") % {"choice": meant_choice(declared[line["member"]])})
+    return f"{line['name']} ({' ; '.join(beside)})" if beside else str(line["name"])
 
-    @property
-    def choosers(self) -> list[Choosers]:
-        """The roll, by choice, then group, then name; those who were absent are not read out."""
-        if self.result is None:
-            return []
-        made = [(choice, self.result.voted(choice)) for choice in READ]
-        return [self._choosers(choice, lines) for choice, lines in made if lines]
 
-    @property
-    def spoken(self) -> dict[str, str]:
-        """What was done, choice by choice, agreeing with those who did it."""
-        made = {choosers.choice: choosers.words for choosers in self.choosers}
-        return {choice: made.get(choice) or said(choice, 0) for choice in READ}
+def by_proxy(holder: str, word: str) -> str:
+    """How a vote by proxy is told, in the word of the rules: « par Bo Lichen, pouvoir reçu »."""
+    words = {
+        "pouvoir": pgettext("pouvoir", "by %(holder)s, proxy received"),
+        "procuration": pgettext("procuration", "by %(holder)s, proxy received"),
+        "délégation de vote": pgettext("délégation de vote", "by %(holder)s, proxy received"),
+    }
+    return words[word] % {"holder": holder}
 
-    def _choosers(self, choice: str, lines: list[dict[str, Any]]) -> Choosers:
-        seated = sorted(lines, key=itemgetter("position"))
-        groups = tuple(
-            (group, tuple(line["name"] for line in sorted(named, key=itemgetter("sort"))))
-            for group, named in groupby(seated, key=itemgetter("group"))
-        )
-        women = all(line["member"] in self.women for line in lines)
-        return Choosers(choice, len(lines), women, groups)
+
+def meant_choice(choice: str) -> str:
+    """A choice as it is said after « mise au point »: « contre », « abstention »."""
+    words = {
+        "for": _("for"),
+        "against": _("against"),
+        "abstention": pgettext("correction", "abstention"),
+        "not_taking_part": _("did not take part"),
+        "absent": pgettext("correction", "absent"),
+    }
+    return words[choice]
+
+
+def meant(name: str, choice: str, woman: bool) -> str:
+    """« M. X a fait savoir qu'il avait voulu voter contre. »"""
+    said_by_one = {
+        "for": _("%(name)s let it be known that he had meant to vote for."),
+        "against": _("%(name)s let it be known that he had meant to vote against."),
+        "abstention": _("%(name)s let it be known that he had meant to abstain."),
+        "not_taking_part": _("%(name)s let it be known that he had meant not to take part in the vote."),
+        "absent": _("%(name)s let it be known that he had not voted."),
+    }
+    said_by_a_woman = {
+        "for": _("%(name)s let it be known that she had meant to vote for."),
+        "against": _("%(name)s let it be known that she had meant to vote against."),
+        "abstention": _("%(name)s let it be known that she had meant to abstain."),
+        "not_taking_part": _("%(name)s let it be known that she had meant not to take part in the vote."),
+        "absent": _("%(name)s let it be known that she had not voted."),
+    }
+    return (said_by_a_woman if woman else said_by_one)[choice] % {"name": name}

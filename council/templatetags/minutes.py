@@ -12,6 +12,7 @@ from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from council.ballots import hemicycle
 from council.minutes import typography
@@ -48,6 +49,20 @@ def quoted(text: Any) -> SafeString:
 def named(names: Iterable[str]) -> str:
     """Names one after the other; a line never ends in the middle of one."""
     return ", ".join(name.replace(" ", typography.NO_BREAK) for name in names)
+
+
+@register.filter
+def ballot_title(number: int) -> str:
+    """A ballot by its number, as a title: « Scrutin n° 4 »; a test ballot bears none: « Scrutin d'essai »."""
+    return _("Ballot No. %(number)s") % {"number": number} if number else _("Test ballot")
+
+
+@register.filter
+def the_ballot(number: int) -> str:
+    """The same at the head of a sentence: « Le scrutin n° 4 », « Le scrutin d'essai »."""
+    return (
+        pgettext("sentence", "Ballot No. %(number)s") % {"number": number} if number else _("The test ballot")
+    )
 
 
 @register.filter
