@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
@@ -30,7 +31,7 @@ from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant, text_sha256
 from council.members.models import Member
 from council.opinions import acts as opinions
-from council.rules import division, proxies, verdicts
+from council.rules import division, proxies, verdicts, wording
 from council.rules.order import require
 from council.rules.tally import Choice
 from council.sittings.models import AgendaItem, Sitting
@@ -66,9 +67,9 @@ def prepare_ballot(
     candidates or in which papers are not counted, and candidates of the same name.
     """
     require(not sitting.is_closed, _("The sitting is closed."))
-    fr, en = (" ".join(question.get(lang, "").split())[:300] for lang in ("fr", "en"))
+    fr, en = (_one_line(question.get(lang, ""))[:300] for lang in ("fr", "en"))
     require(fr or en, _("Write the question that is put to the vote."))
-    named = [name for name in (" ".join(each.split()) for each in candidates) if name]
+    named = [name for name in map(_one_line, candidates) if name]
     election = subject == Ballot.Subject.ELECTION
     require(not election or named, _("An election needs at least one candidate."))
     require(len(set(named)) == len(named), _("Two candidates have the same name."))
@@ -82,7 +83,7 @@ def prepare_ballot(
         method=method,
         question_fr=fr or en,
         question_en=en or fr,
-        text=text.strip() or fr or en,
+        text=wording.clean(text) or fr or en,
         blocks=list(blocks),
         candidates=named,
         round=round,
@@ -90,6 +91,11 @@ def prepare_ballot(
     )
     _entered(ballot, BallotPrepared(subject, ballot.questions, method), by)
     return ballot
+
+
+def _one_line(written: str) -> str:
+    """What was written, on one line; its no-break spaces are kept."""
+    return re.sub("[ \n]+", " ", wording.clean(written)).strip()
 
 
 @act

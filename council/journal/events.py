@@ -325,6 +325,14 @@ class BallotPrepared(Event):
 
 
 @dataclass(frozen=True)
+class BallotDropped(Event):
+    """A question that had been prepared will not be put to the vote."""
+
+    subject: str
+    question: Words
+
+
+@dataclass(frozen=True)
 class BallotAnnounced(Event):
     ballot: int
     subject: str  # "amendment", "whole", "part", "motion", "question", "election" or "test"

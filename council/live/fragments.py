@@ -95,6 +95,7 @@ STALE: dict[str, frozenset[str]] = {
     "ballot_proclaimed": BALLOT,
     "ballot_voided": BALLOT,
     "ballot_prepared": WRITTEN | _stale("desk-stamp"),
+    "ballot_dropped": WRITTEN | _stale("desk-stamp"),
     "hands_shown": BALLOT,
     "count_entered": WRITTEN | _stale("desk-stamp"),
     "casting_vote_given": BALLOT,
