@@ -113,10 +113,10 @@ def end_sessions(user: User) -> None:
 def set_rule(body: Body, name: str, *, value: Any, status: str, source: str, by: Author) -> OwnRule:
     """Set the council's own value of one parameter of its rules, over its profile's.
 
-    `value` is shaped as the rules keep it: fractions "2/3", "unset" where they are silent. It holds from the
-    next ballot announced: one already announced keeps the rules it was announced under. Refuses a parameter
-    that the rules do not know, a value they cannot have, an unknown status, a value without its source, and
-    what is already so.
+    `value` is shaped as the rules keep it: fractions "2/3", "unset" where they are silent. It holds at
+    once, but for the ballots already announced, which keep the rules they were announced under. Refuses a
+    parameter that the rules do not know, a value they cannot have, an unknown status, a value without its
+    source, and what is already so.
     """
     source, day = " ".join(source.split()), body.rules_day()
     require(source, _("Say where this value comes from: an article of the rules, a decision."))

@@ -33,12 +33,19 @@ class Confirmed(forms.Form):
 class RuleForm(Confirmed):
     """One parameter of the rules: the parts of its value, how sure it is, and where it comes from."""
 
-    status = forms.ChoiceField(label=_("How sure this value is"), widget=forms.RadioSelect)
+    status = forms.ChoiceField(
+        label=_("How sure this value is"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say how sure this value is.")},
+    )
     source = forms.CharField(
         label=_("Source"),
         help_text=_("The article of the rules of procedure, the decision, the minutes that say so."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Say where this value comes from: an article of the rules, a decision.")
+        },
     )
 
     def __init__(self, shown: Shown, *args: Any, **kwargs: Any) -> None:
@@ -126,7 +133,11 @@ CONTROLS: dict[str, Callable[[Field], forms.Field]] = {
 class ProfileForm(Confirmed):
     """Which council this is."""
 
-    council = forms.ChoiceField(label=_("Council"), widget=forms.RadioSelect)
+    council = forms.ChoiceField(
+        label=_("Council"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a council."), "invalid_choice": _("Choose a council.")},
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
