@@ -15,6 +15,7 @@ from council.members import views as members
 from council.minutes import views as minutes
 from council.opinions import views as opinions
 from council.procedure import views as procedure
+from council.questions import views as questions
 from council.sittings import views as sittings
 
 
@@ -55,18 +56,32 @@ urlpatterns = [
     path("sittings/<n:pk>/leave/", attendance.leave, name="leave"),
     path("sittings/<n:pk>/attendance/", attendance.attendance, name="attendance"),
     path("sittings/<n:pk>/attendance/<n:member>/", attendance.enter, name="attendance-enter"),
+    path("sittings/<n:pk>/attendance/<n:member>/proxy/", attendance.enter_proxy, name="attendance-proxy"),
+    path("sittings/<n:pk>/proxy/", attendance.proxy, name="proxy-give"),
+    path("sittings/<n:pk>/proxy/withdraw/", attendance.withdraw, name="proxy-withdraw"),
+    path("sittings/<n:pk>/quorum/", attendance.quorum, name="quorum"),
+    path("sittings/<n:pk>/presence/", attendance.ask, name="presence-ask"),
+    path("sittings/<n:pk>/presence/answer/", attendance.answer, name="presence-answer"),
+    path("sittings/<n:pk>/presence/conclude/", attendance.conclude, name="presence-conclude"),
     # The desk
     path("sittings/<n:pk>/open/", desk.open_sitting, name="sitting-open"),
     path("sittings/<n:pk>/suspend/", desk.suspend, name="sitting-suspend"),
     path("sittings/<n:pk>/resume/", desk.resume, name="sitting-resume"),
     path("sittings/<n:pk>/close/", desk.close_sitting, name="sitting-close"),
-    path("sittings/<n:pk>/quorum/", desk.quorum, name="quorum"),
+    path("sittings/<n:pk>/adjourn/", sittings.adjourn, name="sitting-adjourn"),
+    path("sittings/<n:pk>/second-call/", sittings.second_call, name="second-call"),
+    path("sittings/<n:pk>/chair/", sittings.take_chair, name="chair-take"),
+    path("sittings/<n:pk>/minutes/approve/", sittings.approve_minutes, name="minutes-approve"),
     path("sittings/<n:pk>/show/", desk.show, name="show"),
     path("items/<n:pk>/call/", desk.call_item, name="item-call"),
     path("declarations/<n:pk>/deliver/", desk.deliver, name="declaration-deliver"),
     path("amendments/<n:pk>/call/", desk.call_amendment, name="amendment-call"),
     path("amendments/<n:pk>/ballot/", desk.announce_amendment, name="amendment-ballot"),
     path("items/<n:pk>/ballot/", desk.announce_whole, name="whole-ballot"),
+    path("items/<n:pk>/divide/", questions.divide, name="divide"),
+    path("items/<n:pk>/undivide/", questions.undivide, name="undivide"),
+    path("sittings/<n:pk>/question/", questions.prepare, name="question-prepare"),
+    path("ballots/<n:pk>/drop/", questions.drop, name="question-drop"),
     # By which rules
     path("public/rules/", procedure.public_rules, name="public-rules"),
     path("rules/", procedure.rules, name="rules"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from council.attendance.models import PresenceCheck, Proxy
 from council.attendance.words import SAID, Said
@@ -57,10 +59,11 @@ def only_represented(sitting: Sitting) -> int:
 
 @dataclass(frozen=True)
 class Standing:
-    """What the member's own block shows, read as it is asked for."""
+    """What a member's own page says of their proxies, read as it is asked for."""
 
     sitting: Sitting
     member: Member
+    known: Sequence[Proxy] | None = None  # the proxies of the sitting, when they have been read already
 
     @cached_property
     def attends(self) -> bool:
@@ -76,7 +79,7 @@ class Standing:
 
     @cached_property
     def _proxies(self) -> list[Proxy]:
-        return list(active(self.sitting))
+        return list(active(self.sitting)) if self.known is None else list(self.known)
 
     @property
     def given(self) -> Proxy | None:
@@ -89,18 +92,29 @@ class Standing:
         return [proxy for proxy in self._proxies if proxy.holder_id == self.member.pk]
 
     @property
+    def received(self) -> list[tuple[str, str]]:
+        """The proxies that this member holds: « Pouvoir reçu d’Alba Moreau », and the giver's group."""
+        givers = {proxy.giver_id: proxy.giver.name for proxy in self.held}
+        seated = self.sitting.in_office().filter(member__in=givers) if givers else ()
+        groups = {mandate.member_id: mandate.group.label for mandate in seated}
+        return [(self.said.received_from(name), groups.get(giver, "")) for giver, name in givers.items()]
+
+    @property
     def may_give(self) -> bool:
         """Whether this member may give a proxy to somebody, as far as they are concerned."""
         free = self.seated and not self.sitting.is_closed and not self.given and not self.held
         return bool(free and self.rules.proxies.cap)
 
-    @cached_property
-    def check(self) -> PresenceCheck | None:
-        """The check of the quorum that this member has still to answer."""
-        if self.sitting.is_closed or not self.seated:
-            return None
-        asked = under_way(self.sitting)
-        return asked if asked and not asked.answers.filter(member=self.member).exists() else None
+    @property
+    def why_not(self) -> Any:
+        """Why this member cannot give a proxy now."""
+        if self.sitting.is_closed:
+            return _("The sitting is closed.")
+        if not self.rules.proxies.cap:
+            return _("The rules of this council know no proxies.")
+        if self.held:
+            return _("A member who holds a proxy cannot give one.")
+        return _("Only a member in office gives a proxy.")
 
     @property
     def said(self) -> Said:
@@ -113,9 +127,9 @@ class Standing:
         return holders(self.sitting, self.member, self.rules)
 
 
-def mine(sitting: Sitting, member: Member) -> Standing:
-    """Where this member stands; what is not shown is not read."""
-    return Standing(sitting, member)
+def mine(sitting: Sitting, member: Member, known: Sequence[Proxy] | None = None) -> Standing:
+    """Where this member stands; what is not shown is not read. `known` are the proxies that have not ended."""
+    return Standing(sitting, member, known)
 
 
 def said(rules: Procedure) -> Said:

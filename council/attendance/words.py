@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
-from django.utils.translation import pgettext_lazy as said_of
+from django.utils.translation import get_language, pgettext_lazy
 
 from council.rules.quorum import of
 
@@ -26,6 +25,7 @@ class Said:
     enter: Any
     own_group_first: Any
     next_ballot: Any
+    ends_leaving: Any
 
     def received_from(self, name: str) -> str:
         """« Pouvoir reçu d’Alba Moreau », "Proxy held for Alba Moreau"."""
@@ -38,48 +38,53 @@ def _in_english(language: str = "") -> bool:
 
 SAID = {
     "pouvoir": Said(
-        give=said_of("pouvoir", "Give my proxy"),
-        to_whom=said_of("pouvoir", "Who holds the proxy"),
-        held_by=said_of("pouvoir", "Your proxy is held by"),
-        ends=said_of("pouvoir", "Your proxy ends when you sign in."),
-        withdraw=said_of("pouvoir", "Withdraw the proxy"),
-        received=said_of("pouvoir", "Proxy held for {name}"),
-        given_to=said_of("pouvoir", "Proxy given to"),
-        enter=said_of("pouvoir", "Enter a proxy"),
-        own_group_first=said_of(
+        give=pgettext_lazy("pouvoir", "Give my proxy"),
+        to_whom=pgettext_lazy("pouvoir", "Who holds the proxy"),
+        held_by=pgettext_lazy("pouvoir", "Your proxy is held by"),
+        ends=pgettext_lazy("pouvoir", "Your proxy ends when you sign in."),
+        withdraw=pgettext_lazy("pouvoir", "Withdraw the proxy"),
+        received=pgettext_lazy("pouvoir", "Proxy held for {name}"),
+        given_to=pgettext_lazy("pouvoir", "Proxy given to"),
+        enter=pgettext_lazy("pouvoir", "Enter a proxy"),
+        own_group_first=pgettext_lazy(
             "pouvoir", "The rules ask that a proxy go first to a member of one's own group."
         ),
-        next_ballot=said_of("pouvoir", "A proxy counts for the ballots announced after it is given."),
+        next_ballot=pgettext_lazy("pouvoir", "A proxy counts for the ballots announced after it is given."),
+        ends_leaving=pgettext_lazy("pouvoir", "The proxies that you hold end when you leave."),
     ),
     "procuration": Said(
-        give=said_of("procuration", "Give my proxy"),
-        to_whom=said_of("procuration", "Who holds the proxy"),
-        held_by=said_of("procuration", "Your proxy is held by"),
-        ends=said_of("procuration", "Your proxy ends when you sign in."),
-        withdraw=said_of("procuration", "Withdraw the proxy"),
-        received=said_of("procuration", "Proxy held for {name}"),
-        given_to=said_of("procuration", "Proxy given to"),
-        enter=said_of("procuration", "Enter a proxy"),
-        own_group_first=said_of(
+        give=pgettext_lazy("procuration", "Give my proxy"),
+        to_whom=pgettext_lazy("procuration", "Who holds the proxy"),
+        held_by=pgettext_lazy("procuration", "Your proxy is held by"),
+        ends=pgettext_lazy("procuration", "Your proxy ends when you sign in."),
+        withdraw=pgettext_lazy("procuration", "Withdraw the proxy"),
+        received=pgettext_lazy("procuration", "Proxy held for {name}"),
+        given_to=pgettext_lazy("procuration", "Proxy given to"),
+        enter=pgettext_lazy("procuration", "Enter a proxy"),
+        own_group_first=pgettext_lazy(
             "procuration", "The rules ask that a proxy go first to a member of one's own group."
         ),
-        next_ballot=said_of("procuration", "A proxy counts for the ballots announced after it is given."),
+        next_ballot=pgettext_lazy(
+            "procuration", "A proxy counts for the ballots announced after it is given."
+        ),
+        ends_leaving=pgettext_lazy("procuration", "The proxies that you hold end when you leave."),
     ),
     "délégation de vote": Said(
-        give=said_of("délégation de vote", "Give my proxy"),
-        to_whom=said_of("délégation de vote", "Who holds the proxy"),
-        held_by=said_of("délégation de vote", "Your proxy is held by"),
-        ends=said_of("délégation de vote", "Your proxy ends when you sign in."),
-        withdraw=said_of("délégation de vote", "Withdraw the proxy"),
-        received=said_of("délégation de vote", "Proxy held for {name}"),
-        given_to=said_of("délégation de vote", "Proxy given to"),
-        enter=said_of("délégation de vote", "Enter a proxy"),
-        own_group_first=said_of(
+        give=pgettext_lazy("délégation de vote", "Give my proxy"),
+        to_whom=pgettext_lazy("délégation de vote", "Who holds the proxy"),
+        held_by=pgettext_lazy("délégation de vote", "Your proxy is held by"),
+        ends=pgettext_lazy("délégation de vote", "Your proxy ends when you sign in."),
+        withdraw=pgettext_lazy("délégation de vote", "Withdraw the proxy"),
+        received=pgettext_lazy("délégation de vote", "Proxy held for {name}"),
+        given_to=pgettext_lazy("délégation de vote", "Proxy given to"),
+        enter=pgettext_lazy("délégation de vote", "Enter a proxy"),
+        own_group_first=pgettext_lazy(
             "délégation de vote", "The rules ask that a proxy go first to a member of one's own group."
         ),
-        next_ballot=said_of(
+        next_ballot=pgettext_lazy(
             "délégation de vote", "A proxy counts for the ballots announced after it is given."
         ),
+        ends_leaving=pgettext_lazy("délégation de vote", "The proxies that you hold end when you leave."),
     ),
 }
 

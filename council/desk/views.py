@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
-from council.attendance import acts as attendance
 from council.ballots.acts import announce_ballot
 from council.desk import acts, deeds
 from council.desk.forms import SlideForm, SuspensionForm
@@ -71,13 +70,6 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def close_sitting(request: HttpRequest, pk: int) -> HttpResponse:
     acts.close_sitting(get_object_or_404(Sitting, pk=pk), by=request.user)
-    return redirect("console", pk)
-
-
-@access.desk
-@require_POST
-def quorum(request: HttpRequest, pk: int) -> HttpResponse:
-    attendance.check_quorum(get_object_or_404(Sitting, pk=pk), by=request.user)
     return redirect("console", pk)
 
 

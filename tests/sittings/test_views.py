@@ -1,40 +1,58 @@
 import pytest
-from chamber import Chamber, account
+from chamber import Chamber, kinds
 from django.test import Client
+
+from council.attendance import acts as attendance
+from council.sittings.models import Sitting
 
 pytestmark = pytest.mark.django_db
 
 
-def client_of(chamber: Chamber, place: int) -> Client:
+@pytest.fixture
+def desk(chamber: Chamber) -> Client:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(chamber.clerk, backend="django.contrib.auth.backends.ModelBackend")
     return client
 
 
-def test_a_member_signs_in_and_out_of_the_sitting(chamber: Chamber) -> None:
-    client, sitting = client_of(chamber, 0), chamber.sitting
-    assert client.post(f"/sittings/{sitting.pk}/attend/").status_code == 302
-    assert sitting.attending() == {chamber.members[0].pk}
-    client.post(f"/sittings/{sitting.pk}/leave/")
-    assert sitting.attending() == set()
+def test_the_desk_adjourns_and_resumes(chamber: Chamber, desk: Client) -> None:
+    sitting = chamber.open().sitting
+    assert desk.post(f"/sittings/{sitting.pk}/adjourn/", {"reason": "Il est tard"}).status_code == 302
+    assert Sitting.objects.get().is_adjourned
+    desk.post(f"/sittings/{sitting.pk}/resume/")
+    assert Sitting.objects.get().is_open
 
 
-def test_a_second_tap_is_told_in_a_sentence(chamber: Chamber) -> None:
-    client = client_of(chamber, 0)
-    client.post(f"/sittings/{chamber.sitting.pk}/attend/")
-    answer = client.post(f"/sittings/{chamber.sitting.pk}/attend/")
-    assert (answer.status_code, "Ada Ortie" in answer.content.decode()) == (409, True)
+def test_an_adjournment_without_a_reason_is_refused_in_a_sentence(chamber: Chamber, desk: Client) -> None:
+    sitting, before = chamber.open().sitting, kinds()
+    answer = desk.post(f"/sittings/{sitting.pk}/adjourn/")
+    assert (answer.status_code, kinds()) == (409, before)
+    assert "Dites pourquoi la séance est ajournée." in answer.content.decode()
 
 
-def test_the_desk_signs_a_member_in(chamber: Chamber) -> None:
-    client, bo = Client(), chamber.members[1]
-    client.force_login(chamber.clerk, backend="django.contrib.auth.backends.ModelBackend")
-    client.post(f"/sittings/{chamber.sitting.pk}/attendance/{bo.pk}/")
-    assert chamber.sitting.attending() == {bo.pk}
-    assert client.get(f"/sittings/{chamber.sitting.pk}/attendance/").status_code == 200
+def test_the_desk_makes_the_second_call_and_goes_back_to_its_list(chamber: Chamber, desk: Client) -> None:
+    sitting = chamber.open(present=2).sitting
+    attendance.check_quorum(sitting, by=chamber.clerk)
+    answer = desk.post(f"/sittings/{sitting.pk}/second-call/", {"back": "attendance"})
+    assert answer.headers["location"] == f"/sittings/{sitting.pk}/attendance/"
+    assert Sitting.objects.get().second_call
 
 
-def test_members_do_not_keep_the_attendance_list(chamber: Chamber) -> None:
-    client = client_of(chamber, 0)
-    assert client.get(f"/sittings/{chamber.sitting.pk}/attendance/").status_code == 403
-    assert client.post(f"/sittings/{chamber.sitting.pk}/attendance/1/").status_code == 403
+def test_the_desk_says_who_takes_the_chair(chamber: Chamber, desk: Client) -> None:
+    sitting, bo = chamber.open().sitting, chamber.members[1]
+    assert desk.post(f"/sittings/{sitting.pk}/chair/", {"member": bo.pk}).status_code == 302
+    assert Sitting.objects.get().chair == bo
+
+
+@pytest.mark.parametrize("member", ["", "x", "99999"])
+def test_the_chair_is_not_taken_by_nobody(chamber: Chamber, desk: Client, member: str) -> None:
+    sitting, before = chamber.open().sitting, kinds()
+    assert desk.post(f"/sittings/{sitting.pk}/chair/", {"member": member}).status_code == 400
+    assert (kinds(), Sitting.objects.get().chair) == (before, None)
+
+
+def test_the_desk_enters_that_the_minutes_are_approved(chamber: Chamber, desk: Client) -> None:
+    Sitting.objects.update(state="closed")
+    path = f"/sittings/{chamber.sitting.pk}/minutes/"
+    assert desk.post(f"{path}approve/").headers["location"] == path
+    assert kinds()[-1] == "minutes_approved"
