@@ -73,8 +73,7 @@ def prepare_ballot(
     election = subject == Ballot.Subject.ELECTION
     require(not election or named, _("An election needs at least one candidate."))
     require(len(set(named)) == len(named), _("Two candidates have the same name."))
-    counted = method in (Ballot.Method.PAPER, Ballot.Method.COUNTED)
-    require(not election or counted, _("An election is counted by tellers: choose a paper ballot."))
+    _by_papers(subject, method)
     ballot = Ballot.objects.create(
         sitting=sitting,
         opinion=item.opinion if item and subject == Ballot.Subject.PART else None,
@@ -111,8 +110,27 @@ def announce_ballot(
     """Announce a ballot on the amendment called, or without one on the whole text.
 
     Freezes the exact text and its hash, the question, the rules, the members in office and the proxies given
-    so far. Refuses while another ballot is under way, an amendment not called, the whole while amendments
-    or parts are to be settled, and any question while the quorum is known to be missing.
+    so far. Refuses what `put_question` does.
+    """
+    ballot = put_question(sitting, item, amendment, method=method, replaces=replaces)
+    freeze(ballot, by=by)
+    return ballot
+
+
+@act
+def put_question(
+    sitting: Sitting,
+    item: AgendaItem,
+    amendment: Amendment | None = None,
+    *,
+    method: str,
+    replaces: Ballot | None = None,
+) -> Ballot:
+    """Put to the vote the amendment called, or without one the whole text; part of the act that votes on it.
+
+    Gives the ballot, not yet numbered. Refuses while another ballot is under way, an amendment not called,
+    the whole while amendments or parts are to be settled, and any question while the quorum is known to be
+    missing.
     """
     in_order(sitting)
     require(item.is_called and item.opinion, _("Call the item of the order of the day first."))
@@ -124,7 +142,7 @@ def announce_ballot(
         amendment.save()
     else:
         whole_in_order(item)
-    ballot = Ballot(
+    return Ballot(
         sitting=sitting,
         item=item,
         opinion=item.opinion,
@@ -136,16 +154,27 @@ def announce_ballot(
         question_en=asked.words["en"],
         text=asked.text,
     )
-    freeze(ballot, by=by)
-    return ballot
 
 
 @act
-def announce_prepared(ballot: Ballot, *, by: Author) -> Ballot:
-    """Announce a ballot that was prepared. Refuses it elsewhere in its life, and what `announce_ballot` does."""
+def announce_prepared(ballot: Ballot, *, method: str = "", by: Author) -> Ballot:
+    """Announce a ballot that was prepared, to be taken another way than was prepared if `method` says so.
+
+    Refuses it elsewhere in its life, and what `announce_ballot` does.
+    """
     prepared_in_order(ballot)
+    ballot.method = method or ballot.method
+    shown = ballot.method in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
+    require(not shown, _("A show of hands is not announced: say what it decided."))
+    _by_papers(ballot.subject, ballot.method)
     freeze(ballot, by=by)
     return ballot
+
+
+def _by_papers(subject: str, method: str) -> None:
+    counted = method in (Ballot.Method.PAPER, Ballot.Method.COUNTED)
+    election = subject == Ballot.Subject.ELECTION
+    require(not election or counted, _("An election is counted by tellers: choose a paper ballot."))
 
 
 def prepared_in_order(ballot: Ballot) -> None:
@@ -198,17 +227,8 @@ def _quorum_checked(item: AgendaItem) -> None:
 
 @act
 def freeze(ballot: Ballot, *, by: Author) -> None:
-    """Number a ballot and freeze its text, its rules, its roll and the proxies; part of its announcement."""
-    sitting, procedure = ballot.sitting, ballot.sitting.rules
-    last = sitting.ballots.aggregate(last=Max("number"))["last"] or 0
-    threshold = procedure.threshold(ballot.kind)
-    ballot.number = 0 if ballot.is_test else last + 1
-    ballot.rules, ballot.chair = procedure.to_data(), sitting.chair
-    ballot.rule_fr, ballot.rule_en = (verdicts.majority(threshold, lang) for lang in ("fr", "en"))
-    ballot.text_sha256 = text_sha256(ballot.text)
-    ballot.state, ballot.announced_at = Ballot.State.ANNOUNCED, timezone.now()
-    ballot.save()
-    roll = _freeze_roll(ballot, procedure.proxies.cap)
+    """Fix a ballot and enter its question, rules, text and roll; part of its announcement."""
+    roll = fix(ballot)
     event = BallotAnnounced(
         ballot.number,
         ballot.subject,
@@ -229,6 +249,21 @@ def freeze(ballot: Ballot, *, by: Author) -> None:
         ballot.round,
     )
     _entered(ballot, event, by)
+
+
+@act
+def fix(ballot: Ballot) -> list[Roll]:
+    """Number a ballot and fix its text, its rules, its roll and the proxies; part of the act that puts it."""
+    sitting, procedure = ballot.sitting, ballot.sitting.rules
+    last = sitting.ballots.aggregate(last=Max("number"))["last"] or 0
+    threshold = procedure.threshold(ballot.kind)
+    ballot.number = 0 if ballot.is_test else last + 1
+    ballot.rules, ballot.chair = procedure.to_data(), sitting.chair
+    ballot.rule_fr, ballot.rule_en = (verdicts.majority(threshold, lang) for lang in ("fr", "en"))
+    ballot.text_sha256 = text_sha256(ballot.text)
+    ballot.state, ballot.announced_at = Ballot.State.ANNOUNCED, timezone.now()
+    ballot.save()
+    return _freeze_roll(ballot, procedure.proxies.cap)
 
 
 def _freeze_roll(ballot: Ballot, cap: int) -> list[Roll]:
@@ -297,7 +332,7 @@ def cast_vote(
     if not standing.sent:
         standing.insist()
         if _store(sending, now, standing.represented):
-            transaction.on_commit(partial(_tell_received, ballot.pk, standing.sitting))
+            transaction.on_commit(partial(tell_received, ballot.pk, standing.sitting))
             return sending.receipt(now, standing.represented)
     # The same sending came before, or twice at once: whichever was stored first gives both their receipt.
     first = Cast.objects.get(ballot=ballot, member_id=sending.member, caster=caster, key=key, choice=choice)
@@ -320,7 +355,8 @@ def _store(sending: Sending, at: datetime.datetime, represented: str) -> bool:
     return True
 
 
-def _tell_received(ballot: int, sitting: int) -> None:
+def tell_received(ballot: int, sitting: int) -> None:
+    """Tell the screens that a vote was stored in this ballot (primary keys); after the commit."""
     for listener in _listeners:
         listener(ballot, sitting)
 
