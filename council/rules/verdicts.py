@@ -151,7 +151,7 @@ def figures(decision: Decision, lang: str) -> str:
 def manner(decision: Decision, lang: str) -> str:
     """How it was adopted: « à l'unanimité », « à l'unanimité moins 2 abstentions », or the figures."""
     short = decision.voters - decision.for_
-    if decision.against or decision.casting_vote or short != decision.abstention:
+    if decision.against or short != decision.abstention:
         return f"par {figures(decision, lang)}" if lang == "fr" else f"by {figures(decision, lang)}"
     if lang == "en":
         fewer = "one abstention" if short == 1 else f"{short} abstentions"

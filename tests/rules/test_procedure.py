@@ -51,7 +51,15 @@ def test_the_whole_text_asks_for_more_than_half_of_its_base(council: str, base: 
 
 def test_the_cese_had_233_seats_until_2021_and_175_since() -> None:
     then, now = procedure.load("cese", on=date(2016, 10, 25)), procedure.load("cese")
-    assert (then.seats, now.seats) == (233, 175)
+    during = procedure.load("cese", on=date(2021, 6, 30))
+    assert (then.seats, during.seats, now.seats) == (233, 175, 175)
+
+
+def test_a_value_until_a_year_holds_to_its_end() -> None:
+    dated = GENERIC.replace("[minimum_open]", '[minimum_open]\nuntil = "2021"')
+    assert procedure.read(dated, "ours", on=date(2021, 12, 31)).minimum_open == 30
+    with pytest.raises(OutOfOrder, match="“minimum_open” has no value on that day"):
+        procedure.read(dated, "ours", on=date(2022, 1, 1))
 
 
 def test_what_is_not_sourced_is_to_be_confirmed() -> None:
@@ -92,6 +100,7 @@ def test_an_unknown_council_or_kind_of_ballot_is_refused() -> None:
             "not an exact fraction such as 2/3: 0.6667",
         ),
         ('{ base = "cast", fraction = "3/2", comparison = ">" }', "not between 0 and 1: 3/2"),
+        ('{ base = "cast", fraction = "0/2", comparison = ">" }', "not between 0 and 1: 0/2"),
         ('{ base = "everyone", fraction = "1/2", comparison = ">" }', "an unknown base: everyone"),
         ('{ base = "cast", fraction = "1/2", comparison = ">>" }', "an unknown comparison: >>"),
         ('{ base = "cast", fraction = "1/2" }', "no “comparison”"),

@@ -30,6 +30,11 @@ def test_a_member_who_votes_by_proxy_is_represented() -> None:
     assert (counted.attending, counted.represented) == (2, 4)
 
 
+def test_a_line_without_a_vote_represents_nobody() -> None:
+    counted = count(ROLL, {1: Choice.FOR, 4: Choice.ABSENT}, attending=[1])
+    assert (counted.attending, counted.represented) == (1, 1)
+
+
 def test_who_is_not_on_the_roll_is_not_counted_as_attending() -> None:
     assert count(ROLL, {}, attending=[1, 99]).attending == 1
 

@@ -41,6 +41,20 @@ def test_two_thirds_are_reached_exactly() -> None:
     assert Threshold(Base.cast, Fraction(2, 3), False).required(150) == 100
     assert Threshold(Base.cast, Fraction(2, 3), False).required(151) == 101
     assert Threshold(Base.cast, Fraction(2, 3), True).required(150) == 101
+    assert Threshold(Base.cast, Fraction(2, 3), False).required(0) == 1
+
+
+def test_a_casting_vote_completes_no_other_majority_than_more_than_half() -> None:
+    two_thirds = Parameter(as_data(Threshold(Base.cast, Fraction(2, 3), False)), "sourced", "Ours")
+    decision = final(60, 60, 0, CESER.with_own({"final": two_thirds}), chair=Choice.FOR)
+    assert (decision.tie, decision.casting_vote, decision.adopted) == (True, None, False)
+
+
+def test_a_ballot_without_enough_voters_has_no_casting_vote_and_is_not_annexed() -> None:
+    turnout = {"participation": Parameter(as_data(QUARTER_OF_OFFICE), "sourced", "Ours")}
+    count = Count(10, 10, 0, in_office=329, attending=20, chair=Choice.FOR)
+    decision = decide(count, "amendment", EESC.with_own(turnout))
+    assert (decision.valid, decision.casting_vote, decision.appended) == (False, None, False)
 
 
 @pytest.mark.parametrize(("for_", "cast", "appended"), [(40, 160, True), (39, 157, False)])
