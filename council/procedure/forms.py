@@ -116,7 +116,7 @@ CONTROLS: dict[str, Callable[[Field], forms.Field]] = {
     "flag": lambda asked: forms.BooleanField(
         label=asked.label, initial=asked.value == "true", required=False
     ),
-    "fraction": lambda asked: _line(asked, help_text=_("An exact fraction, such as 2/3.")),
+    "fraction": lambda asked: _line(asked, help_text=_("For example 2/3.")),
     "number": lambda asked: _line(asked, attrs={"inputmode": "numeric"}),
     "text": _line,
     "texts": lambda asked: forms.CharField(
