@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment, Edit
-from council.amendments.order import standing
+from council.amendments.order import falls_with, standing
 from council.journal.events import (
     AmendmentAdopted,
+    AmendmentCalled,
     AmendmentFallen,
     AmendmentRejected,
     AmendmentTabled,
@@ -113,6 +114,28 @@ def table_amendment(amendment: Amendment, *, by: Author) -> Amendment:
     )
     record(event, by=by)
     return amendment
+
+
+@act
+def call(amendment: Amendment, *, by: Author, sitting: int) -> None:
+    """Take an amendment up, alone or as one of a bloc; part of the act that calls it.
+
+    Refuses one that is not tabled, and while another is called or voted on.
+    """
+    require(amendment.stage == Amendment.Stage.TABLED, _("This amendment is not waiting to be called."))
+    others = amendment.opinion.amendments.filter(stage__in=["called", "voting"])
+    require(not others.exists(), _("Another amendment is called: settle it first."))
+    amendment.stage, amendment.called_at = Amendment.Stage.CALLED, timezone.now()
+    amendment.save()
+    event = AmendmentCalled(
+        number=str(amendment.number),
+        place=amendment.place_in("fr"),
+        author=amendment.author.name,
+        group=amendment.group.label,
+        sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
+        falls=falls_with(amendment),
+    )
+    record(event, by=by, sitting=sitting)
 
 
 @act

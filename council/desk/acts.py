@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments import acts as amendments
 from council.amendments.models import Amendment
-from council.amendments.order import falls_with
-from council.journal.events import AmendmentCalled, SittingClosed
+from council.journal.events import SittingClosed
 from council.journal.record import Author, act, record
 from council.rules.order import require
 from council.sittings import acts as sittings
@@ -24,20 +24,7 @@ def call_amendment(amendment: Amendment, item: AgendaItem, *, by: Author) -> Non
     on_amendments = item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS
     require(on_amendments, _("Call the examination of the amendments first."))
     require(amendment.opinion_id == item.opinion_id, _("This amendment bears on another text."))
-    require(amendment.stage == Amendment.Stage.TABLED, _("This amendment is not waiting to be called."))
-    others = amendment.opinion.amendments.filter(stage__in=["called", "voting"])
-    require(not others.exists(), _("Another amendment is called: settle it first."))
-    amendment.stage, amendment.called_at = Amendment.Stage.CALLED, timezone.now()
-    amendment.save()
-    event = AmendmentCalled(
-        number=str(amendment.number),
-        place=amendment.place_in("fr"),
-        author=amendment.author.name,
-        group=amendment.group.label,
-        sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
-        falls=falls_with(amendment),
-    )
-    record(event, by=by, sitting=item.sitting_id)
+    amendments.call(amendment, by=by, sitting=item.sitting_id)
 
 
 @act
