@@ -98,6 +98,7 @@ STALE: dict[str, frozenset[str]] = {
     "ballot_dropped": WRITTEN | _stale("desk-stamp"),
     "hands_shown": BALLOT,
     "count_entered": WRITTEN | _stale("desk-stamp"),
+    "count_dropped": WRITTEN | _stale("desk-stamp"),
     "casting_vote_given": BALLOT,
     "vote_taken": BALLOT,
     "incident_declared": BALLOT,

@@ -23,7 +23,8 @@ from council.sittings.models import Sitting
 
 REMEMBERED = 200  # entries: a screen further behind fetches its page again
 
-Standing = tuple[int, str, datetime.datetime | None]  # a ballot's primary key, its state, its countdown
+# A ballot's primary key, its state, and its countdown when it is on the phones.
+Standing = tuple[int, str, datetime.datetime | None]
 Turnout = tuple[int, int, int]  # a ballot's primary key, votes received, members entitled
 
 
@@ -66,8 +67,11 @@ def opening(sitting: int) -> News | None:
 
 
 def _standing(sitting: int, since: int) -> list[Standing]:
-    changed = Ballot.objects.filter(sitting=sitting, entry__gt=since).order_by("entry")
-    return list(changed.values_list("pk", "state", "until"))
+    changed = Ballot.objects.filter(sitting=sitting, entry__gt=since).exclude(state=Ballot.State.PREPARED)
+    found = changed.order_by("entry").values_list("pk", "state", "until", "method")
+    return [
+        (pk, state, until if method == Ballot.Method.PUBLIC else None) for pk, state, until, method in found
+    ]
 
 
 def pulse(sittings: tuple[int, ...]) -> Pulse:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from council.amendments.models import Amendment
 from council.amendments.order import falls_with, in_calling_order
+from council.attendance import standing
+from council.attendance.models import PresenceCheck, Proxy
 from council.ballots.models import Ballot
 from council.ballots.result import Result
+from council.blocs.models import Bloc, BlocLine
+from council.journal import seals
 from council.journal.models import Entry, Journal
+from council.live import slides
 from council.live.models import Screen
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.rules import phrasing
@@ -40,10 +47,13 @@ class Room:
     declarations: Sequence[Declaration]
     amendments: Sequence[Amendment]
     ballots: Sequence[Ballot]
-    attending: int
-    in_office: int
+    seats: frozenset[int]  # the members in office (primary keys)
+    present: frozenset[int]  # those of them who are signed in
     entitled: int
     screen: Screen
+    proxies: Sequence[Proxy] = field(default=())  # those that have not ended, oldest first
+    check: PresenceCheck | None = None  # the check of the quorum that the phones are answering
+    bloc: Bloc | None = None  # the last one proposed that was not dropped
     entries: Sequence[Entry] = field(default=())
 
     @classmethod
@@ -61,17 +71,22 @@ class Room:
 
     @classmethod
     def _read(cls, pk: int, head: Journal, hall: Screen) -> Room:
-        sitting = Sitting.objects.select_related("body").get(pk=pk)
+        sitting = get_object_or_404(Sitting.objects.select_related("body"), pk=pk)
         items = list(sitting.items.select_related("opinion"))
         opinion = next((item.opinion for item in items if item.is_called and item.opinion), None)
         opinion = opinion or next((item.opinion for item in items if item.opinion), None)
         version = opinion.version() if opinion else None
         blocks = list(version.blocks.all()) if version else []
-        tabled = Amendment.objects.filter(opinion=opinion).exclude(number=None).whole() if opinion else []
+        tabled = (
+            list(Amendment.objects.filter(opinion=opinion).exclude(number=None).whole()) if opinion else []
+        )
         posted = opinion.declarations.exclude(stage="draft").select_related("group") if opinion else []
-        ballots = list(sitting.ballots.defer("text").order_by("number"))
-        mandates = set(sitting.in_office().values_list("member_id", flat=True))
-        attending = sitting.attending() & mandates
+        ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
+        for ballot in ballots:
+            ballot.amendment = next((a for a in tabled if a.pk == ballot.amendment_id), None)
+        mandates = frozenset(sitting.in_office().values_list("member_id", flat=True))
+        present = mandates & sitting.attending()
+        blocs = sitting.blocs.exclude(state=Bloc.State.DROPPED).prefetch_related("lines")
         return cls(
             number=head.number,
             seal=head.seal,
@@ -81,14 +96,25 @@ class Room:
             version=version,
             blocks=blocks,
             declarations=list(posted),
-            amendments=in_calling_order(list(tabled), blocks),
+            amendments=in_calling_order(tabled, blocks),
             ballots=ballots,
-            attending=len(attending),
-            in_office=len(mandates),
-            entitled=len(attending),
+            seats=mandates,
+            present=present,
+            entitled=next((b.entitled() for b in ballots if b.is_under_way), len(present)),
             screen=hall,
+            proxies=list(standing.active(sitting)),
+            check=standing.under_way(sitting),
+            bloc=blocs.last(),
             entries=list(Entry.objects.filter(sitting=pk).order_by("-number")[:ENTRIES_ON_THE_CONSOLE]),
         )
+
+    @property
+    def attending(self) -> int:
+        return len(self.present)
+
+    @property
+    def in_office(self) -> int:
+        return len(self.seats)
 
     @property
     def notice(self) -> str:
@@ -126,16 +152,48 @@ class Room:
         return max(called, key=lambda a: (a.called_at, a.pk), default=None)
 
     @cached_property
+    def since(self) -> datetime.datetime | None:
+        """When what is under discussion was called: what was decided before is off the air."""
+        called = [self.item and self.item.called_at, self.declaration and self.declaration.delivered_at]
+        called += [amendment.called_at for amendment in self.amendments]
+        return max((at for at in called if at), default=None)
+
+    def _is_recent(self, at: datetime.datetime | None) -> bool:
+        return at is not None and (self.since is None or at >= self.since)
+
+    @cached_property
     def ballot(self) -> Ballot | None:
-        """The ballot under way; or the one proclaimed, while the question it settled is on air."""
-        last = next((b for b in reversed(self.ballots) if b.state != Ballot.State.VOID), None)
-        if last is None or last.is_under_way:
-            return last
-        if self.item is None:
-            return None
-        if last.amendment_id:
-            return last if self.amendment and self.amendment.pk == last.amendment_id else None
-        return last if self.item.kind == AgendaItem.Kind.VOTE else None
+        """The ballot under way; or the one decided last, until something else is called."""
+        under_way = next((ballot for ballot in self.ballots if ballot.is_under_way), None)
+        if under_way or self.item is None:
+            return under_way
+        decided = [b for b in self.ballots if b.is_proclaimed and self._is_recent(b.proclaimed_at)]
+        return max(decided, key=lambda b: (b.proclaimed_at, b.pk), default=None)
+
+    @property
+    def voided(self) -> Ballot | None:
+        """The void ballot whose question is still to be put again, while nothing else is called or voted on."""
+        known = [b for b in self.ballots if not b.is_prepared]
+        last = max(known, key=lambda b: b.entry or 0, default=None)
+        is_void = last is not None and last.state == Ballot.State.VOID and not last.is_test
+        return last if is_void and last and self._is_recent(last.announced_at) else None
+
+    @property
+    def prepared(self) -> list[Ballot]:
+        """The ballots that wait to be announced, in the order in which they were prepared."""
+        return sorted((b for b in self.ballots if b.is_prepared), key=lambda b: b.pk)
+
+    @cached_property
+    def proposed(self) -> Bloc | None:
+        """The amendments proposed to be voted on together: one objection pulls one out."""
+        return self.bloc if self.bloc and self.bloc.state == Bloc.State.PROPOSED else None
+
+    @property
+    def quorum_on_air(self) -> bool:
+        """Whether the last check of the quorum came after all that is called or voted on."""
+        checked = self.sitting.quorum and datetime.datetime.fromisoformat(self.sitting.quorum["at"])
+        last = self.ballot and (self.ballot.proclaimed_at or self.ballot.announced_at)
+        return bool(checked and self._is_recent(checked) and not (last and last > checked))
 
     @property
     def result(self) -> Result | None:
@@ -150,9 +208,27 @@ class Room:
     @property
     def ballot_version(self) -> str:
         """Changes when members' personal cards must be fetched again."""
-        under_way = self.ballot if self.ballot and self.ballot.is_under_way else None
-        state = f"{under_way.pk}.{under_way.state}" if under_way else "none"
-        return f"{self.sitting.state}-{state}"
+        ballot = f"{self.ballot.pk}.{self.ballot.state}" if self.ballot else "none"
+        check = self.check.pk if self.check else 0
+        objected = sum(1 for line in self.bloc_lines if line.objected_by)
+        bloc = f"{self.proposed.pk}.{objected}" if self.proposed else "0"
+        proxies = ".".join(str(proxy.pk) for proxy in self.proxies)
+        return f"{self.sitting.state}-{ballot}-{check}-{bloc}-{seals.text_sha256(proxies)[:8]}"
+
+    @property
+    def within(self) -> int:
+        """Milliseconds over which the phones spread the fetching of their cards: at once when a vote waits."""
+        waits = self.check or self.proposed or (self.ballot and self.ballot.is_under_way)
+        return 3_000 if waits else 10_000
+
+    @cached_property
+    def bloc_lines(self) -> list[BlocLine]:
+        """The amendments of the bloc proposed, in the order they are called."""
+        places = {amendment.pk: (place, amendment) for place, amendment in enumerate(self.amendments)}
+        lines = list(self.proposed.lines.all()) if self.proposed else []
+        for line in lines:
+            line.amendment = places[line.amendment_id][1]
+        return sorted(lines, key=lambda line: places[line.amendment_id][0])
 
     @property
     def is_final(self) -> bool:
@@ -162,6 +238,11 @@ class Room:
     def received(self) -> int:
         """Votes received so far: the one figure that changes without an entry."""
         return self.ballot.received() if self.ballot and self.ballot.is_open else 0
+
+    @property
+    def answered(self) -> int:
+        """How many have answered « Je suis en séance » so far: it changes without an entry too."""
+        return self.check.answers.count() if self.check else 0
 
     @cached_property
     def falls(self) -> list[str]:
@@ -176,19 +257,12 @@ class Room:
     @cached_property
     def slide(self) -> str:
         """What the hall shows: what an operator chose, or the sitting as it goes."""
-        if self.screen.slide != Screen.Slide.AUTO:
-            return self.screen.slide
-        if self.sitting.is_suspended:
-            return "suspended"
-        if self.sitting.is_closed:
-            return "end"
-        if self.item is None:
-            return "waiting"
-        if self.ballot:
-            return {"proclaimed": "result"}.get(self.ballot.state, self.ballot.state)
-        if self.amendment:
-            return "amendment"
-        return "declaration" if self.declaration else "item"
+        return slides.of(self) if self.screen.slide == Screen.Slide.AUTO else self.screen.slide
+
+    @property
+    def is_on_ballot(self) -> bool:
+        """Whether the hall shows a ballot, announced, open, closed or decided."""
+        return self.slide in slides.OF_BALLOTS
 
 
 def _language() -> str:

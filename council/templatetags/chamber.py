@@ -194,9 +194,9 @@ def sentence(entry: Any) -> SafeString:
 @register.simple_tag(takes_context=True)
 def demonstration(context: template.Context) -> str:
     """What every screen says of what is fictional in it; empty in a real council."""
-    for held in (context.get("notice"), getattr(context.get("room"), "notice", None)):
-        if held:
-            return words(held)
+    room = context.get("room")
+    if room or context.get("notice"):
+        return words(context.get("notice") or room.notice)
     body = context.get("body") or Body.objects.order_by("pk").first()
     return words(body.notice) if body else ""
 
@@ -213,7 +213,7 @@ def followed(context: template.Context) -> Sitting | None:
 @register.filter
 def awaits_votes(sitting: Sitting) -> bool:
     """Whether a ballot of this sitting is open."""
-    return sitting.ballots.filter(state="open").exists()
+    return sitting.ballots.filter(state="open", method="public").exists()
 
 
 @register.simple_tag
@@ -227,6 +227,7 @@ def announcements() -> str:
     """What the live regions say, as JSON: the scripts of the interface hold no words of their own."""
     said = {
         "open": _("The ballot is open. You can vote."),
+        "call": _("The call-over has begun: answer when your name is called."),
         "close": _("The ballot is closed."),
         "result": _("Result:"),
         "left": _("%d seconds left to vote."),

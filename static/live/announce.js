@@ -24,6 +24,8 @@ export function announceBallot(ballot, state, verdict = "") {
   if (state === "open") {
     const mayVote = document.body.dataset.screen === "member";
     announce(key, mayVote ? words.open : words.opened || words.banner, { assertive: true });
+  } else if (state === "call") {
+    announce(key, words.call, { assertive: true });
   } else if (state === "closed") {
     announce(key, words.close, { assertive: true });
   } else if (state === "proclaimed" && verdict) {

@@ -6,34 +6,50 @@ import { fetchPane } from "./panes.js";
 
 export const current = { ballot: null, state: "" };
 
+const NAMES = 2_000; // ms: a list of names that grows shorter is read again no sooner
 const every = (selector, act) => document.querySelectorAll(selector).forEach(act);
-const cardOf = (ballot) => document.querySelector(`[data-card][data-ballot="${ballot}"]`);
+// One's own card, then one for each proxy held.
+const cardsOf = (ballot) => [...document.querySelectorAll(`[data-card][data-ballot="${ballot}"]`)];
 
-/** `{"turnout": {"ballot", "received", "entitled"}}`: how many votes have come in, never which. */
-export function showTurnout({ ballot, received, entitled }) {
+/** `{"turnout": {"ballot", "received", "entitled"}}`: how many votes have come in, never which.
+ *  The console is also told how many are `waiting`: connected, entitled, not voted. */
+export function showTurnout({ ballot, received, entitled, waiting }) {
   every(`[data-received][data-ballot="${ballot}"]`, (element) => (element.textContent = received));
   every(`[data-entitled][data-ballot="${ballot}"]`, (element) => (element.textContent = entitled));
-  every(`[data-missing][data-ballot="${ballot}"]`, (element) => (element.textContent = Math.max(0, entitled - received)));
+  if (waiting !== undefined) showWaiting(ballot, waiting);
   const share = entitled ? Math.min(100, Math.round((100 * received) / entitled)) : 0;
   every(`[data-turnout-bar][data-ballot="${ballot}"] .bar-done`, (bar) => bar.setAttribute("width", share));
+}
+
+// Who they are is only at the desk, and only read again while somebody looks.
+function showWaiting(ballot, waiting) {
+  every(`[data-waiting][data-ballot="${ballot}"]`, (element) => (element.textContent = waiting));
+  if (document.querySelector("details#waiting[open]")) fetchPane("desk", NAMES);
+}
+
+/** `{"presence": {"check", "answered"}}`: how many have said that they are in the room. */
+export function showPresence({ check, answered }) {
+  every(`[data-answered][data-check="${check}"]`, (element) => (element.textContent = answered));
 }
 
 /** `{"ballot", "state", "until"}`: enable or lock the card that is already here; nothing is fetched for it. */
 export function showState({ ballot, state, until }) {
   current.ballot = String(ballot);
   current.state = state;
-  announceBallot(ballot, state);
-  const card = cardOf(ballot);
-  if (card) turnCard(card, state, until);
-  else if (state === "open" && document.getElementById("mine")) fetchPane("mine", 0);
+  // A ballot that is open without an end is a call-over: nothing is voted on the phones.
+  current.isOnPhones = state === "open" && Boolean(until);
+  announceBallot(ballot, state === "open" && !until ? "call" : state);
+  const cards = cardsOf(ballot);
+  for (const card of cards) turnCard(card, state, until);
+  if (!cards.length && state === "open" && document.getElementById("mine")) fetchPane("mine", 0);
   showBanner();
   tick();
 }
 
-/** Has the card of this ballot been turned by a frame, so that fetching it again would change nothing? */
+/** Have the cards of this ballot been turned by a frame, so that fetching them again would change nothing? */
 export function isTurned() {
-  const card = current.ballot && cardOf(current.ballot);
-  return Boolean(card) && current.state === "open" && card.dataset.state === "open" && hasWords(card);
+  const cards = current.ballot ? cardsOf(current.ballot) : [];
+  return current.state === "open" && cards.length > 0 && cards.every((card) => card.dataset.state === "open" && hasWords(card));
 }
 
 const hasWords = (card) => card.querySelector("[data-when]") !== null;
@@ -57,5 +73,5 @@ function turnCard(card, state, until) {
 /** On another page of the member's, a ballot that opens is one tap further: it moves nothing that is typed. */
 function showBanner() {
   const banner = document.querySelector("[data-ballot-banner]");
-  if (banner && !document.getElementById("mine")) banner.hidden = current.state !== "open";
+  if (banner && !document.getElementById("mine")) banner.hidden = !current.isOnPhones;
 }

@@ -39,6 +39,8 @@ function showLeft(time) {
   time.toggleAttribute("data-over", isOver);
   const words = inSeconds && time.parentElement?.querySelector("[data-countdown-words]");
   if (words && isOver && words.dataset.last) write(words, words.dataset.last);
+  // The time left to check one's line, or to answer, is shown and not said.
+  if (time.dataset.countdown === "check") return;
   const passed = THRESHOLDS.find((threshold) => left <= threshold && left > threshold - 2);
   if (passed) told(`${time.dataset.until}-${passed}`, passed);
 }

@@ -1,7 +1,7 @@
 // One page of the room, kept as the register stands. The server renders, this listens; without it all still works.
 
 import { announce, announceWhatIsShown, knowAlready, words } from "./announce.js";
-import { current, showState, showTurnout } from "./ballots.js";
+import { current, showPresence, showState, showTurnout } from "./ballots.js";
 import { hearTime, startClock } from "./clock.js";
 import { Line } from "./line.js";
 import { applyFragments, applyPage, isRoom } from "./morph.js";
@@ -24,6 +24,7 @@ function hear(frame) {
 function take(frame) {
   if (frame.refetch) refetch();
   else if (frame.turnout) showTurnout(frame.turnout);
+  else if (frame.presence) showPresence(frame.presence);
   else if (frame.ballot) showState(frame);
   else if (frame.html === undefined) advance(frame.number);
   else if (!isRoom()) advance(frame.number);
