@@ -43,3 +43,7 @@ class AmendmentForm(forms.Form):
         chosen = next((b for b in self.blocks if b.key == self.initial.get("block")), None)
         if chosen:
             self.initial["text"] = chosen.text
+
+
+class Deed(forms.Form):
+    """Nothing to fill in: what is refused is said on the amendment's own page."""

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments import acts
-from council.amendments.forms import AmendmentForm
+from council.amendments.forms import AmendmentForm, Deed
 from council.amendments.models import Amendment
+from council.middleware import perform, status_of
 from council.opinions.models import Declaration, Opinion
 from council.opinions.views import group_of
 
@@ -17,7 +18,7 @@ from council.opinions.views import group_of
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """The text as it stands, its amendments, the declarations on it."""
     shown = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
-    version = shown.version()
+    version, group = shown.version(), group_of(request.user, shown)
     context = {
         "opinion": shown,
         "version": version,
@@ -25,50 +26,63 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "amendments": Amendment.objects.filter(opinion=shown).exclude(number=None).whole(),
         "declarations": shown.declarations.exclude(stage=Declaration.Stage.DRAFT).select_related("group"),
         "sitting": shown.items.first().sitting if shown.items.exists() else None,
-        "may_amend": shown.is_tabled and request.user.is_authenticated and request.user.member_id,
-        "group": group_of(request.user),
+        "may_amend": shown.is_tabled and group,
+        "group": group,
         "notice": shown.body.notice,
     }
     return render(request, "opinions/detail.html", context)
 
 
-@access.public
-def amendment(request: HttpRequest, pk: int) -> HttpResponse:
-    """An amendment: to all once it is tabled, to its author before."""
+def _page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
     shown = get_object_or_404(Amendment.objects.whole(), pk=pk)
     own = request.user.is_authenticated and request.user.member_id == shown.author_id
     if shown.is_draft and not own:
         raise Http404
-    context = {"amendment": shown, "opinion": shown.opinion, "own": own, "notice": shown.opinion.body.notice}
-    return render(request, "amendments/detail.html", context)
+    notice = shown.opinion.body.notice
+    context = {"amendment": shown, "opinion": shown.opinion, "own": own, "notice": notice, "form": form}
+    return render(request, "amendments/detail.html", context, status=status_of(form))
+
+
+def _of_author(request: HttpRequest, pk: int) -> Amendment:
+    shown = get_object_or_404(Amendment, pk=pk)
+    access.insist(request.user.member_id == shown.author_id, _("This is another member's amendment."))
+    return shown
+
+
+@access.public
+def amendment(request: HttpRequest, pk: int) -> HttpResponse:
+    """An amendment: to all once it is tabled, to its author before."""
+    return _page(request, pk, Deed())
 
 
 @access.member
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Write an amendment to one recommendation of the text one is reading."""
-    opinion, group = get_object_or_404(Opinion, pk=pk), group_of(request.user)
+    opinion = get_object_or_404(Opinion.objects.select_related("body"), pk=pk)
+    group = group_of(request.user, opinion)
     access.insist(group, _("You hold no seat in the council."))
     form = AmendmentForm(opinion, request.POST or None, initial={"block": request.GET.get("block", "")})
     if request.method == "POST" and form.is_valid():
-        draft = acts.draft_amendment(opinion, request.user.member, group, **form.cleaned_data)
-        return redirect("amendment", draft.pk)
+        author, typed = request.user.member, form.cleaned_data
+        draft = perform(request, form, acts.draft_amendment, opinion, author, group, **typed)
+        if draft:
+            return redirect("amendment", draft.pk)
     context = {"opinion": opinion, "group": group, "form": form, "blocks": form.blocks}
-    return render(request, "amendments/amend.html", context, status=400 if form.is_bound else 200)
+    return render(request, "amendments/amend.html", context, status=status_of(form))
 
 
 @access.member
 @require_POST
 def table(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(Amendment, pk=pk)
-    access.insist(request.user.member_id == shown.author_id, _("This is another member's amendment."))
-    acts.table_amendment(shown, by=request.user)
-    return redirect("amendment", pk)
+    shown, form = _of_author(request, pk), Deed(request.POST)
+    perform(request, form, acts.table_amendment, shown, by=request.user)
+    return _page(request, pk, form) if form.errors else redirect("amendment", pk)
 
 
 @access.member
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    shown = get_object_or_404(Amendment, pk=pk)
-    access.insist(request.user.member_id == shown.author_id, _("This is another member's amendment."))
-    acts.withdraw_amendment(shown, by=request.user, sitting=shown.sitting_under_way())
-    return redirect("amendment", pk)
+    shown, form = _of_author(request, pk), Deed(request.POST)
+    at = shown.sitting_under_way()
+    perform(request, form, acts.withdraw_amendment, shown, by=request.user, sitting=at)
+    return _page(request, pk, form) if form.errors else redirect("amendment", pk)

@@ -110,9 +110,19 @@ def remove_part(
 
 @unrecorded
 def draft_declaration(
-    opinion: Opinion, group: Group, *, text: str, mention: str = "", source: str = ""
+    opinion: Opinion,
+    group: Group,
+    *,
+    text: str,
+    mention: str = "",
+    source: str = "",
+    mark: str | None = None,
 ) -> Declaration:
-    """Keep a group's declaration as it is being written. Refuses an empty or overlong text, and a posted one."""
+    """Keep a group's declaration as it is being written; `mark` is that of the wording its writer had read.
+
+    Refuses an empty or overlong text, a posted one, and one that another member of the group has since
+    written otherwise.
+    """
     text, mention = wording.clean(text.replace("\r\n", "\n")), wording.clean(mention)
     require(text, _("The declaration is empty: write what the group has to say."))
     require(
@@ -129,16 +139,26 @@ def draft_declaration(
         _("The declaration of the group {group} is already posted."),
         group=group.label,
     )
+    same = (declaration.text, declaration.mention) == (text, mention)
+    overtaken = _(
+        "Another member of your group has changed the text since you read it. Both texts are below."
+    )
+    require(same or mark in (None, declaration.mark), overtaken)
     declaration.text, declaration.mention, declaration.source = text, mention, source
     declaration.save()
     return declaration
 
 
 @act
-def post_declaration(declaration: Declaration, *, by: Author) -> None:
-    """Post a group's declaration: all may read its text; its mention of vote stays sealed until the result."""
+def post_declaration(declaration: Declaration, *, by: Author, mark: str | None = None) -> None:
+    """Post a group's declaration: all may read its text; its mention of vote stays sealed until the result.
+
+    Refuses one already posted, and one whose wording is no longer that of the `mark` that was read.
+    """
     declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
     require(declaration.is_draft, _("This declaration is already posted."))
+    changed = _("The text has changed since you read it: read it again, then post it.")
+    require(mark in (None, declaration.mark), changed)
     declaration.stage, declaration.posted_at = Declaration.Stage.POSTED, timezone.now()
     declaration.mention_salt = secrets.token_hex(16) if declaration.mention else ""
     declaration.save()

@@ -16,3 +16,10 @@ class DeclarationForm(forms.Form):
         required=False,
         max_length=200,
     )
+    mark = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+
+class PostForm(forms.Form):
+    """The declaration as it was read, when it is posted."""
+
+    mark = forms.CharField(required=False, max_length=64, empty_value=None)

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import datetime
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.journal.seals import text_sha256
 from council.members.models import Body, Group, Member
 from council.rules import wording
 
@@ -59,6 +62,12 @@ class Opinion(models.Model):
     @property
     def rapporteur_is_woman(self) -> bool:
         return self.rapporteur_civility == Member.Civility.MADAM
+
+    def day(self) -> datetime.date:
+        """The day whose mandates count for this text: that of its sitting, past or to come, else today."""
+        days = self.items.order_by("sitting__day").values_list("sitting__day", flat=True)
+        ahead = days.exclude(sitting__state="closed").first()
+        return ahead or days.last() or timezone.localdate()
 
     def version(self) -> Version:
         """The text as it stands: the last frozen version."""
@@ -166,6 +175,11 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group} · {self.opinion}"
+
+    @property
+    def mark(self) -> str:
+        """What tells this wording from any other, "" before there is one: a writer's page carries it back."""
+        return text_sha256(f"{self.text}\n\n{self.mention}")[:16] if self.text else ""
 
     @property
     def paragraphs(self) -> list[str]:

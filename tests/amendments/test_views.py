@@ -1,5 +1,5 @@
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, account
+from chamber import RECOMMENDATIONS, Chamber, account, kinds
 from django.test import Client
 
 from council.amendments.models import Amendment
@@ -53,3 +53,28 @@ def test_two_members_amend_the_same_words(chamber: Chamber) -> None:
 def test_an_unknown_operation_answers_400(chamber: Chamber) -> None:
     sent = proposed(chamber, operation="burn")
     assert client_of(chamber, 0).post(f"/opinions/{chamber.opinion.pk}/amend/", sent).status_code == 400
+
+
+def test_a_refused_amendment_returns_to_its_own_form(chamber: Chamber) -> None:
+    sent = proposed(chamber, RECOMMENDATIONS["r1"], reasons="Des raisons.")
+    page = client_of(chamber, 0).post(f"/opinions/{chamber.opinion.pk}/amend/", sent).content.decode()
+    assert "Le texte que vous proposez est identique au projet" in page
+    assert f"{RECOMMENDATIONS['r1']}</textarea>" in page
+    assert "Des raisons.</textarea>" in page
+
+
+@pytest.mark.parametrize("act", ["table", "withdraw"])
+def test_an_act_refused_on_an_amendment_is_said_on_its_page(chamber: Chamber, act: str) -> None:
+    client = client_of(chamber, 0)
+    kept = client.post(f"/opinions/{chamber.opinion.pk}/amend/", proposed(chamber)).url
+    client.post(f"{kept}table/")
+    client.post(f"{kept}withdraw/")
+    before, answer = kinds(), client.post(f"{kept}{act}/")
+    assert (answer.status_code, kinds()) == (409, before)
+    assert "dans un délai de deux ans" in answer.content.decode()
+
+
+def test_a_program_whose_amendment_is_refused_is_answered_in_json(chamber: Chamber) -> None:
+    page, sent = f"/opinions/{chamber.opinion.pk}/amend/", proposed(chamber, RECOMMENDATIONS["r1"])
+    answer = client_of(chamber, 0).post(page, sent, headers={"accept": "application/json"})
+    assert (answer.status_code, list(answer.json())) == (409, ["error"])

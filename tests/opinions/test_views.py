@@ -1,8 +1,13 @@
+import datetime
+import re
+
 import pytest
-from chamber import Chamber, account, declare
+from chamber import DAY, Chamber, account, declare, kinds
 from django.test import Client
 
+from council.members.models import Group, Mandate, User
 from council.opinions.models import Declaration
+from council.opinions.views import group_of
 
 pytestmark = pytest.mark.django_db
 
@@ -52,3 +57,82 @@ def test_members_text_is_never_markup(chamber: Chamber) -> None:
     shown = client_of(chamber, 1).get(kept.url).content.decode()
     assert "<script>alert(1)" not in shown
     assert "&lt;script&gt;alert(1)" in shown
+
+
+def written(client: Client, chamber: Chamber, text: str, mark: str = "", mention: str = "") -> object:
+    sent = {"text": text, "mention": mention, "mark": mark}
+    return client.post(f"/opinions/{chamber.opinion.pk}/declare/", sent)
+
+
+def test_a_colleague_s_text_is_not_replaced_unread(chamber: Chamber) -> None:
+    ada, bo = client_of(chamber, 0), client_of(chamber, 1)
+    written(ada, chamber, "Le texte d’Ada.", mention="Pour.")
+    answer = written(bo, chamber, "Le texte de Bo.", mention="Contre.")
+    page = answer.content.decode()
+    assert (answer.status_code, Declaration.objects.get().text) == (409, "Le texte d’Ada.")
+    assert [text in page for text in ("Le texte d’Ada.", "Le texte de Bo.", "Pour.", "Contre.")] == [True] * 4
+    assert "Un autre membre de votre groupe a modifié le texte" in page
+
+
+def test_once_both_texts_were_shown_the_second_is_kept(chamber: Chamber) -> None:
+    ada, bo = client_of(chamber, 0), client_of(chamber, 1)
+    written(ada, chamber, "Le texte d’Ada.")
+    page = written(bo, chamber, "Le texte de Bo.").content.decode()
+    mark = re.findall(r'name="mark" value="(\w+)"', page)[0]
+    assert written(bo, chamber, "Le texte des deux.", mark).status_code == 302
+    assert Declaration.objects.get().text == "Le texte des deux."
+
+
+def test_a_draft_read_is_a_draft_that_may_be_changed(chamber: Chamber) -> None:
+    ada, bo = client_of(chamber, 0), client_of(chamber, 1)
+    written(ada, chamber, "Premier jet.")
+    page = bo.get(f"/opinions/{chamber.opinion.pk}/declare/").content.decode()
+    mark = re.findall(r'name="mark" value="(\w+)"', page)[0]
+    assert written(bo, chamber, "Second jet.", mark).status_code == 302
+
+
+def test_a_double_tap_keeps_the_draft_once(chamber: Chamber) -> None:
+    ada = client_of(chamber, 0)
+    assert [written(ada, chamber, "Premier jet.").status_code for _ in range(2)] == [302, 302]
+
+
+def test_what_was_typed_comes_back_when_a_colleague_has_posted(chamber: Chamber) -> None:
+    declare(chamber)
+    answer = written(client_of(chamber, 1), chamber, "Trop tard, mais rien n’est perdu.")
+    assert (answer.status_code, "Trop tard, mais rien n’est perdu." in answer.content.decode()) == (409, True)
+
+
+def test_a_text_that_changed_since_it_was_read_is_not_posted(chamber: Chamber) -> None:
+    ada, bo = client_of(chamber, 0), client_of(chamber, 1)
+    page = written(ada, chamber, "Premier jet.").url
+    mark = re.findall(r'name="mark" value="(\w+)"', ada.get(page).content.decode())[0]
+    written(bo, chamber, "Autre chose.", mark)
+    before = kinds()
+    answer = ada.post(f"{page}post/", {"mark": mark})
+    assert (answer.status_code, kinds(), Declaration.objects.get().is_draft) == (409, before, True)
+    assert "Autre chose." in answer.content.decode()
+
+
+def move(chamber: Chamber, ended: datetime.date, begun: datetime.date) -> User:
+    """Ada leaves the Alizés one day, and sits with the Brises from another."""
+    mandate = Mandate.objects.get(member=chamber.members[0])
+    mandate.start, mandate.end = DAY - datetime.timedelta(days=30), ended
+    mandate.save()
+    Mandate.objects.create(
+        member=mandate.member, body=mandate.body, group=Group.objects.get(slug="brises"), start=begun
+    )
+    return account(chamber, 0)
+
+
+@pytest.mark.parametrize(("days", "group"), [(-1, "brises"), (0, "alizes"), (30, "alizes")])
+def test_one_speaks_for_the_group_where_one_sits_on_the_day(chamber: Chamber, days: int, group: str) -> None:
+    last = DAY + datetime.timedelta(days=days)
+    ada = move(chamber, last, last + datetime.timedelta(days=1))
+    speaking = group_of(ada, chamber.opinion)
+    assert speaking is not None
+    assert speaking.slug == group
+
+
+def test_whoever_no_longer_sits_speaks_for_no_group(chamber: Chamber) -> None:
+    ada = move(chamber, DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1))
+    assert group_of(ada, chamber.opinion) is None
