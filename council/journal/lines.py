@@ -21,6 +21,16 @@ class Wrong(Exception):
         super().__init__(self.reason)
 
 
+class Untrue(Exception):
+    """What an entry says does not hold; whoever follows the register knows its number."""
+
+
+def insist(holds: object, reason: object, /, **named: Any) -> None:
+    """Say that an entry does not hold, and why, unless it does."""
+    if not holds:
+        raise Untrue(str(reason).format(**named) if named else str(reason))
+
+
 @dataclass(frozen=True)
 class Line:
     """An entry as an archive holds it: whole, or its digest alone (another sitting's, or erased)."""

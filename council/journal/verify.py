@@ -37,8 +37,8 @@ def verify(lines: Iterable[Line], *, seal: str = "") -> Verified:
         _examine_seal(line, number, previous)
         previous = line.seal
         withheld += not line.is_whole
-        if line.is_whole:
-            examined.examine(line)
+        (examined.examine if line.is_whole else examined.withhold)(line)
+    examined.finish(number)
     if seal and not previous.startswith(seal.lower().replace(" ", "")):
         reason = _("The last seal is not the one that was given: the register was cut or rewritten.")
         raise Wrong(number, reason)

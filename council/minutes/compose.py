@@ -27,7 +27,7 @@ from council.opinions.models import Opinion
 from council.sittings.models import Sitting
 
 # Told elsewhere in the minutes, or part of what is told: no sentence of their own.
-SILENT = {"item_concluded", "declaration_posted"}
+SILENT = {"item_concluded", "declaration_posted", "ballot_prepared", "ballot_dropped"}
 Tell = Callable[[Entry, Any], None]
 
 

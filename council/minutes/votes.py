@@ -37,9 +37,6 @@ class Votes:
             self.telling.tell("ballot", told)
         return told
 
-    def ballot_prepared(self, entry: Entry, event: events.BallotPrepared) -> None:
-        """Nothing is told before a question is put to the vote."""
-
     def ballot_announced(self, entry: Entry, event: events.BallotAnnounced) -> None:
         self.room.presides(event.chair)
         self._begun(entry, event)

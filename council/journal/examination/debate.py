@@ -1,0 +1,150 @@
+"""The debate of a sitting: amendments called and settled, a text divided, and what each decision must change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext_lazy as _
+
+from council.journal import seals
+from council.journal.examination.room import Due
+from council.journal.examination.standing import Facts
+from council.journal.examination.texts import Tabled, Text
+from council.journal.lines import insist
+
+
+@dataclass
+class Debate:
+    """What is put to the vote in one sitting, and the entries that are due once it is decided."""
+
+    tabled: Tabled
+    due: Due
+    called: dict[str, Facts] = field(default_factory=dict)
+    settled: dict[str, str] = field(default_factory=dict)  # fates, by amendment
+    decisions: dict[int, Facts] = field(default_factory=dict)  # what was put to the vote, by ballot
+    felling: str = ""  # the amendment just adopted: others fall with it
+
+    def _text(self, opinion: str) -> Text | None:
+        """The text deliberated; a ballot of long ago does not name it."""
+        texts = self.tabled.texts
+        return texts.get(opinion) or (next(iter(texts.values())) if not opinion and len(texts) == 1 else None)
+
+    def asked(self, facts: Facts) -> None:
+        """Follow the question of a ballot: the amendment called, the text as it stands, or a part of it."""
+        text = self._text(facts["opinion"])
+        if facts["subject"] == "amendment":
+            self._amendment_asked(facts)
+        elif facts["subject"] == "whole" and text:
+            undone = [part for part in text.parts if part not in text.fates]
+            insist(not undone, _("Parts of the text were still to be voted on."))
+            insist(
+                not text.parts or any(text.fates.values()),
+                _("Every part had failed: there is no vote on the whole."),
+            )
+            whole = not text.known or facts["text"] == text.standing
+            insist(whole, _("The text put to the vote is not the one that stood."))
+        elif facts["subject"] == "part" and text:
+            part = tuple(facts["blocks"])
+            insist(part in text.parts and part not in text.fates, _("This part was not to be voted on."))
+            if text.known:
+                text.part(facts["blocks"], facts["text"])
+
+    def _amendment_asked(self, facts: Facts) -> None:
+        number = facts["amendment"]
+        insist(number not in self.settled, _("The amendment was settled already."))
+        called = self.called.get(number)
+        insist(called, _("The amendment was not called."))
+        assert called is not None
+        right = facts["text"] == called["sentence"]["fr"]
+        insist(right, _("The text put to the vote is not that of the amendment."))
+
+    def decided(self, facts: Facts, adopted: bool) -> None:
+        """Follow a decision: the entries of its effects are due before any other."""
+        self.decisions[facts["ballot"]] = facts
+        opinion, text = facts["opinion"], self._text(facts["opinion"])
+        fate = "adopted" if adopted else "not_adopted"
+        if facts["subject"] == "amendment":
+            self.due.add((f"amendment_{'adopted' if adopted else 'rejected'}", facts["amendment"]))
+        elif facts["subject"] == "whole":
+            self.due.add((f"opinion_{fate}", opinion))
+        elif facts["subject"] == "part" and text:
+            text.fates[tuple(facts["blocks"])] = adopted
+            if not adopted:
+                self.due.add(("part_removed", facts["ballot"]))
+            if not any(text.fates.get(part, True) for part in text.parts):
+                self.due.add(("opinion_not_adopted", opinion))
+
+    # Amendments
+
+    def amendment_called(self, number: int, facts: Facts) -> None:
+        tabled = [each for (_opinion, n), each in self.tabled.amendments.items() if n == facts["number"]]
+        same = not tabled or any(each["sentence"] == facts["sentence"] for each in tabled)
+        insist(same, _("The amendment called is not the one that was tabled."))
+        insist(facts["number"] not in self.settled, _("The amendment was settled already."))
+        self.called[facts["number"]] = facts
+
+    def amendment_adopted(self, number: int, facts: Facts) -> None:
+        question = self._settled(facts, "adopted")
+        tabled = self.tabled.amendments.get((question["opinion"], facts["number"]))
+        unmoved = tabled is not None and tabled["before"] == facts["before"]
+        kept = not unmoved or (tabled is not None and tabled["after"] == facts["after"])
+        insist(kept, _("The words adopted are not those that were tabled."))
+        text = self._text(question["opinion"])
+        if text:
+            text.amend(facts["place"], facts["before"], facts["after"])
+        self.felling = facts["number"]
+        falls = self.called.get(facts["number"], {}).get("falls", [])
+        self.due |= {("amendment_fallen", each) for each in falls if each not in self.settled}
+
+    def amendment_rejected(self, number: int, facts: Facts) -> None:
+        self._settled(facts, "rejected")
+
+    def _settled(self, facts: Facts, fate: str) -> Facts:
+        question = self.decisions.get(facts["ballot"], {})
+        decided = question.get("amendment") == facts["number"]
+        insist(decided, _("The fate of the amendment is not what the ballot decided."))
+        self.settled[facts["number"]] = fate
+        return question
+
+    def amendment_fallen(self, number: int, facts: Facts) -> None:
+        insist(facts["cause"] == self.felling, _("No amendment was adopted that fells this one."))
+        insist(facts["number"] not in self.settled, _("The amendment was settled already."))
+        self.settled[facts["number"]] = "fallen"
+
+    def amendment_withdrawn(self, number: int, facts: Facts) -> None:
+        insist(facts["number"] not in self.settled, _("The amendment was settled already."))
+        self.settled[facts["number"]] = "withdrawn"
+
+    # The text in parts, and as a whole
+
+    def text_divided(self, number: int, facts: Facts) -> None:
+        text = self._text(facts["opinion"])
+        if text is None:
+            return
+        insist(not text.parts, _("The text was divided already."))
+        text.parts = [tuple(part["blocks"]) for part in facts["parts"]]
+        keys = [key for part in text.parts for key in part]
+        insist(len(set(keys)) == len(keys), _("A passage is in two parts."))
+
+    def ballot_dropped(self, number: int, facts: Facts) -> None:
+        if facts["subject"] == "part":
+            for text in self.tabled.texts.values():
+                insist(not text.fates, _("A part had been put to the vote."))
+                text.parts = []
+
+    def part_removed(self, number: int, facts: Facts) -> None:
+        text, question = self._text(facts["opinion"]), self.decisions[facts["ballot"]]
+        if text and text.known:
+            for block in text.part(question["blocks"], question["text"]):
+                block.gone = True
+
+    def opinion_adopted(self, number: int, facts: Facts) -> None:
+        question = list(self.decisions.values())[-1]
+        same = question["text_sha256"] == facts["text_sha256"]
+        insist(same, _("The text adopted is not the one that a ballot on the whole carried."))
+        text = self._text(facts["opinion"])
+        stands = not (text and text.known) or seals.text_sha256(text.standing) == facts["text_sha256"]
+        insist(stands, _("The text adopted is not what remains of the text."))
+
+    def opinion_not_adopted(self, number: int, facts: Facts) -> None:
+        """It is due after a ballot on the whole, or once every part has failed: nothing else says it."""
