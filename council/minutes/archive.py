@@ -105,18 +105,17 @@ def _json(value: object) -> bytes:
 
 
 def _results(sitting: int, held: Iterable[Line]) -> list[dict[str, Any]]:
-    """Each proclaimed result with its votes, as the register holds them."""
+    """Each proclaimed result with its votes, as the register holds them; a test ballot leaves none."""
     votes: dict[int, Any] = {}
     results = []
     for line in held:
-        if line.sitting != sitting or not line.is_whole:
+        if line.sitting != sitting or line.kind not in ("ballot_closed", "ballot_proclaimed", "hands_shown"):
             continue
+        facts = line.facts
         if line.kind == "ballot_closed":
-            votes[line.facts["ballot"]] = line.facts["votes"]
-        elif line.kind == "ballot_proclaimed":
-            facts = line.facts
-            ballot = {"entry": line.number, "votes": votes[facts["ballot"]]}
-            results.append(facts["result"] | ballot)
+            votes[facts["ballot"]] = facts["votes"]
+        elif facts["ballot"]:
+            results.append(facts["result"] | {"entry": line.number, "votes": votes.get(facts["ballot"], [])})
     return results
 
 
@@ -126,7 +125,7 @@ def _texts(held: Iterable[Line]) -> dict[str, bytes]:
     for line in held:
         if not line.is_whole:
             continue
-        if line.kind in ("declaration_delivered", "ballot_announced"):
+        if line.kind in ("declaration_delivered", "ballot_announced", "hands_shown"):
             texts[f"texts/{line.number:06d}-{line.kind}.txt"] = line.facts["text"].encode()
         elif line.kind == "opinion_tabled":
             text = "\n\n".join(block["text"] for block in line.facts["blocks"])

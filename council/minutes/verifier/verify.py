@@ -3,9 +3,12 @@
     python verify.py [ARCHIVE.zip] [--seal HEAD]
 
 Without an archive, the folder of this file is verified. Every seal, tally and decision is computed again
-from journal.jsonl alone: the chain of seals, who attended, the quorum, each roll and its votes, the base
-and the majority that the rules set, the hash of each text. Then all that derives from the register
-(results.json, texts/, manifest.json) is made again, and the ZIP with it, and compared byte for byte.
+from journal.jsonl alone: the chain of seals; who attended, held whose proxy and presided; the quorum; each
+roll, and for each of its votes who could cast it; what two tellers counted; the base, the majority, the
+casting vote and the turnout that the rules set; elections by round; the text, block by block, as amendments
+and parts left it; and that each decision had its effect at once, and nothing else had any. Then all that
+derives from the register (results.json, texts/, manifest.json) is made again, and the ZIP with it, and
+compared byte for byte.
 
 --seal is the head of the register as it is printed in the minutes (its first digits are enough, spaces are
 ignored). Without it, a register cut short after a whole number of entries cannot be seen.
@@ -26,12 +29,51 @@ from fractions import Fraction
 CONTENT = ("number", "at", "author", "sitting", "kind", "particulars", "salt")
 ALONE = ("number", "digest", "seal")
 CHOICES = ("for", "against", "abstention", "not_taking_part", "absent")
+PAPERS = ("blank", "void")
+ALWAYS = ("adopted", "against", "abstention", "base", "base_count", "cast", "not_taking_part", "required")
+ALWAYS += ("voters", "votes_for")  # what no result is without
+REFUSED = {"fr": "n['’]est (pas|élu|adopté)|rejeté", "en": r"(?i)\b(not|nobody|no part)\b"}
+SUFFIXES = "bis ter quater quinquies sexies septies octies nonies decies"
+STATES = {  # what follows what in a sitting
+    "sitting_opened": ("convened", "open"),
+    "sitting_suspended": ("open", "suspended"),
+    "sitting_adjourned": ("open suspended", "adjourned"),
+    "sitting_resumed": ("suspended adjourned", "open"),
+    "sitting_closed": ("open suspended adjourned", "closed"),
+}
+EFFECTS = {  # what a decision, an arrival or a departure leaves at once, and by which field it is known
+    "amendment_adopted": "number",
+    "amendment_rejected": "number",
+    "amendment_fallen": "number",
+    "opinion_adopted": "opinion",
+    "opinion_not_adopted": "opinion",
+    "part_removed": "ballot",
+    "proxy_ended": "giver_id",
+}
+KINDS = {"amendment": "amendment", "whole": "final", "part": "final", "election": "election"}
+ASKED = {"amendment": "", "method": "public", "replaces": 0, "chair": "", "chair_id": 0}
+ASKED.update(opinion="", blocks=[], candidates=[], round=1)
+LATER = {  # what entries of long ago do not say
+    "ballot_announced": ASKED,
+    "ballot_closed": {"tellers": []},
+    "hands_shown": {"amendment": "", "opinion": ""},
+    "mention_revealed": {"salt": ""},
+    "quorum_checked": {"method": "list", "second_call": False},
+    "rule_set": {"body": "", "withdrawn": False},
+}
 
 
 class Wrong(Exception):
+    """What does not hold, and in which entry (None: not one entry, or the one being read)."""
+
     def __init__(self, number, reason):
         super().__init__(reason)
         self.number = number
+
+
+def must(holds, reason):
+    if not holds:
+        raise Wrong(None, reason)
 
 
 def canonical(value):
@@ -88,181 +130,778 @@ def read_entry(row, number):
 # What the rules decide
 
 
-def majority(rule, base):
-    """The smallest number of votes that carries: {"base", "fraction", "comparison"} on a base of so many."""
-    share = Fraction(rule["fraction"]) * base
+def value(rules, name):
+    """One value of the rules; None where they are silent, or did not know it yet."""
+    found = rules["values"].get(name, {"value": "unset"})["value"]
+    return None if found == "unset" else found
+
+
+def least(rule, number):
+    """The smallest whole number that is more than, or at least, a fraction of this one."""
+    share = Fraction(rule["fraction"]) * number
     whole = share.numerator // share.denominator
-    if rule["comparison"] == ">":
-        return whole + 1
-    return max(1, whole if share == whole else whole + 1)
+    return whole + 1 if rule["comparison"] == ">" or whole < share else whole
 
 
-def quorum(rules, in_office):
-    """The numbers of members that make a quorum under these rules: at the first call, at the second."""
-    rule, second = rules["values"]["quorum"]["value"], rules["values"]["second_call"]["value"]
-    first = rule["number"] if "number" in rule else majority(rule, in_office)
-    return {first} if second == "unset" else {first, second["number"] or 1}
+def majority(rule, base):
+    """The smallest number of votes that carries on a base of so many: never less than one."""
+    return max(1, least(rule, base))
 
 
-def recount(announced, closed, attending):
-    """The figures of a ballot from its roll and votes alone."""
-    roll = {line["member"]: line for line in announced["roll"]}
-    votes = {line["member"]: line for line in closed["votes"]}
-    if len(roll) != len(announced["roll"]) or len(votes) != len(closed["votes"]):
-        raise ValueError("a member is named twice")
-    for member, vote in votes.items():
-        line = roll.get(member, {"name": None, "group": None})
-        if (vote["name"], vote["group"]) != (line["name"], line["group"]):
-            raise ValueError("a vote was given by someone who is not on the roll")
-        if member not in attending:
-            raise ValueError("a vote was given by a member who had not signed in")
-        if vote["choice"] not in CHOICES[:4]:
-            raise ValueError("a vote is none of the choices")
-    table = {}
-    for line in sorted(announced["roll"], key=lambda line: line["position"]):
-        row = table.setdefault(line["group"], dict.fromkeys(("seats", *CHOICES), 0))
-        row["seats"] += 1
-        row[votes[line["member"]]["choice"] if line["member"] in votes else "absent"] += 1
-    figures = {choice: sum(row[choice] for row in table.values()) for choice in CHOICES}
-    figures["in_office"] = len(roll)
-    figures["cast"] = figures["for"] + figures["against"]
-    figures["voters"] = figures["cast"] + figures["abstention"]
-    here = {member for member in roll if member in attending}
-    bases = {"in_office": len(roll), "attending": len(here), "represented": len(here | set(votes))}
-    bases.update(voters=figures["voters"], cast=figures["cast"])
-    kind = "amendment" if announced["subject"] == "amendment" else "final"
-    rule = announced["rules"]["values"][kind]["value"]
-    figures["base"], figures["base_count"] = rule["base"], bases[rule["base"]]
-    figures["required"] = majority(rule, figures["base_count"])
-    figures["adopted"] = figures["for"] >= figures["required"]
-    figures["votes_for"] = figures.pop("for")
-    figures["attending"] = len(attending)
-    return figures, [dict(row, group=group) for group, row in table.items()]
+def quorum(rules, in_office, second):
+    """How many members make a quorum, at the first call or at the second."""
+    rule, later = value(rules, "quorum"), value(rules, "second_call")
+    if second:
+        must(later is not None, "the rules know no second call")
+        return later["number"] or 1
+    return rule["number"] if "number" in rule else least(rule, in_office)
 
 
-# What the entries say
+def counting(proxies, cap):
+    """The proxies (giver, holder) that count, oldest first: so many a holder, one a giver, no chains."""
+    kept, held = {}, {}
+    for giver, holder in proxies:
+        chained = giver == holder or giver in held or holder in kept
+        if giver not in kept and not chained and held.get(holder, 0) < cap:
+            kept[giver] = holder
+            held[holder] = held.get(holder, 0) + 1
+    return kept
+
+
+def decide(rules, kind, count, chair):
+    """What is decided on these figures; `chair` is "for", "against" or None, and settles a tie if it may."""
+    must(
+        all(type(count[name]) is int and count[name] >= 0 for name in count),
+        "a figure is not a number of votes",
+    )
+    votes = count["voters"] + count["not_taking_part"]
+    must(votes <= min(count["represented"], count["in_office"]), "there are more votes than members")
+    rule, annex, turnout = (value(rules, name) for name in (kind, "append_" + kind, "participation"))
+    base = count[rule["base"]]
+    valid = turnout is None or count["voters"] >= majority(turnout, count[turnout["base"]])
+    tie = count["for"] == count["against"] > 0
+    half = rule["comparison"] == ">" and Fraction(rule["fraction"]) == Fraction(1, 2)
+    equal = tie and half and 2 * count["for"] == base and value(rules, "tie") == "casting_vote"
+    casting = chair if equal and valid else None
+    adopted = valid and (count["for"] >= majority(rule, base) or casting == "for")
+    annexed = valid and not adopted and annex and count["for"] >= majority(annex, count[annex["base"]])
+    found = {"base": rule["base"], "base_count": base, "required": majority(rule, base), "tie": tie}
+    found.update(casting_vote=casting or "", adopted=adopted, appended=bool(annexed))
+    return dict(found, elected="", candidates={}, votes_for=count["for"])
+
+
+def elect(rules, rank, count, candidates):
+    """Who is elected: an absolute majority in the first round, then the most votes; equals are not."""
+    rule, turnout = value(rules, "election"), value(rules, "participation")
+    valid = turnout is None or count["voters"] >= majority(turnout, count[turnout["base"]])
+    must(
+        all(type(votes) is int and votes >= 0 for votes in candidates.values()),
+        "a figure is not a number of votes",
+    )
+    base = rule["base"] if rank == 1 else "cast"
+    required = majority(rule, count[base]) if rank == 1 else 0
+    best = max(candidates.values())
+    first = [name for name in candidates if candidates[name] == best > 0]
+    won = first[0] if len(first) == 1 and best >= required and valid else ""
+    found = {"base": base, "base_count": count[base], "required": required, "tie": len(first) > 1}
+    found.update(casting_vote="", adopted=bool(won), appended=False, elected=won, candidates=candidates)
+    return dict(found, votes_for=best, against=0)
+
+
+def compare(result, found, whose):
+    """Refuse a result that says something else than what was found again, in figures or in words."""
+    for name in sorted(found):
+        if name in result or name in ALWAYS:
+            said = f"the result says {name} {result[name]}, {whose} gives {found[name]}"
+            must(canonical(result[name]) == canonical(found[name]), said)
+    compare_words(result)
+
+
+def compare_words(result):
+    figures = {figure for figure in result.values() if type(figure) is int}
+    for language, refused in REFUSED.items():
+        verdict, rule = result["verdict"][language], result["rule"][language]
+        if result.get("elected"):
+            must(result["elected"] in verdict, "the words of the verdict are not what was decided")
+        elif not result.get("candidates"):
+            right = bool(re.search(refused, verdict)) is not result["adopted"]
+            right = right and ("vali" in verdict or {int(n) for n in re.findall(r"\d+", verdict)} <= figures)
+            must(right, "the words of the verdict are not what was decided")
+        if result["required"]:
+            number = re.search(r"\d+", rule)
+            must(
+                number and int(number.group()) == result["required"],
+                "the words of the rule are not its figures",
+            )
+
+
+# A text, block by block
+
+
+class Text:
+    """A draft opinion as it stands; not known any more once an entry was withheld that may have changed it."""
+
+    def __init__(self, blocks):
+        self.blocks = [{"key": b["key"], "number": b["number"], "text": b["text"]} for b in blocks]
+        self.known, self.parts, self.fates = True, [], {}
+
+    def standing(self):
+        return "\n\n".join(block["text"] for block in self.blocks if block["text"] is not None)
+
+    def amend(self, place, before, after):
+        """Change a block, take it out (nothing after) or add one after it (nothing before)."""
+        number = re.fullmatch("[^«»:]*n°\u00a0([^«»:]+)", place)
+        found = [b for b in self.blocks if number and b["number"] == number.group(1)]
+        found = found or [b for b in self.blocks if b["text"] == before != ""]
+        if not self.known or len(found) != 1:
+            self.known = False
+        elif before:
+            must(found[0]["text"] == before, "the words before are not those of the text")
+            found[0]["text"] = after or None
+        else:
+            self.insert(found[0], after)
+
+    def insert(self, anchor, text):
+        at = self.blocks.index(anchor) + 1
+        while at < len(self.blocks) and self.blocks[at]["key"].startswith("a"):
+            at += 1
+        root = anchor["number"].split(" ")[0]
+        numbers = [root + " " + suffix for suffix in SUFFIXES.split()]
+        free = [number for number in numbers if all(number != block["number"] for block in self.blocks)]
+        self.blocks.insert(at, {"key": "a+", "number": free[0] if free else "", "text": text})
+
+    def part(self, keys, text):
+        """The places of the blocks of a part, whose keys and words are given."""
+        places = []
+        for place, block in enumerate(self.blocks):
+            mine = block["key"] in keys or block["key"] == "a+"
+            if mine and block["text"] is not None and (text + "\n\n").startswith(block["text"] + "\n\n"):
+                places.append(place)
+                text = text[len(block["text"]) + 2 :]
+        must(len(places) == len(keys) and not text, "the part is not a part of the text")
+        return places
+
+
+# What the entries say, one after the other
+
+
+class Council:
+    """What is said outside the sittings: the rules, the texts tabled, amendments and declarations."""
+
+    def __init__(self):
+        self.rules, self.own, self.texts, self.tabled, self.posted = {}, {}, {}, {}, {}
+        self.sittings = {}
+
+    def of(self, body):
+        return [sitting for sitting in self.sittings.values() if sitting.body == body]
+
+    def council_constituted(self, facts):
+        self.rules[facts["body"]] = facts["rules"]
+
+    def rules_chosen(self, facts):
+        self.rules[facts["body"]] = facts["after"]["council"]
+        for sitting in self.of(facts["body"]):
+            sitting.rules = None
+
+    def rule_set(self, facts):
+        name = facts["parameter"]
+        self.own.pop((facts["body"], name), None)
+        if not facts["withdrawn"]:
+            self.own[facts["body"], name] = facts["after"]
+        for sitting in self.of(facts["body"]):
+            for check in sitting.checks:
+                check["before"].setdefault(name, facts["before"])
+            if sitting.rules:
+                sitting.rules["values"][name] = facts["after"]
+                if facts["withdrawn"]:  # its profile's value may not be the same on all days
+                    sitting.free.add(name)
+
+    def opinion_tabled(self, facts):
+        text = Text(facts["blocks"])
+        must(sha256(text.standing()) == facts["text_sha256"], "the hash is not that of the text")
+        self.texts[facts["opinion"]] = text
+
+    def text(self, opinion):
+        if not opinion and len(self.texts) == 1:
+            return next(iter(self.texts.values()))
+        return self.texts.get(opinion)
+
+    def amendment_tabled(self, facts):
+        self.tabled[facts["opinion"], facts["number"]] = facts
+
+    def declaration_posted(self, facts):
+        self.posted[facts["opinion"], facts["group"]] = facts
+
+    def declaration_delivered(self, facts):
+        posted = self.posted.get((facts["opinion"], facts["group"]), facts)
+        must(posted["text"] == facts["text"], "the declaration delivered is not the one posted")
+
+    def mention_revealed(self, facts):
+        sealed = self.posted.get((facts["opinion"], facts["group"]), {"mention_sha256": ""})["mention_sha256"]
+        kept = sealed in ("", sha256(facts["salt"] + facts["mention"]))
+        must(kept, "the mention is not the one sealed")
 
 
 class Sitting:
-    def __init__(self):
-        self.attending, self.attended = set(), set()
-        self.announced, self.closed, self.decided, self.void = {}, {}, {}, set()
-        self.quorums, self.whole = [], None
+    """One sitting: who is in the room, what is put to the vote, and the entries that are due at once."""
+
+    def __init__(self, council):
+        self.council, self.body, self.state, self.due = council, "", "convened", set()
+        self.rules, self.free, self.checks = None, set(), []
+        self.attending, self.attended, self.proxies = set(), set(), []
+        self.chair = self.members = None
+        self.second = self.missing = self.checked = self.approved = False
+        self.called, self.settled, self.felling, self.decided = {}, {}, "", {}
+        self.ballots, self.under_way, self.last, self.proclaimed = {}, None, 0, 0
+
+    def pay(self, kind, facts):
+        """What was decided has its effect at once: its entries come before any other, and never alone."""
+        effect = (kind, facts[EFFECTS[kind]]) if kind in EFFECTS else None
+        free = kind == "proxy_ended" and facts["ending"] == "withdrawn"
+        free = free or (kind == "amendment_fallen" and self.felling)
+        if effect in self.due:
+            self.due.remove(effect)
+        elif not free:
+            must(not self.due, "what was decided just before has not had its effect")
+            must(not effect, "nothing in the register led to this")
+        if kind != "amendment_fallen":
+            self.felling = ""
+
+    # The sitting, its room, its chair
+
+    def turn(self, kind):
+        before, after = STATES[kind]
+        must(self.state in before.split(), "the sitting was not in a state for this")
+        self.state = after
+
+    def sitting_convened(self, facts):
+        self.body = facts["body"]
+
+    def sitting_opened(self, facts):
+        self.members = facts["in_office"]
+
+    def sitting_closed(self, facts):
+        right = (facts["attended"], facts["ballots"]) == (len(self.attended), self.proclaimed)
+        must(right, "the members who attended, or the ballots held, are not those of the register")
+
+    def minutes_approved(self, facts):
+        must(self.state == "closed", "the sitting was not closed")
+        self.approved = True
+
+    def item_called(self, facts):
+        self.checked = False
+
+    def member_signed_in(self, facts):
+        member = facts["member_id"]
+        must(member not in self.attending, "this member was already signed in")
+        self.attending.add(member)
+        self.attended.add(member)
+        self.due.update(("proxy_ended", proxy["giver"]) for proxy in self.proxies if proxy["giver"] == member)
+
+    def member_signed_out(self, facts):
+        member = facts["member_id"]
+        must(member in self.attending, "this member was not signed in")
+        self.attending.remove(member)
+        self.due.update(
+            ("proxy_ended", proxy["giver"]) for proxy in self.proxies if proxy["holder"] == member
+        )
+
+    def proxy_given(self, facts):
+        giver, holder = facts["giver_id"], facts["holder_id"]
+        for proxy in self.proxies:
+            chained = giver in (proxy["giver"], proxy["holder"]) or holder == proxy["giver"]
+            must(not chained, "this proxy could not be given: no chains, one each")
+        must(giver != holder, "this proxy could not be given: no chains, one each")
+        must(giver not in self.attending, "the giver of a proxy is not in the room")
+        self.proxies.append({"giver": giver, "holder": holder})
+
+    def proxy_ended(self, facts):
+        proxy = {"giver": facts["giver_id"], "holder": facts["holder_id"]}
+        must(proxy in self.proxies, "no such proxy stood")
+        why = {"withdrawn": True, "giver_arrived": proxy["giver"] in self.attending}
+        why["holder_left"] = proxy["holder"] not in self.attending
+        must(why.get(facts["ending"]), "the proxy did not end for the reason that is given")
+        self.proxies.remove(proxy)
+
+    def chair_taken(self, facts):
+        must(facts["member_id"] in self.attending, "who takes the chair was not signed in")
+        self.chair = facts["member_id"]
+
+    def standing(self, frozen):
+        """The proxies frozen with a ballot that can be used now, {giver: holder}."""
+        held = {}
+        for proxy in frozen:
+            ended = all(proxy is not given for given in self.proxies)
+            if not ended and proxy["holder"] in self.attending and proxy["giver"] not in self.attending:
+                held[proxy["giver"]] = proxy["holder"]
+        return held
+
+    # The quorum
+
+    def quorum_checked(self, facts):
+        must(facts["method"] in ("list", "phones", "heads"), "the quorum was checked in no known way")
+        must(facts["second_call"] is self.second, "the register holds no such second call")
+        must(facts["present"] <= facts["in_office"], "there are more members present than in office")
+        reached = facts["present"] >= facts["required"]
+        must(facts["reached"] is reached, "the quorum does not follow from its figures")
+        self.missing, self.checked = not reached, True
+        self.enter(facts, False)
+
+    def second_call_made(self, facts):
+        must(self.missing and not self.second, "the quorum was not found missing before the second call")
+        self.second = True
+        self.enter(facts, True)
+
+    def enter(self, facts, call):
+        proxies = [(proxy["giver"], proxy["holder"]) for proxy in self.proxies]
+        check = {"number": self.number, "facts": facts, "second": self.second, "call": call, "before": {}}
+        self.checks.append(dict(check, attending=set(self.attending), proxies=proxies))
+        if self.rules and self.members is not None:
+            self.judge_checks()
+
+    def judge_checks(self):
+        """The rules frozen with a ballot say what the checks before it should have required and counted."""
+        for check in self.checks:
+            rules = {"values": {**self.rules["values"], **check["before"]}}
+            facts, here = check["facts"], check["attending"]
+            required = quorum(rules, self.members, check["second"])
+            if facts["required"] != required:
+                raise Wrong(check["number"], "the quorum required is not the one that the rules set")
+            if check["call"]:
+                continue
+            if facts["in_office"] != self.members:
+                raise Wrong(check["number"], "the members in office are not those of the roll")
+            present = set(here)
+            if value(rules, "quorum")["counts"] == "represented":
+                held = counting(check["proxies"], value(rules, "proxies")["cap"])
+                present.update(giver for giver in held if held[giver] in here)
+            if facts["method"] == "list" and facts["present"] != len(present):
+                raise Wrong(check["number"], "the members present are not those who had signed in")
+        self.checks = []
+
+    # What is put to the vote
+
+    def begin(self, facts):
+        test = facts["subject"] == "test"
+        must(self.state == "open", "the sitting was not open")
+        must(self.under_way is None, "another ballot was under way")
+        must(test or not self.missing, "the quorum was missing: no vote could be taken")
+        number = 0 if test else self.last + 1
+        must(facts["ballot"] == number, "the number of the ballot does not follow the one before")
+        must(sha256(facts["text"]) == facts["text_sha256"], "the hash is not that of the text")
+        self.last = number or self.last
+        self.ask(facts)
+
+    def ask(self, facts):
+        """The question is on an amendment that was called, the text as it stands, or a part of it."""
+        text, subject = self.council.text(facts["opinion"]), facts["subject"]
+        if subject == "amendment":
+            number = facts["amendment"]
+            must(number not in self.settled, "the amendment was settled already")
+            must(number in self.called, "the amendment was not called")
+            same = facts["text"] == self.called[number]["sentence"]["fr"]
+            must(same, "the text put to the vote is not that of the amendment")
+        elif subject == "whole" and text:
+            must(
+                all(part in text.fates for part in text.parts), "parts of the text were still to be voted on"
+            )
+            must(
+                not text.parts or any(text.fates.values()),
+                "every part had failed: there is no vote on the whole",
+            )
+            same = not text.known or facts["text"] == text.standing()
+            must(same, "the text put to the vote is not the one that stood")
+        elif subject == "part" and text:
+            part = tuple(facts["blocks"])
+            must(part in text.parts and part not in text.fates, "this part was not to be voted on")
+            if text.known:
+                text.part(facts["blocks"], facts["text"])
+
+    def ballot_announced(self, facts):
+        self.begin(facts)
+        self.freeze(facts["rules"])
+        roll = {line["member"]: line for line in facts["roll"]}
+        must(len(roll) == len(facts["roll"]), "a member is named twice")
+        self.members = len(roll)
+        self.judge_checks()
+        must(self.chair in (None, facts["chair_id"]), "the chair is not who presided")
+        self.chair = facts["chair_id"]
+        must(
+            facts["method"] in ("public", "call", "counted", "paper"), "the votes were taken in no known way"
+        )
+        if facts["subject"] in ("whole", "part"):
+            presumed = value(facts["rules"], "quorum_presumed")
+            must(presumed or self.checked, "the quorum was not checked before this vote")
+        if facts["replaces"]:
+            self.run_again(facts)
+        cap = value(facts["rules"], "proxies")["cap"]
+        held = counting([(proxy["giver"], proxy["holder"]) for proxy in self.proxies], cap)
+        for member, line in roll.items():
+            holder = held.get(member, 0)
+            right = (holder, roll[holder]["name"] if holder else "")
+            told = (line.get("holder", 0), line.get("holder_name", ""))
+            must(told == right, f"the proxy of {line['name']} on the roll is not the one that stood")
+        ballot = {
+            "asked": facts,
+            "roll": roll,
+            "state": "announced",
+            "could": set(),
+            "taken": {},
+            "counts": {},
+        }
+        ballot["frozen"] = [proxy for proxy in self.proxies if proxy["giver"] in held]
+        self.ballots[facts["ballot"]] = self.under_way = ballot
+
+    def freeze(self, rules):
+        """The rules of a ballot: the council's, the same as before but for the values set since."""
+        whose = self.council.rules.get(self.body, rules["council"])
+        must(rules["council"] == whose, "the rules are not those that the council chose")
+        for name, held in rules["values"].items():
+            own = self.council.own.get((self.body, name), held)
+            must(held == own, f"the rules do not hold the value of {name} that was set")
+            before = held if self.rules is None else self.rules["values"].get(name, held)
+            same = held == before or name in self.free
+            must(same, f"the value of {name} in the rules changed without an entry")
+        self.rules, self.free = {"values": dict(rules["values"])}, set()
+
+    def run_again(self, facts):
+        old = self.ballots.get(facts["replaces"], {"state": ""})
+        must(old["state"] == "void", "the ballot that is run again is not void")
+        same = all(
+            old["asked"][name] == facts[name] for name in ("subject", "amendment", "blocks", "candidates")
+        )
+        must(same, "the ballot that is run again was on another question")
+        old["state"] = "void, run again"
+
+    def ballot(self, facts, states, reason):
+        ballot = self.ballots.get(facts["ballot"])
+        must(ballot and ballot["state"] in states.split(), reason)
+        return ballot
+
+    def ballot_opened(self, facts):
+        ballot = self.ballot(facts, "announced", "this ballot was not waiting to be opened")
+        by_name = ballot["asked"]["method"] in ("public", "call")
+        must(by_name and self.state == "open", "this ballot could not be opened")
+        ballot["state"] = "open"
+
+    def ballot_prolonged(self, facts):
+        self.ballot(facts, "open", "this ballot was not open")
+
+    def incident_declared(self, facts):
+        self.ballot(facts, "open", "this ballot was not open")
+
+    def watch(self):
+        """A vote once cast stands: note who may vote now, in person or by proxy, in the ballot under way."""
+        ballot = self.under_way
+        if ballot and (ballot["state"] == "open" or ballot["asked"]["method"] == "call"):
+            ballot["could"].update((member, member) for member in self.attending)
+            ballot["could"].update(self.standing(ballot["frozen"]).items())
+
+    def vote_taken(self, facts):
+        ballot = self.ballot(facts, "announced open", "this ballot was not open")
+        line = line_of(ballot, facts)
+        must(line["member"] in self.attending, "a vote was taken from a member who had not signed in")
+        must(len(set(facts["agents"])) == 2, "two agents take a vote")
+        ballot["taken"][line["member"]] = ", ".join(facts["agents"])
+
+    def count_entered(self, facts):
+        ballot = self.ballot(facts, "announced open", "this ballot was not open")
+        by_tellers = ballot["asked"]["method"] in ("counted", "paper")
+        must(by_tellers, "the figures of this ballot are not entered by tellers")
+        ballot["counts"][facts["teller"]] = facts["figures"]
+
+    def ballot_closed(self, facts):
+        ballot = self.ballot(facts, "announced open", "this ballot was not open")
+        asked = ballot["asked"]
+        must(ballot["state"] == "open" or asked["method"] != "public", "this ballot was not open")
+        ballot["present"] = set(self.attending)
+        ballot["represented"] = self.attending | set(self.standing(ballot["frozen"]))
+        ballot["state"], ballot["closed"], ballot["result"] = "closed", facts, facts["result"]
+        if asked["method"] in ("public", "call"):
+            judge_votes(ballot)
+        self.recount(ballot, facts["result"], None)
+
+    def recount(self, ballot, result, casting):
+        """Count a ballot again; `casting` is the chair's vote given apart, once it was counted."""
+        asked, closed = ballot["asked"], ballot["closed"]
+        count = {"in_office": len(asked["roll"])}
+        if asked["method"] in ("public", "call"):
+            whose, table = "the roll", count_roll(ballot, count)
+            own = ballot["choices"].get(asked["chair_id"])
+            found = decide(
+                asked["rules"], kind_of(asked), count, casting or (own if own in CHOICES[:2] else None)
+            )
+        else:
+            whose, table = "the tellers' count", []
+            figures = agreed(ballot)
+            candidates = figures.get("candidates") or {}
+            count.update({name: figures.get(name, 0) for name in CHOICES[:4] + PAPERS})
+            count.update(attending=len(ballot["present"]), represented=len(ballot["represented"]))
+            if candidates:
+                must(set(candidates) == set(asked["candidates"]), "the candidates are not those announced")
+                count["for"] = sum(candidates.values())
+            totals(count)
+            count["absent"] = max(0, count["in_office"] - count["voters"] - count["not_taking_part"])
+            found = decide(asked["rules"], kind_of(asked), count, casting)
+            if candidates:
+                found = elect(asked["rules"], asked["round"], count, candidates)
+        named = {
+            "number": asked["ballot"],
+            "chair": asked["chair_id"],
+            "counted": True,
+            "tellers": closed["tellers"],
+        }
+        named.update({name: asked[name] for name in ("subject", "question", "method", "round")})
+        count.pop("for")
+        compare(result, {**count, **named, **found}, whose)
+        rows = [{key: row[key] for key in row if key != "short"} for row in result["groups"]]
+        must(canonical(rows) == canonical(table), "the table by group is not that of the roll")
+
+    def casting_vote_given(self, facts):
+        ballot = self.ballot(facts, "closed", "this ballot was not waiting to be proclaimed")
+        asked, result = ballot["asked"], ballot["result"]
+        must(value(asked["rules"], "tie") == "casting_vote", "the rules give no casting vote")
+        must(result["tie"], "the votes were not equal: there is no casting vote")
+        must(not result["casting_vote"], "the chair's own vote had settled this")
+        must(facts["member"] == asked["chair"], "the casting vote is not that of who presided")
+        must(facts["choice"] in CHOICES[:2], "a casting vote is for or against")
+        self.recount(ballot, facts["result"], facts["choice"])
+        must(facts["result"]["casting_vote"] == facts["choice"], "the casting vote could not settle this")
+        ballot["result"] = facts["result"]
+
+    def error_reported(self, facts):
+        judge_quoted(self.ballot(facts, "closed", "this ballot was not being checked"), facts)
+
+    def vote_corrected(self, facts):
+        must(not self.approved, "the minutes were approved: votes are no longer corrected")
+        judge_quoted(self.ballot(facts, "proclaimed", "this ballot was not proclaimed"), facts)
+
+    def ballot_proclaimed(self, facts):
+        ballot = self.ballot(facts, "closed", "this ballot was not waiting to be proclaimed")
+        result = ballot["result"]
+        same = canonical(facts["result"]) == canonical(result) and facts["verdict"] == result["verdict"]
+        must(same, "the result proclaimed is not the one that was counted")
+        follows = facts["adopted"] is result["adopted"]
+        must(follows, "the decision does not follow from the votes and the rules")
+        ballot["state"], self.under_way = "proclaimed", None
+        self.decide(ballot["asked"], facts["adopted"])
+
+    def ballot_voided(self, facts):
+        ballot = self.ballot(facts, "announced open closed", "this ballot could not be voided")
+        ballot["state"], self.under_way = "void", None
+
+    def hands_shown(self, facts):
+        self.begin(facts)
+        result, adopted = facts["result"], facts["adopted"]
+        must(facts["method"] in ("hands", "consensus"), "the votes were taken in no known way")
+        must(adopted or facts["method"] == "hands", "what someone objects to is put to the vote")
+        same = result["adopted"] is adopted and result["verdict"] == facts["verdict"]
+        must(same and result["number"] == facts["ballot"], "the result is not the one that was shown")
+        none = ("voters", "cast", "required", "votes_for", "absent", "casting_vote", "candidates", "elected")
+        none += CHOICES[1:4] + PAPERS + ("groups", "appended")
+        bare = result["counted"] is False and not any(result.get(name) for name in none)
+        must(bare, "a vote without a count has no figures")
+        compare_words(result)
+        self.decide(facts, adopted)
+
+    # What is decided, and its effects
+
+    def decide(self, asked, adopted):
+        """The entries of its effects are due before any other; a test ballot has none."""
+        if asked["ballot"] == 0:
+            return
+        self.proclaimed += 1
+        self.decided[asked["ballot"]] = asked
+        text, opinion = self.council.text(asked["opinion"]), asked["opinion"]
+        if asked["subject"] == "amendment":
+            self.due.add(("amendment_adopted" if adopted else "amendment_rejected", asked["amendment"]))
+        elif asked["subject"] == "whole":
+            self.due.add(("opinion_adopted" if adopted else "opinion_not_adopted", opinion))
+        elif asked["subject"] == "part" and text:
+            text.fates[tuple(asked["blocks"])] = adopted
+            if not adopted:
+                self.due.add(("part_removed", asked["ballot"]))
+            if all(text.fates.get(part) is False for part in text.parts):
+                self.due.add(("opinion_not_adopted", opinion))
+
+    def amendment_called(self, facts):
+        must(facts["number"] not in self.settled, "the amendment was settled already")
+        same = [t["sentence"] for (_, n), t in self.council.tabled.items() if n == facts["number"]]
+        must(not same or facts["sentence"] in same, "the amendment called is not the one that was tabled")
+        self.called[facts["number"]] = facts
+
+    def amendment_adopted(self, facts):
+        asked, number = self.settle(facts, "adopted"), facts["number"]
+        tabled = self.council.tabled.get((asked["opinion"], number), facts)
+        same = tabled["before"] != facts["before"] or tabled["after"] == facts["after"]
+        must(same, "the words adopted are not those that were tabled")
+        text = self.council.text(asked["opinion"])
+        if text:
+            text.amend(facts["place"], facts["before"], facts["after"])
+        self.felling = number
+        falls = self.called[number]["falls"]
+        self.due.update(("amendment_fallen", other) for other in falls if other not in self.settled)
+
+    def amendment_rejected(self, facts):
+        self.settle(facts, "rejected")
+
+    def settle(self, facts, fate):
+        asked = self.decided.get(facts["ballot"], {"amendment": None})
+        must(
+            asked["amendment"] == facts["number"], "the fate of the amendment is not what the ballot decided"
+        )
+        self.settled[facts["number"]] = fate
+        return asked
+
+    def amendment_fallen(self, facts):
+        must(facts["cause"] == self.felling, "no amendment was adopted that fells this one")
+        must(facts["number"] not in self.settled, "the amendment was settled already")
+        self.settled[facts["number"]] = "fallen"
+
+    def amendment_withdrawn(self, facts):
+        must(facts["number"] not in self.settled, "the amendment was settled already")
+        self.settled[facts["number"]] = "withdrawn"
+
+    def text_divided(self, facts):
+        text = self.council.text(facts["opinion"])
+        if text:
+            must(not text.parts, "the text was divided already")
+            text.parts = [tuple(part["blocks"]) for part in facts["parts"]]
+            keys = [key for part in text.parts for key in part]
+            must(len(keys) == len(set(keys)), "a passage is in two parts")
+
+    def ballot_dropped(self, facts):
+        for text in self.council.texts.values() if facts["subject"] == "part" else ():
+            must(not text.fates, "a part had been put to the vote")
+            text.parts = []
+
+    def part_removed(self, facts):
+        text, asked = self.council.text(facts["opinion"]), self.decided[facts["ballot"]]
+        if text and text.known:
+            for place in text.part(asked["blocks"], asked["text"]):
+                text.blocks[place]["text"] = None
+
+    def opinion_adopted(self, facts):
+        asked, text = self.decided[self.last], self.council.text(facts["opinion"])
+        must(asked["text_sha256"] == facts["text_sha256"], "the text adopted is not the one put to the vote")
+        remains = not (text and text.known) or sha256(text.standing()) == facts["text_sha256"]
+        must(remains, "the text adopted is not what remains of the text")
+
+
+# One ballot
+
+
+def kind_of(asked):
+    """The kind of question, as the rules name it."""
+    return KINDS.get(asked["subject"], "motion")
+
+
+def totals(count):
+    """Add to the figures of a count those that follow from them."""
+    count["cast"] = count["for"] + count["against"]
+    count["voters"] = count["cast"] + count["abstention"] + count["blank"] + count["void"]
+
+
+def line_of(ballot, facts):
+    """The line of the roll of the member whom an entry names."""
+    lines = [line for line in ballot["roll"].values() if line["name"] == facts["member"]]
+    lines = [line for line in lines if line["group"] == facts["group"]]
+    must(lines, "this member is not on the roll")
+    return lines[0]
+
+
+def judge_votes(ballot):
+    """Each vote is of someone on the roll who could cast it while the ballot was open, or whose proxy stood."""
+    asked, votes = ballot["asked"], ballot["closed"]["votes"]
+    must(len({vote["member"] for vote in votes}) == len(votes), "a member has two votes")
+    for vote in votes:
+        member = vote["member"]
+        line = ballot["roll"].get(member, {"name": None, "group": None})
+        named = (vote["name"], vote["group"]) == (line["name"], line["group"])
+        must(named, "a vote was given by someone who is not on the roll")
+        must(vote["choice"] in CHOICES[:4], "a vote is none of the choices")
+        if vote.get("by"):
+            stood = vote["by"] == line.get("holder_name") and (member, line["holder"]) in ballot["could"]
+            must(stood, f"the vote of {vote['name']} was cast by proxy without a proxy that stood")
+        else:
+            must((member, member) in ballot["could"], "a vote was given by a member who had not signed in")
+        agents = vote.get("taken", "")
+        taken = not agents or asked["method"] == "call" or agents == ballot["taken"].get(member)
+        must(taken, f"the register does not say who took the vote of {vote['name']}")
+        presides = member == asked["chair_id"] and not value(asked["rules"], "chair_votes")
+        must(not presides, "the chair does not vote")
+    ballot["choices"] = {vote["member"]: vote["choice"] for vote in votes}
+
+
+def judge_quoted(ballot, facts):
+    """What a member says of their vote quotes it as it was counted, and changes nothing."""
+    counted = ballot["choices"].get(line_of(ballot, facts)["member"], "absent")
+    must(facts["counted"] == counted, "the vote was not counted as it is said")
+
+
+def agreed(ballot):
+    """The figures that two tellers entered alike."""
+    tellers, votes = ballot["closed"]["tellers"], ballot["closed"]["votes"]
+    must(votes == [], "a ballot counted by tellers has no roll")
+    counts = [ballot["counts"].get(teller) for teller in tellers]
+    alike = (
+        len(set(tellers)) == len(tellers) == 2 and counts[0] and canonical(counts[0]) == canonical(counts[1])
+    )
+    must(alike, "the two tellers did not enter the same figures")
+    return counts[0]
+
+
+def count_roll(ballot, count):
+    """Count the votes of a roll into `count`; gives the table by group."""
+    table, choices = {}, ballot["choices"]
+    for line in sorted(ballot["asked"]["roll"], key=lambda line: line["position"]):
+        row = table.setdefault(line["group"], dict.fromkeys(("seats", *CHOICES), 0))
+        row["seats"] += 1
+        row[choices.get(line["member"], "absent")] += 1
+    count.update({choice: sum(row[choice] for row in table.values()) for choice in CHOICES}, blank=0, void=0)
+    roll = set(ballot["roll"])
+    here, stood = ballot["present"] & roll, ballot["represented"] & roll
+    count.update(attending=len(here), represented=len(here | stood | set(choices)))
+    totals(count)
+    return [dict(row, group=group) for group, row in table.items()]
 
 
 def follow(entries):
     """Follow the whole entries one by one; gives the number of ballots proclaimed."""
-    sittings, declared = {}, {}
+    council = Council()
     for entry in entries:
         if "facts" in entry:
-            sitting = sittings.setdefault(entry["sitting"], Sitting())
             try:
-                wrong = judge(entry["kind"], entry["facts"], sitting, declared, entry["number"])
-            except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, UnicodeError):
-                wrong = "its particulars cannot be read"
-            except ValueError as error:
-                wrong = str(error)
-            if wrong:
-                raise Wrong(entry["number"], wrong)
-    return sum(len(sitting.decided) for sitting in sittings.values())
+                follow_one(council, entry)
+            except Wrong as wrong:
+                raise Wrong(wrong.number or entry["number"], str(wrong)) from None
+            except (LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, ValueError):
+                raise Wrong(entry["number"], "its particulars cannot be read") from None
+        else:  # another sitting's, on the same text perhaps, or erased
+            for text in council.texts.values():
+                text.known = False
+            for sitting in council.sittings.values():
+                sitting.due.clear()
+    if any(sitting.due for sitting in council.sittings.values()):
+        raise Wrong(len(entries), "what was decided just before has not had its effect")
+    return sum(sitting.proclaimed for sitting in council.sittings.values())
 
 
-def judge(kind, facts, sitting, declared, number):
-    if kind == "member_signed_in":
-        sitting.attending.add(facts["member_id"])
-        sitting.attended.add(facts["member_id"])
-    elif kind == "member_signed_out":
-        sitting.attending.discard(facts["member_id"])
-    elif kind == "quorum_checked":
-        sitting.quorums.append((number, facts["required"], facts["in_office"]))
-        if facts["present"] != len(sitting.attending):
-            return "the members present are not those who had signed in"
-        if facts["reached"] is not (facts["present"] >= facts["required"]):
-            return "the quorum does not follow from its figures"
-    elif kind == "sitting_closed":
-        if (facts["attended"], facts["ballots"]) != (len(sitting.attended), len(sitting.decided)):
-            return "the members who attended, or the ballots held, are not those of the register"
-    elif kind.startswith("ballot_"):
-        return judge_ballot(kind, facts, sitting)
-    else:
-        return judge_text(kind, facts, sitting, declared)
-    return None
+def follow_one(council, entry):
+    kind, facts = entry["kind"], {**LATER.get(entry["kind"], {}), **entry["facts"]}
+    sitting = council.sittings.setdefault(entry["sitting"], Sitting(council))
+    sitting.number = entry["number"]
+    sitting.pay(kind, facts)
+    if kind in STATES:
+        sitting.turn(kind)
+    for told in (council, sitting):
+        if kind in TOLD and hasattr(told, kind):
+            getattr(told, kind)(facts)
+    sitting.watch()
 
 
-def judge_text(kind, facts, sitting, declared):
-    whole = sitting.whole
-    if kind == "opinion_tabled":
-        if sha256("\n\n".join(block["text"] for block in facts["blocks"])) != facts["text_sha256"]:
-            return "the hash is not that of the text"
-    elif kind == "declaration_posted":
-        declared[facts["opinion"], facts["group"]] = facts
-    elif kind in ("declaration_delivered", "mention_revealed"):
-        posted = declared.get((facts["opinion"], facts["group"]))
-        if posted and kind == "declaration_delivered" and posted["text"] != facts["text"]:
-            return "the declaration delivered is not the one posted"
-        if posted and kind == "mention_revealed":
-            sealed = posted["mention_sha256"]
-            kept = sha256(facts.get("salt", "") + facts["mention"])
-            return None if sealed in ("", kept) else "the mention is not the one sealed"
-    elif kind == "opinion_adopted":
-        if whole is None or not sitting.decided[whole]:
-            return "no ballot on the whole adopted this"
-        if sitting.announced[whole]["text_sha256"] != facts["text_sha256"]:
-            return "the text adopted is not the one put to the vote"
-    elif kind == "opinion_not_adopted":
-        if whole is None or sitting.decided[whole]:
-            return "no ballot on the whole refused this"
-    elif kind in ("amendment_adopted", "amendment_rejected"):
-        ballot = facts["ballot"]
-        if sitting.decided[ballot] is not (kind == "amendment_adopted"):
-            return "the fate of the amendment is not what the ballot decided"
-        if sitting.announced[ballot]["amendment"] != facts["number"]:
-            return "the ballot was on another amendment"
-    return None
-
-
-def judge_ballot(kind, facts, sitting):
-    ballot = facts["ballot"]
-    over = ballot in sitting.decided or ballot in sitting.void
-    if kind == "ballot_announced":
-        if ballot in sitting.announced:
-            return "two ballots bear this number"
-        if sha256(facts["text"]) != facts["text_sha256"]:
-            return "the hash is not that of the text"
-        sitting.announced[ballot] = facts
-        for number, required, in_office in sitting.quorums:
-            if required not in quorum(facts["rules"], in_office):
-                raise Wrong(number, "the quorum required is not the one that the rules set")
-        sitting.quorums.clear()
-    elif kind == "ballot_closed":
-        if ballot not in sitting.announced or ballot in sitting.closed or over:
-            return "this ballot was not open"
-        sitting.closed[ballot] = facts
-        return compare(facts["result"], *recount(sitting.announced[ballot], facts, sitting.attending))
-    elif kind == "ballot_proclaimed":
-        if ballot not in sitting.closed or over:
-            return "this ballot was not waiting to be proclaimed"
-        result = sitting.closed[ballot]["result"]
-        if canonical(facts["result"]) != canonical(result) or facts["verdict"] != result["verdict"]:
-            return "the result proclaimed is not the one that was counted"
-        if facts["adopted"] is not result["adopted"]:
-            return "the decision does not follow from the votes and the rules"
-        sitting.decided[ballot] = facts["adopted"]
-        if sitting.announced[ballot]["subject"] == "whole":
-            sitting.whole = ballot
-    elif kind == "ballot_voided":
-        if ballot not in sitting.announced or over:
-            return "this ballot could not be voided"
-        sitting.void.add(ballot)
-    return None
-
-
-def compare(result, figures, table):
-    for name, figure in sorted(figures.items()):
-        if canonical(result[name]) != canonical(figure):
-            return f"the result says {name} {result[name]}, the roll gives {figure}"
-    rows = [{key: value for key, value in row.items() if key != "short"} for row in result["groups"]]
-    return None if canonical(rows) == canonical(table) else "the table by group is not that of the roll"
+# The kinds of entries that are followed: the methods named after them take the particulars.
+TOLD = {name for kind in (Council, Sitting) for name in vars(kind) if "_" in name.strip("_")}
 
 
 # What derives from the register
@@ -274,15 +913,16 @@ def derive(sitting, entries, files):
     votes, ballots = {}, []
     for entry in entries:
         kind, facts = entry.get("kind"), entry.get("facts")
-        if kind in ("declaration_delivered", "ballot_announced"):
+        if kind in ("declaration_delivered", "ballot_announced", "hands_shown"):
             again[f"texts/{entry['number']:06d}-{kind}.txt"] = facts["text"].encode()
         elif kind == "opinion_tabled":
             text = "\n\n".join(block["text"] for block in facts["blocks"])
             again[f"texts/{entry['number']:06d}-{kind}.txt"] = text.encode()
         if kind == "ballot_closed" and entry["sitting"] == sitting:
             votes[facts["ballot"]] = facts["votes"]
-        elif kind == "ballot_proclaimed" and entry["sitting"] == sitting:
-            ballots.append(dict(facts["result"], entry=entry["number"], votes=votes[facts["ballot"]]))
+        elif kind in ("ballot_proclaimed", "hands_shown") and entry["sitting"] == sitting and facts["ballot"]:
+            given = votes.get(facts["ballot"], [])
+            ballots.append(dict(facts["result"], entry=entry["number"], votes=given))
     again["results.json"] = pretty({"sitting": sitting, "ballots": ballots})
     sums = {name: hashlib.sha256(content).hexdigest() for name, content in again.items()}
     head = entries[-1]["seal"] if entries else ""
