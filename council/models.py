@@ -6,7 +6,7 @@ from council.ballots.models import Ballot, Cast, Roll, Vote
 from council.blocs.models import Bloc, BlocLine
 from council.checks.models import Correction, Flag
 from council.journal.models import Entry, Journal
-from council.live.models import Screen
+from council.live.models import Connection, Screen
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.sittings.models import AgendaItem, Sitting
@@ -22,6 +22,7 @@ __all__ = [
     "Block",
     "Body",
     "Cast",
+    "Connection",
     "Correction",
     "Count",
     "Declaration",

@@ -1,13 +1,18 @@
-"""What a screen of the room shows; not set down in the register."""
+"""What a screen of the room shows, and whose phones follow it; not set down in the register."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Collection
+
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.record import unrecorded
 from council.live import hub
-from council.live.models import Screen
+from council.live.models import Connection, Screen
+from council.members.models import User
 from council.rules.order import require
 from council.sittings.models import Sitting
 
@@ -26,3 +31,16 @@ def show(sitting: Sitting, slide: str, *, message: str = "", name: str = "hall")
     screen.save()
     transaction.on_commit(lambda: hub.shown(sitting.pk))
     return screen
+
+
+@unrecorded
+def note_connected(sitting: int, process: str, accounts: Collection[int]) -> None:
+    """Note whose phones one process of the server has on a sitting (primary keys), in the place of what it noted.
+
+    What processes that have gone had noted is forgotten after an hour; long before, nobody counts it.
+    """
+    now = timezone.now()
+    members = User.objects.filter(pk__in=accounts).exclude(member=None).values_list("member_id", flat=True)
+    kept = {"members": sorted(members), "at": now}
+    Connection.objects.update_or_create(sitting_id=sitting, process=process, defaults=kept)
+    Connection.objects.filter(at__lt=now - datetime.timedelta(hours=1)).delete()

@@ -33,9 +33,18 @@ def heartbeat(number: int) -> Message:
     return _frame(number=number, now=_instant(timezone.now()))
 
 
-def turnout(ballot: int, received: int, entitled: int) -> Message:
-    """How many votes have come in, of how many that may; never a choice."""
-    return _frame(turnout={"ballot": ballot, "received": received, "entitled": entitled})
+def turnout(ballot: int, received: int, entitled: int, waiting: int | None = None) -> Message:
+    """How many votes have come in, of how many that may; never a choice.
+
+    The desk is also told how many are `waiting`: connected, entitled, and have not voted.
+    """
+    awaited = {} if waiting is None else {"waiting": waiting}
+    return _frame(turnout={"ballot": ballot, "received": received, "entitled": entitled, **awaited})
+
+
+def presence(check: int, answered: int) -> Message:
+    """How many have answered a check of the quorum by the phones."""
+    return _frame(presence={"check": check, "answered": answered})
 
 
 def state(ballot: int, state: str, until: datetime.datetime | None) -> Message:

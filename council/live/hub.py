@@ -18,6 +18,7 @@ from django.db import DatabaseError, close_old_connections
 from council.live import readings
 from council.live.keeper import Keeper
 from council.live.pace import Paced
+from council.live.phones import Phones
 from council.live.sockets import ENDED
 from council.live.wire import Hint, Wire
 
@@ -26,6 +27,7 @@ logger = logging.getLogger(__name__)
 POLL = 1.0  # seconds: what a lost hint costs
 HEARTBEAT = 10.0  # seconds
 REDRAW = 0.5  # seconds between two turnouts of one ballot
+PHONES = 3.0  # seconds between two looks at whose phones are connected
 IDLE = 60  # polls after which a sitting without screens is no longer followed
 
 _hub: Hub | None = None
@@ -87,7 +89,9 @@ class Hub:
         self.wire = Wire(get_channel_layer())
         self.redraws = Paced(REDRAW, self._redraw)
         self.votes = Paced(REDRAW, self._publish_vote)
-        self.work = [loop.create_task(work) for work in (self.wire.speak(), self._poll(), self._beat())]
+        self.phones = Phones(self._write)
+        lasting = (self.wire.speak(), self._poll(), self._beat(), self._look_at_phones())
+        self.work = [loop.create_task(work) for work in lasting]
         self.following: dict[int, list[asyncio.Task[None]]] = {}
 
     async def close(self) -> None:
@@ -137,7 +141,8 @@ class Hub:
         if keeper is None or keeper.is_empty:
             return
         try:
-            keeper.tell_turnout((await self.read(readings.turnouts, (sitting,))).get(sitting))
+            desks = (sitting,) if keeper.has_desk else ()
+            keeper.tell_turnout((await self.read(readings.turnouts, (sitting,), desks)).get(sitting))
         except DatabaseError as error:
             logger.warning("The turnout cannot be read: %r", error)
 
@@ -151,7 +156,8 @@ class Hub:
             if not sittings:
                 continue
             try:
-                pulse = await self.read(readings.pulse, sittings)
+                desks = tuple(sitting for sitting in sittings if self.keepers[sitting].has_desk)
+                pulse = await self.read(readings.pulse, sittings, desks)
                 for sitting in sittings:
                     self.keepers[sitting].feel(pulse)
                 await self._look_at_sessions(pulse.accounts)
@@ -186,6 +192,14 @@ class Hub:
             for keeper in self.keepers.values():
                 keeper.beat()
 
+    async def _look_at_phones(self) -> None:
+        while True:
+            await asyncio.sleep(PHONES)
+            try:
+                await self.phones.look(self.keepers)
+            except DatabaseError as error:
+                logger.warning("Whose phones are connected cannot be noted: %r", error)
+
     # Who comes
 
     async def keeper(self, sitting: int) -> Keeper | None:
@@ -204,6 +218,10 @@ class Hub:
     async def read(self, reading: Callable[..., Any], *args: Any) -> Any:
         """Run a reading on the thread that draws the rooms."""
         return await self.loop.run_in_executor(self.rooms, _fresh, reading, *args)
+
+    async def _write(self, act: Callable[..., Any], *args: Any) -> Any:
+        """Run an act of the room's own; not on the thread that draws, which waits for nobody's votes."""
+        return await self.loop.run_in_executor(self.doors, _fresh, act, *args)
 
     async def ask_at_the_door(self, cookies: str, screen: str) -> tuple[bool, int | None, int]:
         """Whether this screen may listen, with the account and session epoch that it must keep."""

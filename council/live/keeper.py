@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from council.live import fragments, frames, readings
 from council.live.frames import Message
 from council.live.readings import News, Pulse, Standing, Turnout
-from council.live.sockets import Socket
+from council.live.sockets import Audience, Socket, Wall
 
 logger = logging.getLogger(__name__)
 
@@ -22,25 +22,6 @@ Read = Callable[..., Awaitable[Any]]  # runs one of `readings` on a thread of th
 PACE = 0.1  # seconds between two passes: a room signing in is told in bundles
 DOUBT = 3.0  # seconds after which a screen ahead of the journal is told to refetch
 UNDER_WAY = ("announced", "open", "closed")
-
-Wall = tuple[int, int]  # slides chosen since: as hinted, and as last read
-
-
-class Audience:
-    """The screens of one kind and one language: they are all told the same, in the same order."""
-
-    __slots__ = ("language", "number", "screen", "sockets", "wall")
-
-    def __init__(self, screen: str, language: str, number: int, wall: Wall) -> None:
-        self.screen = screen
-        self.language = language
-        self.number = number  # the last entry these screens were told of
-        self.wall = wall  # the last choice of slide they were told of
-        self.sockets: set[Socket] = set()
-
-    def tell(self, message: Message) -> None:
-        for socket in tuple(self.sockets):
-            socket.put(message)
 
 
 class Keeper:
@@ -56,6 +37,7 @@ class Keeper:
         self.audiences: dict[tuple[str, str], Audience] = {}
         self.ballot: Standing | None = None
         self.turnout: Turnout | None = None
+        self.answers: tuple[int, int] | None = None  # to the check of the quorum under way: its key, how many
         self.wake = asyncio.Event()
         self.latecomers: dict[tuple[Any, ...], asyncio.Future[Message]] = {}
         self._learn_ballots(opening.ballots)
@@ -80,12 +62,18 @@ class Keeper:
         if pulse.number > self.number or any(self._is_behind(a) for a in self.audiences.values()):
             self.wake.set()
         self.tell_turnout(pulse.turnouts.get(self.sitting))
+        answers = pulse.answers.get(self.sitting)
+        if answers is not None and answers != self.answers:
+            self._tell_all(frames.presence(*answers))
+        self.answers = answers
 
     def tell_turnout(self, turnout: Turnout | None) -> None:
-        """Tell every screen how many votes have come in, when that has changed."""
-        if turnout is not None and turnout != self.turnout:
-            self.turnout = turnout
-            self._tell_all(frames.turnout(*turnout))
+        """Tell every screen how many votes have come in, and the desk who is awaited, when that has changed."""
+        if turnout is None or turnout == self.turnout:
+            return
+        self.turnout = turnout
+        for audience in self.audiences.values():
+            audience.tell(_turnout(turnout, audience.screen))
 
     def beat(self) -> None:
         """Tell each audience its number and the time."""
@@ -169,7 +157,9 @@ class Keeper:
         if self.ballot is not None:
             socket.put(_state(self.ballot))
         if self.turnout is not None:
-            socket.put(frames.turnout(*self.turnout))
+            socket.put(_turnout(self.turnout, screen))
+        if self.answers is not None:
+            socket.put(frames.presence(*self.answers))
 
     async def _bring_up(self, socket: Socket, audience: Audience, since: int) -> int:
         """Tell what came after `since`; gives the number reached: the audience's, unless it ran away."""
@@ -199,6 +189,16 @@ class Keeper:
     def sockets(self) -> Iterator[Socket]:
         for audience in self.audiences.values():
             yield from audience.sockets
+
+    def phones(self) -> frozenset[int]:
+        """The accounts (primary keys) of the members whose phones are connected here."""
+        members = [a for a in self.audiences.values() if a.screen == "member"]
+        return frozenset(s.user for audience in members for s in audience.sockets if s.user is not None)
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether a console follows this sitting from here."""
+        return any(a.screen == "console" and a.sockets for a in self.audiences.values())
 
     @property
     def is_empty(self) -> bool:
@@ -233,6 +233,10 @@ class Keeper:
 
 async def _beat(number: int) -> Message:
     return frames.heartbeat(number)
+
+
+def _turnout(turnout: Turnout, screen: str) -> Message:
+    return frames.turnout(*(turnout if screen == "console" else turnout._replace(waiting=None)))
 
 
 def _state(ballot: Standing) -> Message:

@@ -35,3 +35,23 @@ class Screen(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Connection(models.Model):
+    """The members whose phones one process of the server had on this sitting when it last looked."""
+
+    sitting = models.ForeignKey(Sitting, models.CASCADE, related_name="connections")
+    process = models.CharField(max_length=32)
+    members = models.JSONField(default=list)  # their numbers (primary keys)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        verbose_name = _("connection")
+        verbose_name_plural = _("connections")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sitting", "process"], name="one_connection_per_process")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id}/{self.process}"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from django.conf import settings
 from django.contrib import auth
 from django.db.models import Count, Q, Sum
 from django.http.cookie import parse_cookie
 
+from council.attendance.models import PresenceCheck
 from council.ballots.models import Ballot
 from council.journal.models import Entry, Journal
-from council.live import fragments
+from council.live import awaited, fragments
 from council.live.models import Screen
 from council.live.screens import Room
 from council.members.models import Office, User
@@ -25,7 +26,15 @@ REMEMBERED = 200  # entries: a screen further behind fetches its page again
 
 # A ballot's primary key, its state, and its countdown when it is on the phones.
 Standing = tuple[int, str, datetime.datetime | None]
-Turnout = tuple[int, int, int]  # a ballot's primary key, votes received, members entitled
+
+
+class Turnout(NamedTuple):
+    """How many have voted in a ballot (primary key); for the desk, how many are connected and have not."""
+
+    ballot: int
+    received: int
+    entitled: int
+    waiting: int | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,8 @@ class Pulse:
     accounts: tuple[int, int]
     walls: dict[int, int]  # sitting: the sum of its screens' versions
     turnouts: dict[int, Turnout]  # sitting: its open ballot's
+    # sitting: its check of the quorum, and how many have answered
+    answers: dict[int, tuple[int, int]] = field(default_factory=dict)
 
 
 def news(sitting: int, since: int) -> News:
@@ -74,8 +85,8 @@ def _standing(sitting: int, since: int) -> list[Standing]:
     ]
 
 
-def pulse(sittings: tuple[int, ...]) -> Pulse:
-    """The journal's last number, and what changes without an entry."""
+def pulse(sittings: tuple[int, ...], desks: tuple[int, ...] = ()) -> Pulse:
+    """The journal's last number, and what changes without an entry; `desks` are the sittings with a console."""
     number = Journal.last_number()
     accounts = User.objects.aggregate(count=Count("pk"), epochs=Sum("session_epoch"))
     versions = Screen.objects.filter(sitting__in=sittings).values_list("sitting").annotate(Sum("version"))
@@ -83,15 +94,28 @@ def pulse(sittings: tuple[int, ...]) -> Pulse:
         number=number,
         accounts=(accounts["count"], accounts["epochs"] or 0),
         walls=dict(versions),
-        turnouts=turnouts(sittings),
+        turnouts=turnouts(sittings, desks),
+        answers=answers(sittings),
     )
 
 
-def turnouts(sittings: tuple[int, ...]) -> dict[int, Turnout]:
+def turnouts(sittings: tuple[int, ...], desks: tuple[int, ...] = ()) -> dict[int, Turnout]:
     """The turnout of the open ballot of each of these sittings."""
     ballots = Ballot.objects.filter(sitting__in=sittings, state=Ballot.State.OPEN).select_related("sitting")
-    found = ballots.defer("text", "rules", "result")
-    return {ballot.sitting_id: (ballot.pk, ballot.received(), ballot.entitled()) for ballot in found}
+    return {
+        each.sitting_id: Turnout(each.pk, each.received(), each.entitled(), _waiting(each, desks))
+        for each in ballots.defer("text", "rules", "result")
+    }
+
+
+def _waiting(ballot: Ballot, desks: tuple[int, ...]) -> int | None:
+    return awaited.waiting(ballot) if ballot.sitting_id in desks and ballot.is_on_phones else None
+
+
+def answers(sittings: tuple[int, ...]) -> dict[int, tuple[int, int]]:
+    """How many have answered the check of the quorum under way in each of these sittings."""
+    checks = PresenceCheck.objects.filter(sitting__in=sittings, ended_at=None).annotate(Count("answers"))
+    return {check.sitting_id: (check.pk, check.answers__count) for check in checks}
 
 
 def rendered(sitting: int, screen: str, language: str, names: tuple[str, ...]) -> str:

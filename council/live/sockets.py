@@ -10,6 +10,7 @@ from typing import Any
 
 from council.live.frames import Message
 
+Wall = tuple[int, int]  # slides chosen since: as hinted, and as last read
 Send = Callable[[Message], Coroutine[Any, Any, None]]
 
 QUEUE = 64  # frames: some minutes of a busy sitting
@@ -93,3 +94,20 @@ def _resumed(sending: Coroutine[Any, Any, None], waited: Any) -> Generator[Any, 
         sending.close()
         raise
     yield from sending.__await__()
+
+
+class Audience:
+    """The screens of one kind and one language: they are all told the same, in the same order."""
+
+    __slots__ = ("language", "number", "screen", "sockets", "wall")
+
+    def __init__(self, screen: str, language: str, number: int, wall: Wall) -> None:
+        self.screen = screen
+        self.language = language
+        self.number = number  # the last entry these screens were told of
+        self.wall = wall  # the last choice of slide they were told of
+        self.sockets: set[Socket] = set()
+
+    def tell(self, message: Message) -> None:
+        for socket in tuple(self.sockets):
+            socket.put(message)

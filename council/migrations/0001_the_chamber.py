@@ -596,6 +596,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('sitting', 'name'), name='one_state_per_screen')],
             },
         ),
+        migrations.CreateModel(
+            name='Connection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('process', models.CharField(max_length=32)),
+                ('members', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections', to='council.sitting')),
+            ],
+            options={
+                'verbose_name': 'connection',
+                'verbose_name_plural': 'connections',
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'process'), name='one_connection_per_process')],
+            },
+        ),
         migrations.AddConstraint(
             model_name='proxy',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('sitting', 'giver'), name='one_proxy_per_giver'),

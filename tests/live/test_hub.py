@@ -14,7 +14,7 @@ from channels.layers import InMemoryChannelLayer
 from council.live import frames, hub
 from council.live.keeper import Keeper
 from council.live.pace import Paced
-from council.live.readings import News, Pulse
+from council.live.readings import News, Pulse, Turnout
 from council.live.sockets import QUEUE, SLOW, Socket
 from council.live.wire import Wire
 
@@ -156,11 +156,29 @@ async def test_a_lost_hint_is_found_by_the_pulse() -> None:
     line, kept = Line(), keeper()
     await kept.welcome(Socket(line.send), "public", "fr", 10)
     following = asyncio.create_task(kept.follow())
-    kept.feel(Pulse(12, (0, 0), {}, {1: (7, 3, 9)}))
+    kept.feel(Pulse(12, (0, 0), {}, {1: Turnout(7, 3, 9)}))
     await asyncio.sleep(0.05)
     following.cancel()
     assert line.frames()[1:][0] == {"turnout": {"ballot": 7, "received": 3, "entitled": 9}}
     assert line.frames()[-1]["number"] == 12
+
+
+async def test_only_the_desk_is_told_how_many_are_awaited() -> None:
+    kept, lines = keeper(), {screen: Line() for screen in ("console", "member", "public", "hall")}
+    for screen, line in lines.items():
+        await kept.welcome(Socket(line.send, user=1), screen, "fr", 10)
+    kept.tell_turnout(Turnout(7, 3, 9, 4))
+    told = {screen: line.frames()[-1]["turnout"].get("waiting") for screen, line in lines.items()}
+    assert told == {"console": 4, "member": None, "public": None, "hall": None}
+
+
+async def test_every_screen_is_told_how_many_answer_a_check_of_the_quorum() -> None:
+    line, kept = Line(), keeper()
+    await kept.welcome(Socket(line.send), "public", "fr", 10)
+    for answered in (1, 1, 2):
+        kept.feel(Pulse(10, (0, 0), {}, {}, {1: (5, answered)}))
+    told = [frame["presence"]["answered"] for frame in line.frames() if "presence" in frame]
+    assert told == [1, 2]
 
 
 async def test_another_journal_makes_every_screen_fetch_its_page() -> None:

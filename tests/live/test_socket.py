@@ -73,6 +73,16 @@ def test_a_ballot_is_opened_by_a_state_frame_then_counted(room: Any) -> None:
         assert screen.until(lambda frame: frame.get("turnout", {}).get("received")) == told
 
 
+def test_the_desk_is_told_how_many_of_the_connected_have_not_voted(room: Any) -> None:
+    chamber, doors = room
+    ada, ballot = account(chamber, 0), open_ballot(chamber, doors)
+    with doors.listen("console", user=chamber.clerk) as desk, doors.listen("member", user=ada):
+        desk.until(lambda frame: frame.get("turnout", {}).get("waiting") == 1, 8)
+        doors.post(f"/ballots/{ballot.pk}/vote/", ada, choice="for", key="k" * 36)
+        told = desk.until(lambda frame: frame.get("turnout", {}).get("received") == 1)["turnout"]
+    assert told == {"ballot": ballot.pk, "received": 1, "entitled": 7, "waiting": 0}
+
+
 def test_a_screen_that_comes_during_a_ballot_knows_that_it_is_open(room: Any) -> None:
     chamber, doors = room
     ballot = open_ballot(chamber, doors)
