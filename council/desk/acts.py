@@ -40,5 +40,5 @@ def close_sitting(sitting: Sitting, *, by: Author) -> None:
     sitting.state, sitting.closed_at = Sitting.State.CLOSED, timezone.now()
     sitting.save()
     attended = sitting.attendances.filter(arrived=True).values("member").distinct().count()
-    ballots = sitting.ballots.filter(state="proclaimed").count()
+    ballots = sitting.ballots.filter(state="proclaimed", number__gt=0).count()
     record(SittingClosed(sitting.title, attended, ballots), by=by, sitting=sitting.pk)
