@@ -14,7 +14,13 @@ from council.rules.tally import Choice, Count
 Words = dict[str, str]
 LANGUAGES = ("fr", "en")
 # What a question is called in the verdict, by its subject.
-CALLED = {"amendment": "amendment", "whole": "opinion", "motion": "motion", "election": "election"}
+CALLED = {
+    "amendment": "amendment",
+    "whole": "opinion",
+    "part": "part",
+    "motion": "motion",
+    "election": "election",
+}
 FIGURES = ("for", "against", "abstention", "not_taking_part", "blank", "void")
 
 
