@@ -9,12 +9,14 @@ from typing import Any
 
 import segno
 from django import template
+from django.utils import timezone
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from council.ballots import hemicycle
+from council.journal.seals import moment
 from council.minutes import typography
 from council.templatetags import chamber
 from council.templatetags.drawings import SHAPES, seats_by_choice
@@ -37,6 +39,12 @@ def day(of: Any) -> str:
     """A day, or its ISO form, in words: « 25 octobre 2016 »."""
     found = datetime.date.fromisoformat(of) if isinstance(of, str) else of
     return typography.day_in_words(found)
+
+
+@register.filter
+def on_day(instant: str) -> str:
+    """The day of an instant of the register, in figures: 25/10/2016."""
+    return f"{timezone.localtime(moment(instant)):%d/%m/%Y}"
 
 
 @register.filter
