@@ -42,7 +42,7 @@ def _line(entry: Entry, sitting: int) -> Line:
 
 def build(sitting: int) -> bytes:
     """The archive of a sitting as a ZIP: the same register gives the same bytes. See `verifier/verify.py`."""
-    return stored.pack(_files(sitting, lines(sitting), VERIFIER.read_bytes()))
+    return stored.pack(files(sitting, lines(sitting), VERIFIER.read_bytes()))
 
 
 def check(data: bytes, *, seal: str = "") -> Verified:
@@ -50,19 +50,19 @@ def check(data: bytes, *, seal: str = "") -> Verified:
 
     Raises `Wrong` with the first entry that does not hold, or with what else is not as it was made.
     """
-    files = stored.unpack(data)
-    *journal, rest = files.get("journal.jsonl", b"").decode(errors="replace").split("\n")
+    found = stored.unpack(data)
+    *journal, rest = found.get("journal.jsonl", b"").decode(errors="replace").split("\n")
     held = [Line.read(text, number) for number, text in enumerate(journal, 1)]
     if rest:
         raise Wrong(len(held) + 1, _("The line cannot be read as an entry."))
     verified = verify(held, seal=seal)
-    sitting = _sitting(files.get("manifest.json", b""))
+    sitting = _sitting(found.get("manifest.json", b""))
     try:
-        again = _files(sitting, held, files.get("verify.py", b""))
+        again = files(sitting, held, found.get("verify.py", b""))
     except UNREADABLE:
         raise Wrong(None, _("A text of the register cannot be read.")) from None
-    for name in sorted(again.keys() | files.keys()):
-        if again.get(name) != files.get(name):
+    for name in sorted(again.keys() | found.keys()):
+        if again.get(name) != found.get(name):
             raise Wrong(None, _underived(name))
     if stored.pack(again) != data:
         raise Wrong(None, _("The archive is not the bytes that its files make: it is damaged."))
@@ -83,9 +83,9 @@ def _sitting(manifest: bytes) -> int:
     return sitting
 
 
-def _files(sitting: int, held: Sequence[Line], verifier: bytes) -> dict[str, bytes]:
+def files(sitting: int, held: Sequence[Line], verifier: bytes) -> dict[str, bytes]:
     """All that an archive holds, from its register alone."""
-    files = {
+    made = {
         "journal.jsonl": "".join(f"{line.text()}\n" for line in held).encode(),
         "results.json": _json({"sitting": sitting, "ballots": _results(sitting, held)}),
         "verify.py": verifier,
@@ -95,9 +95,9 @@ def _files(sitting: int, held: Sequence[Line], verifier: bytes) -> dict[str, byt
         "sitting": sitting,
         "head": held[-1].seal if held else "",
         "count": len(held),
-        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in made.items()},
     }
-    return files | {"manifest.json": _json(manifest)}
+    return made | {"manifest.json": _json(manifest)}
 
 
 def _json(value: object) -> bytes:

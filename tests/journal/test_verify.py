@@ -1,7 +1,10 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from chamber import Chamber
+from cunning import CUNNING, Register
+from eventful import Remains
 from forging import FORGERIES, Change, forge, resealed
 from sat import sit
 
@@ -9,6 +12,8 @@ from council.journal.lines import Line, Wrong
 from council.journal.models import Journal
 from council.journal.verify import verify
 from council.minutes.archive import lines
+
+Forgery = Callable[[Register], None]
 
 
 @pytest.fixture
@@ -78,3 +83,19 @@ def test_a_line_that_is_no_entry_is_named(text: str) -> None:
     with pytest.raises(Wrong, match="cannot be read as an entry") as wrong:
         Line.read(text, 3)
     assert wrong.value.number == 3
+
+
+def test_an_eventful_register_holds(eventful: Remains) -> None:
+    assert verify(eventful.lines, seal=eventful.seal).ballots == 6
+
+
+@pytest.mark.parametrize(
+    ("forgery", "kind", "why"), [c[:3] for c in CUNNING], ids=[c[0].__name__ for c in CUNNING]
+)
+def test_a_cunning_forgery_is_named(eventful: Remains, forgery: Forgery, kind: str, why: str) -> None:
+    register = Register(list(eventful.lines))
+    forgery(register)
+    forged = register.sealed()
+    with pytest.raises(Wrong, match=why) as wrong:
+        verify(forged)
+    assert forged[wrong.value.number - 1].kind == kind  # type: ignore[operator]

@@ -1,4 +1,4 @@
-"""A whole sitting played once for the tests of this folder, and the documents that came of it."""
+"""Two whole sittings for the tests of this folder, and the documents that came of them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from eventful import Remains, remains
 from played import Played
 
 
@@ -27,3 +28,10 @@ def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
         made = Played(summary, compose.compose(pk, "fr"), pdf.render(pk, "fr"), archive.build(pk))
         transaction.set_rollback(True)
     yield made
+
+
+@pytest.fixture(scope="session")
+def eventful(django_db_setup: None, django_db_blocker: Any) -> Iterator[Remains]:
+    """The small council's sitting in which much happens, sat through once."""
+    with remains(django_db_blocker, printed=True) as told:
+        yield told

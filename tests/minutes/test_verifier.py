@@ -1,15 +1,19 @@
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from chamber import Chamber
+from cunning import CUNNING, Register
+from eventful import Remains
 from forging import FORGERIES, Change, forge
 from played import Played, run_verifier
 from sat import sit
 
 from council.minutes import archive
 from council.minutes.archive import lines
+from council.minutes.verifier import verify as verifier
 
 
 @pytest.mark.parametrize(("kind", "change"), FORGERIES, ids=lambda value: getattr(value, "__name__", value))
@@ -23,6 +27,21 @@ def test_a_forgery_sealed_again_is_named(chamber: Chamber, tmp_path: Path, kind:
     status, answer, said = run_verifier(tmp_path, stored.pack(files))
     assert (status, answer["ok"], answer["entry"]) == (1, False, number)
     assert said.startswith(f"Entry {number}: ")
+
+
+@pytest.mark.parametrize(
+    ("forgery", "kind", "why"), [(c[0], c[1], c[3]) for c in CUNNING], ids=[c[0].__name__ for c in CUNNING]
+)
+def test_a_cunning_forgery_is_named(
+    eventful: Remains, tmp_path: Path, forgery: Callable[[Register], None], kind: str, why: str
+) -> None:
+    register = Register(list(eventful.lines))
+    forgery(register)
+    forged = register.sealed()
+    (tmp_path / "journal.jsonl").write_text("".join(f"{line.text()}\n" for line in forged))
+    with pytest.raises(verifier.Wrong, match=why) as wrong:
+        verifier.verify(str(tmp_path))
+    assert forged[wrong.value.number - 1].kind == kind
 
 
 def test_it_verifies_the_folder_it_lies_in(played: Played, tmp_path: Path) -> None:
