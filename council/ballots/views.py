@@ -19,11 +19,13 @@ from council.rules.order import require
 @access.public
 def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """A ballot: its question and rule; its result once proclaimed; turnout and nothing else before."""
-    shown = get_object_or_404(Ballot.objects.select_related("sitting__body", "amendment"), pk=pk)
+    known = Ballot.objects.exclude(state=Ballot.State.PREPARED)
+    shown = get_object_or_404(known.select_related("sitting__body", "amendment", "chair", "replaces"), pk=pk)
     result = shown.outcome if shown.is_proclaimed else None
     context = {
         "ballot": shown,
         "result": result,
+        "corrected": dict(shown.corrections.values_list("member_id", "declared")),
         "sitting": shown.sitting,
         "notice": shown.sitting.body.notice,
     }
@@ -107,7 +109,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def proclaim(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Ballot, pk=pk)
-    acts.proclaim_ballot(shown, by=request.user)
+    acts.proclaim_ballot(shown, confirmed=bool(request.POST.get("confirmed")), by=request.user)
     return redirect("console", shown.sitting_id)
 
 

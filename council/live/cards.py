@@ -84,14 +84,13 @@ def of(member: Member, room: Room) -> list[Card]:
     cards = [_card(ballot, own, votes.get(member.pk), said.get(member.pk, ""), refusal)]
     for giver, line in lines.items():
         vote, heading = votes.get(giver), _heading(ballot, line.name)
-        refusal = _proxy_refusal(room, member, line, vote)
+        refusal = _proxy_refusal(room, ballot, member, line, vote)
         cards.append(_card(ballot, line, vote, said.get(giver, ""), refusal, heading))
     return [*cards, *_too_late(room, ballot, member, lines)]
 
 
 def _lines(ballot: Ballot, member: Member) -> list[Roll]:
-    mine = Q(member=member) if ballot.method == Ballot.Method.CALL else Q(member=member) | Q(holder=member)
-    return list(ballot.roll.filter(mine).select_related("proxy"))
+    return list(ballot.roll.filter(Q(member=member) | Q(holder=member)).select_related("proxy"))
 
 
 def _stated(ballot: Ballot, members: list[int]) -> dict[int, str]:
@@ -132,7 +131,7 @@ def _own_refusal(room: Room, ballot: Ballot, member: Member, line: Roll | None) 
     return _("Sign in at the sitting before you vote.")
 
 
-def _proxy_refusal(room: Room, member: Member, line: Roll, vote: Vote | None) -> str:
+def _proxy_refusal(room: Room, ballot: Ballot, member: Member, line: Roll, vote: Vote | None) -> str:
     """Why this member cannot vote for the giver of a proxy; empty when they can."""
     if vote and vote.taken_by:
         return _("The vote of {name} was taken by the secretariat.").format(name=line.name)
@@ -146,6 +145,8 @@ def _proxy_refusal(room: Room, member: Member, line: Roll, vote: Vote | None) ->
         return ended.get(Proxy.Ending(line.proxy.ending), _("The proxy from {name} has ended.")).format(
             name=line.name
         )
+    if ballot.method == Ballot.Method.CALL:
+        return _("Answer for {name} when their name is called.").format(name=line.name)
     return "" if member.pk in room.present else _("Sign in at the sitting before you vote.")
 
 

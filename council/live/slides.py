@@ -9,7 +9,7 @@ from council.ballots.models import Ballot
 if TYPE_CHECKING:
     from council.live.screens import Room
 
-OF_BALLOTS = frozenset({"announced", "open", "call", "closed", "result", "figures", "verdict", "election"})
+OF_BALLOTS = frozenset({"announced", "open", "call", "closed", "result", "tallied", "verdict", "election"})
 
 
 def of(room: Room) -> str:
@@ -50,4 +50,4 @@ def of_ballot(ballot: Ballot) -> str:
         return "verdict"
     if result.candidates:
         return "election"
-    return "result" if result.roll else "figures"
+    return "result" if result.roll else "tallied"

@@ -108,6 +108,18 @@ def roll_by_choice(result: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     return [(choice, result.voted(choice)) for choice in CHOICES]
 
 
+@register.filter
+def of(held: Mapping[Any, Any] | None, key: Any) -> Any:
+    """What a mapping holds of someone; nothing when it holds nothing."""
+    return (held or {}).get(key, "")
+
+
+@register.filter
+def ranked(result: Any) -> list[tuple[str, int]]:
+    """The candidates of an election with their votes, the first ahead."""
+    return sorted(result.candidates.items(), key=lambda each: -each[1])
+
+
 @register.simple_tag
 def spoken() -> tuple[str, ...]:
     """The choices in the order they are spoken."""
@@ -195,8 +207,10 @@ def sentence(entry: Any) -> SafeString:
 def demonstration(context: template.Context) -> str:
     """What every screen says of what is fictional in it; empty in a real council."""
     room = context.get("room")
-    if room or context.get("notice"):
-        return words(context.get("notice") or room.notice)
+    if room is not None:
+        return words(room.notice)
+    if context.get("notice"):
+        return words(context["notice"])
     body = context.get("body") or Body.objects.order_by("pk").first()
     return words(body.notice) if body else ""
 

@@ -114,6 +114,13 @@ def test_a_ballot_taken_otherwise_says_how(chamber: Chamber, method: str, words:
     assert (words in shown, "data-vote" in shown) == (True, False)
 
 
+def test_at_the_call_over_a_holder_answers_for_the_giver_too(entrusted: Chamber) -> None:
+    item = entrusted.call("vote")
+    attendance.check_quorum(entrusted.sitting, by=entrusted.clerk)
+    acts.announce_ballot(entrusted.sitting, item, method="call", by=entrusted.clerk)
+    assert cards_of(entrusted, ADA)[1].why_not == "Answer for Cléo Silex when their name is called."
+
+
 def test_after_the_close_each_sees_their_own_line_and_no_other(entrusted: Chamber) -> None:
     ballot = open_ballot(entrusted)
     cast(ballot, entrusted.members[ADA], "for")
