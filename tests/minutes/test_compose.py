@@ -1,5 +1,6 @@
 import pytest
 from chamber import NAMES, Chamber
+from eventful import Remains
 from sat import AMENDED, sit
 
 from council.ballots.models import Ballot
@@ -97,3 +98,29 @@ def test_a_sitting_that_goes_on_is_a_draft(chamber: Chamber) -> None:
     chamber.open()
     told = compose(chamber.sitting.pk, "en")
     assert (told.is_final, told.final, told.attended) == (False, None, 7)
+
+
+def test_a_part_that_failed_is_told_and_has_left_the_text(eventful: Remains) -> None:
+    [vote] = [chapter for chapter in eventful.minutes.chapters if chapter.kind == "vote"]
+    told = [p.told.kind if p.kind == "sentence" else p.told.number for p in vote.passages]
+    last = ["sitting_closed", "minutes_approved"]
+    assert told == ["quorum_checked", "text_divided", 4, 5, "part_removed", 6, 7, *last]
+    assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3"]
+
+
+def test_the_values_that_the_council_set_are_told(eventful: Remains) -> None:
+    assert [entry.facts["parameter"] for entry in eventful.minutes.rules] == ["tie"]
+
+
+def test_a_text_whose_parts_all_fail_is_not_adopted_without_a_vote_on_the_whole(chamber: Chamber) -> None:
+    from council.attendance import acts as attendance
+    from council.ballots import acts as ballots
+    from council.questions import acts as questions
+
+    item = chamber.open().call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    for part in questions.divide_text(item, [["r1"]], by=chamber.clerk):
+        chamber.decide(ballots.announce_prepared(part, by=chamber.clerk), for_=1, against=5)
+    told = compose(chamber.sitting.pk, "fr")
+    assert (told.final, told.opinions[0].adopted) == (None, False)
+    assert told.chapters[4].passages[-1].told.kind == "opinion_not_adopted"  # type: ignore[union-attr]

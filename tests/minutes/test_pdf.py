@@ -14,6 +14,7 @@ import pytest
 from chamber import Chamber, declare
 from django.conf import settings
 from django.utils import translation
+from eventful import Remains
 from played import Played
 from sat import sit
 
@@ -109,6 +110,46 @@ def test_the_contents_name_the_pages(played: Played) -> None:
         page = re.search(rf"{re.escape(title)} ?(\d+)", contents)
         assert page
         assert title in plain(reader.pages[int(page[1]) - 1].extract_text())
+
+
+# What else happens in a sitting
+
+
+@pytest.fixture(scope="session")
+def eventful_text(eventful: Remains) -> str:
+    return text_of(eventful.pdf)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Gil Tamaris (par Fil Sorbier, pouvoir reçu)",
+        "Bo Lichen a fait savoir qu’elle avait voulu voter contre.",
+        "Il reprend le scrutin n° 1, annulé.",
+        "Ce scrutin est annulé : Panne du réseau",
+        "Incident technique. Le scrutin reste ouvert",
+        "À la demande du groupe Alizés : 6 membres présents",
+        "La séance est présidée par Ada Ortie",
+        "La séance est ajournée : Faute de quorum",
+        "Les membres sont convoqués une seconde fois.",
+        "Non adoptée, la partie suivante est retirée du texte : Préconisation n° 2.",
+        "Partage égal des voix, voix prépondérante de la présidence",
+        "Valeurs du règlement fixées par le conseil",
+        "Gil Tamaris (Cyclones) Fil Sorbier (Cyclones)",
+    ],
+)
+def test_what_happened_is_printed(eventful_text: str, said: str) -> None:
+    assert said in eventful_text
+
+
+def test_a_test_ballot_is_not_printed(eventful_text: str) -> None:
+    assert [said for said in ("essai\u00a0:", "Scrutin d’essai", "n° 0") if said in eventful_text] == []
+
+
+def test_figures_are_printed_in_the_order_they_are_spoken(eventful_text: str) -> None:
+    figures = "Nombre de votants 7 Suffrages exprimés 6 Majorité requise 4"
+    choices = "Ont voté pour 5 A voté contre 1 S’est abstenue 1 N’a pas pris part au vote 0"
+    assert f"{figures} {choices} Majorité requise : 4 voix" in eventful_text
 
 
 # Accessible and archival

@@ -1,0 +1,21 @@
+import re
+
+from chamber import Chamber
+from django.test import Client
+from eventful import sit_through
+
+
+def said(client: Client, language: str) -> list[str]:
+    """The sentences of the register, latest first."""
+    pages = [client.get(f"/register/?page={n}", headers={"accept-language": language}) for n in (1, 2)]
+    found = re.findall('<p class="entry-sentence">(.*?)</p>', "".join(p.content.decode() for p in pages))
+    return [" ".join(each.split()) for each in found]
+
+
+def test_a_test_ballot_is_called_by_its_name_and_never_by_a_number(chamber: Chamber, client: Client) -> None:
+    sit_through(chamber)
+    english, french = said(client, "en"), said(client, "fr")
+    assert [s for s in english + french if re.search(r"(No\.|n°) 0\b", s)] == []
+    assert sum(s.startswith("The test ballot is") for s in english) == 3
+    assert sum(s.startswith("Le scrutin d’essai est") for s in french) == 3
+    assert "Le scrutin n° 7 est clos et son relevé nominatif inscrit." in french
