@@ -7,7 +7,7 @@ from eventful import sit_through
 
 def said(client: Client, language: str) -> list[str]:
     """The sentences of the register, latest first."""
-    pages = [client.get(f"/register/?page={n}", headers={"accept-language": language}) for n in (1, 2)]
+    pages = [client.get(f"/public/register/?page={n}", headers={"accept-language": language}) for n in (1, 2)]
     found = re.findall('<p class="entry-sentence">(.*?)</p>', "".join(p.content.decode() for p in pages))
     return [" ".join(each.split()) for each in found]
 
