@@ -219,10 +219,7 @@ def _follows(item: AgendaItem) -> str:
 
 
 def _quorum_checked(item: AgendaItem) -> None:
-    sitting = item.sitting
-    assert item.called_at is not None
-    checked = sitting.quorum is not None and sitting.quorum["at"] >= instant(item.called_at)
-    require(sitting.rules.quorum_presumed or checked, _("Check the quorum before the vote on the whole."))
+    require(not item.quorum_is_due, _("Check the quorum before the vote on the whole."))
 
 
 @act

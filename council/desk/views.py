@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 from council import access
 from council.amendments.models import Amendment
 from council.ballots.acts import announce_ballot
-from council.desk import acts, deeds
-from council.desk.forms import SlideForm, SuspensionForm
-from council.desk.mentions import contradicted
+from council.ballots.models import Ballot
+from council.desk import acts
+from council.desk.forms import MethodForm, SlideForm, SuspensionForm
+from council.desk.pane import shown
 from council.live import acts as screens
-from council.live.models import Screen
 from council.live.screens import Room
 from council.opinions.models import Declaration, Opinion
 from council.sittings import acts as sittings
@@ -22,23 +22,15 @@ from council.sittings.models import AgendaItem, Sitting
 @access.desk
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The console's acts in order now: forms, so never broadcast."""
-    get_object_or_404(Sitting, pk=pk)
-    response = render(request, "live/_desk.html", pane(Room.read(pk)))
+    response = render(request, "live/_desk.html", shown(Room.read(pk)))
     response["Cache-Control"] = "no-store"
     return response
-
-
-def pane(room: Room) -> dict[str, object]:
-    """What the desk's pane shows."""
-    shown = {"deeds": deeds.in_order(room), "slides": Screen.Slide.choices}
-    return {"room": room, "contradicted": contradicted(room), **shown}
 
 
 @access.desk
 def console(request: HttpRequest, pk: int) -> HttpResponse:
     """The chair's and the clerk's screen."""
-    get_object_or_404(Sitting, pk=pk)
-    return render(request, "live/console.html", {"screen": "console", **pane(Room.read(pk))})
+    return render(request, "live/console.html", {"screen": "console", **shown(Room.read(pk))})
 
 
 @access.desk
@@ -122,7 +114,7 @@ def call_amendment(request: HttpRequest, pk: int) -> HttpResponse:
 def announce_amendment(request: HttpRequest, pk: int) -> HttpResponse:
     amendment = get_object_or_404(Amendment, pk=pk)
     item = _item_on(amendment.opinion, AgendaItem.Kind.AMENDMENTS)
-    announce_ballot(item.sitting, item, amendment, by=request.user)
+    announce_ballot(item.sitting, item, amendment, method=_method(request), by=request.user)
     return redirect("console", item.sitting_id)
 
 
@@ -130,5 +122,12 @@ def announce_amendment(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def announce_whole(request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(AgendaItem, pk=pk)
-    announce_ballot(item.sitting, item, by=request.user)
+    announce_ballot(item.sitting, item, method=_method(request), by=request.user)
     return redirect("console", item.sitting_id)
+
+
+def _method(request: HttpRequest) -> str:
+    form = MethodForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    return form.cleaned_data["method"] or Ballot.Method.PUBLIC

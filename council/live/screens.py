@@ -82,8 +82,8 @@ class Room:
         )
         posted = opinion.declarations.exclude(stage="draft").select_related("group") if opinion else []
         ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
-        for ballot in ballots:
-            ballot.amendment = next((a for a in tabled if a.pk == ballot.amendment_id), None)
+        for ballot in (b for b in ballots if b.amendment_id):
+            ballot.amendment = next((a for a in tabled if a.pk == ballot.amendment_id), ballot.amendment)
         mandates = frozenset(sitting.in_office().values_list("member_id", flat=True))
         present = mandates & sitting.attending()
         blocs = sitting.blocs.exclude(state=Bloc.State.DROPPED).prefetch_related("lines")

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from council.journal.seals import instant
 from council.members.models import Body, Mandate, Member
 from council.opinions.models import Opinion
 from council.rules import procedure, proxies
@@ -152,6 +153,16 @@ class AgendaItem(models.Model):
     @property
     def is_concluded(self) -> bool:
         return self.state == self.State.CONCLUDED
+
+    @property
+    def quorum_is_due(self) -> bool:
+        """Whether the rules ask for a check of the quorum before the vote on this item, and none was made since
+        it was called.
+        """
+        checked = (
+            self.sitting.quorum and self.called_at and self.sitting.quorum["at"] >= instant(self.called_at)
+        )
+        return not (checked or self.sitting.rules.quorum_presumed)
 
 
 def quoted(item: AgendaItem) -> dict[str, Any]:

@@ -71,12 +71,6 @@ def percent_of(part: Any, whole: Any) -> int:
     return min(100, round(100 * int(part or 0) / int(whole))) if whole else 0
 
 
-@register.filter
-def less(number: Any, taken: Any) -> int:
-    """What is left of a number, never below none."""
-    return max(0, int(number or 0) - int(taken or 0))
-
-
 @register.inclusion_tag("ballots/_hemicycle.html")
 def hemicycle(result: Any, name: str = "") -> dict[str, Any]:
     """The result seat by seat, a shape and a colour for each choice, the groups' names outside the arc.

@@ -179,7 +179,7 @@ def post(chamber: Chamber, ballot: Ballot, place: int, **content: str) -> Any:
 def test_the_receipt_of_a_proxy_names_who_is_represented(chamber: Chamber, ballot: Ballot) -> None:
     answer = post(chamber, ballot, ADA, member=str(chamber.members[GIL].pk))
     assert answer.status_code == 200
-    assert "Par pouvoir de Gil Tamaris" in answer.content.decode()
+    assert "au nom de Gil Tamaris" in answer.content.decode()
 
 
 @pytest.mark.parametrize(("member", "status"), [("someone", 400), ("99999", 409), ("9" * 19, 400)])

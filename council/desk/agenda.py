@@ -1,0 +1,162 @@
+"""The deeds of the sitting and of its order of the day."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from council.ballots.models import Ballot
+from council.checks.claims import Flagged
+from council.desk import voting
+from council.desk.deeds import Ask, Deed, Fold, Offer, reason
+from council.live.screens import Room
+from council.sittings.models import AgendaItem
+
+AMENDMENTS, VOTE = AgendaItem.Kind.AMENDMENTS, AgendaItem.Kind.VOTE
+
+
+def offered(room: Room, flagged: Flagged | None = None) -> Offer:
+    """The acts in order at this moment; `flagged` are the errors reported on the ballot just closed."""
+    sitting = room.sitting
+    if sitting.is_closed:
+        return Offer(_approval(room), [])
+    if sitting.is_convened:
+        return Offer([Deed("sitting-open", sitting.pk, _("Open the sitting"), "primary")], [_quorum(room)])
+    if sitting.is_suspended or sitting.is_adjourned:
+        resume = Deed("sitting-resume", sitting.pk, _("Resume the sitting"), "primary")
+        return Offer([resume], [_quorum(room), _sitting(room)])
+    if room.check:
+        conclude = Deed("presence-conclude", sitting.pk, _("Conclude the check"), "primary")
+        return Offer([conclude, *_of_agenda(room, expected=False)], [])
+    if room.ballot and room.ballot.is_under_way:
+        return Offer(*voting.of_ballot(room, room.ballot, flagged))
+    return _in_debate(room)
+
+
+def _approval(room: Room) -> list[Deed]:
+    if room.sitting.approved_at:
+        return []
+    kept = _("Once the minutes are approved, votes are no longer corrected.")
+    return [Deed("minutes-approve", room.sitting.pk, _("Approve the minutes"), confirm=kept)]
+
+
+def _in_debate(room: Room) -> Offer:
+    """The sitting is open, and nothing is being voted on."""
+    lasting = [*_prepared(room), *_preparing(room), _quorum(room), _sitting(room)]
+    if room.sitting.quorum and not room.sitting.quorum["reached"]:
+        return Offer([*_without_quorum(room), *_of_agenda(room, expected=False)], lasting)
+    if room.proposed:
+        return Offer(_of_bloc(room.proposed.pk), lasting)
+    if room.voided:
+        first, fold = voting.again(room.voided)
+        return Offer(first, [fold, *lasting])
+    deeds, folds = _of_item(room)
+    agenda = _of_agenda(room, expected=not deeds)
+    unchecked = not room.sitting.quorum and all(deed.name != "quorum" for deed in deeds)
+    quorum = [Deed("quorum", room.sitting.pk, _("Check the quorum"))] if unchecked else []
+    return Offer([*deeds, *agenda, *quorum], [*folds, *lasting])
+
+
+def _of_bloc(bloc: int) -> list[Deed]:
+    return [
+        Deed("bloc-decide", bloc, _("Adopted en bloc"), "primary", hidden={"adopted": "1"}),
+        Deed("bloc-decide", bloc, _("Rejected en bloc"), "primary", hidden={"adopted": "0"}),
+        Deed("bloc-drop", bloc, _("Give up the vote en bloc")),
+    ]
+
+
+def _without_quorum(room: Room) -> list[Deed]:
+    pk, rule = room.sitting.pk, room.sitting.rules.quorum
+    check = Deed("quorum", pk, _("Check the quorum again"), "primary")
+    adjourn = Deed("sitting-adjourn", pk, _("Adjourn the sitting"), asks=reason())
+    if rule.second_call is None or room.sitting.second_call:
+        return [check, adjourn]
+    return [check, Deed("second-call", pk, _("Make the second call")), adjourn]
+
+
+def _of_item(room: Room) -> tuple[list[Deed], list[Fold]]:
+    item = room.item
+    if item and item.kind == AgendaItem.Kind.DECLARATIONS:
+        waiting = [d for d in room.declarations if not d.is_delivered]
+        said = _("Give the floor to the group {group}")
+        return [
+            Deed("declaration-deliver", d.pk, said.format(group=d.group.label), "primary") for d in waiting
+        ], []
+    if item and item.kind == AMENDMENTS:
+        return _of_amendments(room)
+    if item and item.kind == VOTE and room.opinion and room.opinion.is_tabled:
+        return _of_whole(room, item)
+    return [], []
+
+
+def _of_amendments(room: Room) -> tuple[list[Deed], list[Fold]]:
+    called = room.amendment
+    if called and called.is_pending:
+        public = voting.ways("amendment-ballot", called.pk, Ballot.Method.PUBLIC)
+        hands = voting.hands("amendment-hands", called.pk, kind="primary")
+        return [*hands, *public], [voting.others("amendment-ballot", called.pk)]
+    following = next((a for a in room.amendments if a.is_pending), None)
+    if following is None:
+        return [], []
+    label = _("Call amendment No {number}").format(number=following.number)
+    return [Deed("amendment-call", following.pk, label, "primary")], []
+
+
+def _of_whole(room: Room, item: AgendaItem) -> tuple[list[Deed], list[Fold]]:
+    """The vote on the whole: the quorum first where the rules ask for it, then the parts, then the whole."""
+    if item.quorum_is_due:
+        return [Deed("quorum", room.sitting.pk, _("Check the quorum before the vote"), "primary")], []
+    parts = [b for b in room.prepared if b.subject == Ballot.Subject.PART]
+    if parts:
+        return voting.of_prepared(parts[0], "primary"), []
+    public = Deed("whole-ballot", item.pk, _("Announce the ballot on the whole"), "primary")
+    return [public], [voting.others("whole-ballot", item.pk, *voting.hands("whole-hands", item.pk))]
+
+
+def _of_agenda(room: Room, *, expected: bool) -> list[Deed]:
+    if room.amendment and room.amendment.is_pending:
+        return []
+    pending = any(amendment.is_pending for amendment in room.amendments)
+    following = next((i for i in room.items if not i.is_called and not i.is_concluded), None)
+    kind = "primary" if expected else "secondary"
+    if following is None:
+        closing = _("The order of the day is done. The minutes are drawn up from the register.")
+        return [Deed("sitting-close", room.sitting.pk, _("Close the sitting"), kind, confirm=closing)]
+    if pending and following.kind == VOTE:
+        return []
+    label = _("Call item {number}: {title}").format(number=following.number, title=following.title)
+    return [Deed("item-call", following.pk, label, kind)]
+
+
+def _prepared(room: Room) -> list[Fold]:
+    waiting = [b for b in room.prepared if b.subject != Ballot.Subject.PART]
+    deeds = [deed for ballot in waiting for deed in voting.of_prepared(ballot)]
+    return [Fold("prepared", _("Questions prepared"), deeds)] if deeds else []
+
+
+def _preparing(room: Room) -> list[Fold]:
+    pk, item = room.sitting.pk, room.item
+    deeds = [Deed("question-prepare", pk, _("A motion, a question, an election, a trial…"), is_link=True)]
+    if item and item.kind == VOTE and room.opinion and room.opinion.is_tabled:
+        deeds.append(Deed("divide", item.pk, _("Divide the text…"), is_link=True))
+    if item and item.kind == AMENDMENTS and sum(a.is_pending for a in room.amendments) > 1:
+        deeds.append(Deed("bloc-propose", item.pk, _("Several amendments en bloc…"), is_link=True))
+    return [Fold("prepare", _("Prepare a vote"), deeds)]
+
+
+def _quorum(room: Room) -> Fold:
+    pk, asked = room.sitting.pk, Ask("requested_by", _("At whose request"))
+    heads = (Ask("counted", _("Members counted in the chamber"), "number"), asked)
+    deeds = [
+        Deed("quorum", pk, _("By the list of those signed in"), hidden={"method": "list"}, asks=(asked,)),
+        Deed("presence-ask", pk, _("Ask the phones"), asks=(asked,)),
+        Deed("quorum", pk, _("By a head count"), hidden={"method": "heads"}, asks=heads),
+        Deed("attendance", pk, _("Attendance list and proxies"), is_link=True),
+    ]
+    return Fold("quorum", _("Quorum"), deeds)
+
+
+def _sitting(room: Room) -> Fold:
+    pk = room.sitting.pk
+    suspend = Deed("sitting-suspend", pk, _("Suspend the sitting"), asks=reason())
+    adjourn = Deed("sitting-adjourn", pk, _("Adjourn the sitting"), asks=reason())
+    return Fold("sitting", _("Sitting"), [suspend, adjourn] if room.sitting.is_open else [adjourn])

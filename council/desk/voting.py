@@ -1,0 +1,142 @@
+"""The deeds of a vote: how a question is put, and the life of the ballot."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from council.ballots.models import Ballot
+from council.checks.claims import Flagged
+from council.desk.deeds import Ask, Deed, Fold, reason
+from council.live.screens import Room
+
+Method = Ballot.Method
+
+
+def ways(route: str, pk: int, *methods: Method) -> list[Deed]:
+    """The same question, put in these ways."""
+    said = {
+        Method.PUBLIC: _("Public ballot"),
+        Method.COUNTED: _("Count by tellers"),
+        Method.CALL: _("Call-over"),
+        Method.PAPER: _("Paper ballot"),
+    }
+    return [Deed(route, pk, said[method], hidden={"method": method.value}) for method in methods]
+
+
+def others(route: str, pk: int, *more: Deed, but: str = Method.PUBLIC) -> Fold:
+    """The other ways to put a question than the expected one."""
+    methods = [m for m in (Method.PUBLIC, Method.COUNTED, Method.CALL, Method.PAPER) if m != but]
+    return Fold("ways", _("Other ways to vote"), [*more, *ways(route, pk, *methods)])
+
+
+def hands(route: str, pk: int, *, kind: str = "secondary", method: str = "hands") -> list[Deed]:
+    """A show of hands without a count: one tap says what the chair saw."""
+    return [
+        Deed(route, pk, label, kind, hidden={"adopted": adopted, "method": method})
+        for adopted, label in (
+            ("1", _("Adopted by show of hands")),
+            ("0", _("Rejected by show of hands")),
+        )
+    ]
+
+
+def again(ballot: Ballot) -> tuple[list[Deed], Fold]:
+    """A void ballot: its question is put again, as a new ballot that names it."""
+    said = _("Put the question again: {title}").format(title=ballot.get_method_display())
+    first = Deed("ballot-again", ballot.pk, said, "primary", hidden={"method": ballot.method})
+    return [first], others("ballot-again", ballot.pk, but=ballot.method)
+
+
+def of_prepared(ballot: Ballot, kind: str = "secondary") -> list[Deed]:
+    """A question that was prepared: announce it, or settle it by a show of hands."""
+    if ballot.method in (Method.HANDS, Method.CONSENSUS):
+        return hands("ballot-hands", ballot.pk, method=ballot.method)
+    return [
+        Deed("ballot-announce", ballot.pk, _("Announce: {question}").format(question=ballot.question), kind)
+    ]
+
+
+def of_ballot(room: Room, ballot: Ballot, flagged: Flagged | None) -> tuple[list[Deed], list[Fold]]:
+    """The deeds of the ballot under way."""
+    if ballot.is_announced:
+        return [*_opening(ballot), _void(ballot)], []
+    if ballot.is_open:
+        return _open(ballot)
+    return [*_proclaiming(ballot, flagged), _void(ballot)], []
+
+
+def _void(ballot: Ballot) -> Deed:
+    kept = _("The votes received will not count; the question may be put again.")
+    return Deed("ballot-void", ballot.pk, _("Void the ballot…"), "danger", confirm=kept, asks=reason())
+
+
+def _opening(ballot: Ballot) -> list[Deed]:
+    if not ballot.has_roll:
+        return [Deed("ballot-count", ballot.pk, _("Enter the figures"), "primary", is_link=True)]
+    if ballot.method == Method.CALL:
+        hidden = {"seconds": "3600"}
+        return [Deed("ballot-open", ballot.pk, _("Begin the call-over"), "primary", hidden=hidden)]
+    return [Deed("ballot-open", ballot.pk, _("Open the ballot (60 s)"), "primary", hidden={"seconds": "60"})]
+
+
+def _open(ballot: Ballot) -> tuple[list[Deed], list[Fold]]:
+    if ballot.method == Method.CALL:
+        names = Deed("ballot-call", ballot.pk, _("Call the names"), "primary", is_link=True)
+        return [names, _closing(ballot, "secondary"), _void(ballot)], []
+    prolong = Deed("ballot-prolong", ballot.pk, _("Prolong by 30 s"), hidden={"seconds": "30"})
+    taken = Deed("ballot-take", ballot.pk, _("Take a vote…"), is_link=True)
+    return [_closing(ballot), prolong, taken, _void(ballot)], [_incident(ballot)]
+
+
+def _closing(ballot: Ballot, kind: str = "primary") -> Deed:
+    if not ballot.is_young:
+        return Deed("ballot-close", ballot.pk, _("Close the ballot"), kind)
+    young = _("The ballot has been open for less than {seconds} seconds. Close it all the same?")
+    return Deed(
+        "ballot-close",
+        ballot.pk,
+        _("Close the ballot"),
+        kind,
+        confirm=young.format(seconds=ballot.procedure.minimum_open),
+        hidden={"confirmed": "1"},
+    )
+
+
+def _incident(ballot: Ballot) -> Fold:
+    said = _("Every screen will say that the ballot remains open and that the votes recorded are kept.")
+    declared = [Deed("incident", ballot.pk, _("Announce an incident"), confirm=said)]
+    kept = _("This ballot will be void, and the same question announced by call-over.")
+    call = Deed(
+        "call-over",
+        ballot.pk,
+        _("Void and pass to the call-over"),
+        "danger",
+        confirm=kept,
+        asks=(Ask("reason", _("Reason (technical incident, unless another is given)")),),
+    )
+    return Fold("incident", _("Incident"), [*([] if ballot.incident_at else declared), call])
+
+
+def _proclaiming(ballot: Ballot, flagged: Flagged | None) -> list[Deed]:
+    result = ballot.outcome
+    if result and result.tie and not result.casting_vote and ballot.procedure.tie == "casting_vote":
+        return _casting(ballot)
+    confirm = ""
+    if flagged and flagged.would_change:
+        confirm = _("The errors reported would change the result. Proclaim it all the same?")
+    elif ballot.is_being_checked:
+        confirm = _("Members are still checking their votes. Proclaim the result without waiting?")
+    hidden = {"confirmed": "1"} if confirm else {}
+    label = _("Proclaim the result")
+    return [Deed("ballot-proclaim", ballot.pk, label, "primary", confirm=confirm, hidden=hidden)]
+
+
+def _casting(ballot: Ballot) -> list[Deed]:
+    """On a tie, where the rules give the chair a casting vote: it decides, and is not added."""
+    return [
+        Deed("casting-vote", ballot.pk, label, "primary", hidden={"choice": choice})
+        for choice, label in (
+            ("for", _("Casting vote of the chair: for")),
+            ("against", _("Casting vote of the chair: against")),
+        )
+    ]

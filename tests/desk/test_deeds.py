@@ -1,0 +1,241 @@
+"""What the console offers at each moment: the expected acts first, the others folded."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from chamber import Chamber
+from django.utils import timezone
+
+from council.attendance import acts as attendance
+from council.ballots import acts
+from council.ballots.models import Ballot
+from council.blocs.models import Bloc, BlocLine
+from council.checks import acts as checks
+from council.checks.claims import flagged
+from council.desk import acts as desk
+from council.desk.agenda import offered
+from council.desk.deeds import Deed, Offer
+from council.live.screens import Room
+from council.members.acts import set_rule
+from council.sittings import acts as sittings
+
+pytestmark = pytest.mark.django_db
+AMENDED = "Le conseil préconise que les réseaux soient ouverts dans l’année."
+
+
+def offer(chamber: Chamber) -> Offer:
+    return offered(Room.read(chamber.sitting.pk))
+
+
+def names(chamber: Chamber) -> list[str]:
+    """The expected acts, in the order of their buttons."""
+    return [deed.name for deed in offer(chamber).deeds]
+
+
+def folded(chamber: Chamber, key: str) -> list[Deed]:
+    return [deed for fold in offer(chamber).folds if fold.key == key for deed in fold.deeds]
+
+
+def called(chamber: Chamber) -> Chamber:
+    """An amendment is called in a room that has checked its quorum."""
+    amendment = chamber.table(AMENDED)
+    chamber.open()
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    desk.call_amendment(amendment, chamber.call("amendments"), by=chamber.clerk)
+    return chamber
+
+
+def announced(chamber: Chamber) -> Ballot:
+    return chamber.open().announce()
+
+
+def opened(chamber: Chamber) -> Ballot:
+    ballot = announced(chamber)
+    acts.open_ballot(ballot, by=chamber.clerk)
+    return Ballot.objects.get(pk=ballot.pk)
+
+
+def closed(chamber: Chamber, **choices: int) -> Ballot:
+    ballot = opened(chamber)
+    chamber.vote(ballot, **choices)
+    acts.close_ballot(ballot, confirmed=True, by=chamber.clerk)
+    return Ballot.objects.get(pk=ballot.pk)
+
+
+def test_a_sitting_is_first_opened(chamber: Chamber) -> None:
+    assert names(chamber) == ["sitting-open"]
+
+
+def test_once_open_the_next_item_is_expected_and_the_quorum_may_be_checked(chamber: Chamber) -> None:
+    chamber.open()
+    assert [(deed.name, deed.kind) for deed in offer(chamber).deeds] == [
+        ("item-call", "primary"),
+        ("quorum", "secondary"),
+    ]
+
+
+def test_an_amendment_is_settled_in_one_tap_or_put_to_a_ballot(chamber: Chamber) -> None:
+    called(chamber)
+    assert [(deed.name, deed.hidden) for deed in offer(chamber).deeds] == [
+        ("amendment-hands", {"adopted": "1", "method": "hands"}),
+        ("amendment-hands", {"adopted": "0", "method": "hands"}),
+        ("amendment-ballot", {"method": "public"}),
+    ]
+    ways = [deed.hidden["method"] for deed in folded(chamber, "ways")]
+    assert ways == ["counted", "call", "paper"]
+
+
+def test_the_whole_waits_for_a_check_of_the_quorum(chamber: Chamber) -> None:
+    chamber.open()
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    chamber.call("vote")
+    assert names(chamber)[0] == "quorum"
+    assert "whole-ballot" not in names(chamber)
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    assert names(chamber)[0] == "whole-ballot"
+
+
+def test_the_whole_does_not_wait_where_the_quorum_is_presumed(chamber: Chamber) -> None:
+    set_rule(chamber.body, "quorum_presumed", value=True, status="assumed", source="Try", by=chamber.clerk)
+    chamber.open().call("vote")
+    assert names(chamber)[0] == "whole-ballot"
+
+
+def test_without_a_quorum_nothing_is_put_to_the_vote(chamber: Chamber) -> None:
+    chamber.table(AMENDED)
+    chamber.open(present=2)
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    chamber.call("amendments")
+    assert names(chamber) == ["quorum", "second-call", "sitting-adjourn", "item-call"]
+
+
+def test_while_the_phones_are_asked_the_desk_concludes(chamber: Chamber) -> None:
+    chamber.open()
+    attendance.ask_presence(chamber.sitting, by=chamber.clerk)
+    assert names(chamber)[0] == "presence-conclude"
+
+
+def test_an_open_ballot_is_closed_prolonged_or_voided_and_an_incident_is_folded(chamber: Chamber) -> None:
+    opened(chamber)
+    assert names(chamber) == ["ballot-close", "ballot-prolong", "ballot-take", "ballot-void"]
+    assert [deed.name for deed in folded(chamber, "incident")] == ["incident", "call-over"]
+
+
+def test_a_young_ballot_closes_once_confirmed(chamber: Chamber) -> None:
+    ballot = opened(chamber)
+    closing = offer(chamber).deeds[0]
+    assert (bool(closing.confirm), closing.hidden) == (True, {"confirmed": "1"})
+    Ballot.objects.filter(pk=ballot.pk).update(opened_at=timezone.now() - datetime.timedelta(minutes=1))
+    checks.declare_incident(ballot, by=chamber.clerk)
+    assert offer(chamber).deeds[0].confirm == ""
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [("public", "ballot-open"), ("call", "ballot-open"), ("paper", "ballot-count")],
+)
+def test_an_announced_ballot_is_opened_or_counted(chamber: Chamber, method: str, expected: str) -> None:
+    item = chamber.open().call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    acts.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
+    assert names(chamber) == [expected, "ballot-void"]
+
+
+def test_a_call_over_is_taken_name_by_name(chamber: Chamber) -> None:
+    item = chamber.open().call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    ballot = acts.announce_ballot(chamber.sitting, item, method="call", by=chamber.clerk)
+    acts.open_ballot(ballot, by=chamber.clerk)
+    assert names(chamber) == ["ballot-call", "ballot-close", "ballot-void"]
+
+
+def test_while_members_check_their_line_the_proclamation_is_confirmed(chamber: Chamber) -> None:
+    closed(chamber, for_=4, against=2)
+    proclaim = offer(chamber).deeds[0]
+    assert (proclaim.name, proclaim.hidden) == ("ballot-proclaim", {"confirmed": "1"})
+
+
+def test_an_amendment_is_proclaimed_without_a_check(chamber: Chamber) -> None:
+    ballot = chamber.open().announce(chamber.table(AMENDED))
+    acts.open_ballot(ballot, by=chamber.clerk)
+    acts.close_ballot(ballot, confirmed=True, by=chamber.clerk)
+    proclaim = offer(chamber).deeds[0]
+    assert (proclaim.name, proclaim.confirm) == ("ballot-proclaim", "")
+
+
+def test_errors_that_would_change_the_result_are_said_before_it_is_proclaimed(chamber: Chamber) -> None:
+    ballot = closed(chamber, for_=4, against=3)
+    checks.report_error(ballot, chamber.members[0], claimed="against", by=chamber.clerk)
+    room = Room.read(chamber.sitting.pk)
+    proclaim = offered(room, flagged(ballot)).deeds[0]
+    assert proclaim.confirm.startswith("The errors reported would change the result.")
+
+
+def test_a_tie_waits_for_the_casting_vote_where_there_is_one(chamber: Chamber) -> None:
+    set_rule(chamber.body, "tie", value="casting_vote", status="assumed", source="Try", by=chamber.clerk)
+    closed(chamber, for_=3, against=3)
+    assert names(chamber) == ["casting-vote", "casting-vote", "ballot-void"]
+
+
+def test_a_tie_is_proclaimed_where_it_fails(chamber: Chamber) -> None:
+    closed(chamber, for_=3, against=3)
+    assert names(chamber) == ["ballot-proclaim", "ballot-void"]
+
+
+def test_a_void_ballot_is_put_again_in_the_same_way_or_in_another(chamber: Chamber) -> None:
+    ballot = opened(chamber)
+    acts.void_ballot(ballot, reason="Panne", by=chamber.clerk)
+    first = offer(chamber).deeds[0]
+    assert (first.name, first.pk, first.hidden) == ("ballot-again", ballot.pk, {"method": "public"})
+    assert [d.hidden["method"] for d in folded(chamber, "ways")] == ["counted", "call", "paper"]
+
+
+def test_once_run_again_a_void_ballot_is_no_longer_offered(chamber: Chamber) -> None:
+    ballot = opened(chamber)
+    acts.void_ballot(ballot, reason="Panne", by=chamber.clerk)
+    chamber.decide(checks.run_again(ballot, by=chamber.clerk), for_=5)
+    assert "ballot-again" not in names(chamber)
+
+
+def test_prepared_questions_wait_in_a_fold(chamber: Chamber) -> None:
+    chamber.open()
+    for method in ("public", "hands"):
+        words = {"fr": f"Motion {method}", "en": f"Motion {method}"}
+        acts.prepare_ballot(
+            chamber.sitting, subject="motion", question=words, method=method, by=chamber.clerk
+        )
+    prepared = [(deed.name, deed.hidden.get("adopted")) for deed in folded(chamber, "prepared")]
+    assert prepared == [("ballot-announce", None), ("ballot-hands", "1"), ("ballot-hands", "0")]
+
+
+def test_a_bloc_proposed_is_decided_or_given_up(chamber: Chamber) -> None:
+    item = called(chamber).item("amendments")
+    bloc = Bloc.objects.create(sitting=chamber.sitting, item=item, at=timezone.now())
+    BlocLine.objects.create(bloc=bloc, amendment=chamber.opinion.amendments.get())
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    assert names(chamber) == ["bloc-decide", "bloc-decide", "bloc-drop"]
+
+
+def test_the_minutes_of_a_closed_sitting_are_approved_once(chamber: Chamber) -> None:
+    chamber.open()
+    chamber.sitting.refresh_from_db()
+    desk.close_sitting(chamber.sitting, by=chamber.clerk)
+    assert names(chamber) == ["minutes-approve"]
+    sittings.approve_minutes(chamber.sitting, by=chamber.clerk)
+    assert names(chamber) == []
+
+
+def test_a_suspended_sitting_is_resumed(chamber: Chamber) -> None:
+    chamber.open()
+    chamber.sitting.refresh_from_db()
+    sittings.suspend_sitting(chamber.sitting, by=chamber.clerk)
+    assert names(chamber) == ["sitting-resume"]
+
+
+def test_each_button_is_told_from_the_others(chamber: Chamber) -> None:
+    called(chamber)
+    shown = offer(chamber)
+    idents = [deed.ident for deed in [*shown.deeds, *(d for fold in shown.folds for d in fold.deeds)]]
+    assert len(idents) == len(set(idents))
