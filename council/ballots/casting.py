@@ -122,7 +122,7 @@ class Standing:
             require(not self.proxy_ended, _("The proxy from {name} has ended."), name=self.name)
         else:
             require(self.name is not None, _("You are not on the roll of this ballot."))
-            require(self.chair_may_vote, _("The chair does not vote."))
+        require(self.chair_may_vote, _("The chair does not vote."))
         require(self.attends, _("Sign in at the sitting before you vote."))
 
     @cached_property

@@ -8,6 +8,7 @@ from chamber import Chamber, account
 from django.test import Client
 from django.utils import timezone
 
+from council.attendance import acts as attendance
 from council.attendance.models import Proxy
 from council.ballots import acts
 from council.ballots.models import Ballot, Cast, Vote
@@ -142,6 +143,19 @@ def test_the_chair_votes_where_the_rules_let_them(chamber: Chamber, votes: bool)
         return
     with pytest.raises(OutOfOrder, match="The chair does not vote"):
         cast(chamber, ballot, BO, "for")
+    assert (stored(), Cast.objects.count()) == ({}, 0)
+
+
+def test_a_chair_who_does_not_vote_does_not_vote_by_proxy_either(chamber: Chamber) -> None:
+    chamber.open(present=6)
+    attendance.give_proxy(chamber.sitting, chamber.members[GIL], chamber.members[ADA], by=chamber.clerk)
+    Sitting.objects.update(chair=chamber.members[GIL])
+    ballot = chamber.announce()
+    ballot.rules["values"]["chair_votes"]["value"] = False
+    ballot.save()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    with pytest.raises(OutOfOrder, match="The chair does not vote"):
+        cast(chamber, ballot, ADA, "for", member=GIL)
     assert (stored(), Cast.objects.count()) == ({}, 0)
 
 
