@@ -225,7 +225,10 @@ def compare_words(result):
             must(result["elected"] in verdict, "the words of the verdict are not what was decided")
         elif not result.get("candidates"):
             right = bool(re.search(refused, verdict)) is not result["adopted"]
-            right = right and ("vali" in verdict or {int(n) for n in re.findall(r"\d+", verdict)} <= figures)
+            right = right and (
+                re.search("valable|valid", verdict)
+                or {int(n) for n in re.findall(r"\d+", verdict)} <= figures
+            )
             must(right, "the words of the verdict are not what was decided")
         if result["required"]:
             number = re.search(r"\d+", rule)
