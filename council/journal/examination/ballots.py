@@ -121,6 +121,9 @@ class Ballots:
         insist(ballot.method in BY_TELLERS, _("The figures of this ballot are not entered by tellers."))
         ballot.counts[facts["teller"]] = facts["figures"]
 
+    def count_dropped(self, number: int, facts: Facts) -> None:
+        self._one(facts, _("This ballot was not open."), "announced", "open").counts.clear()
+
     def ballot_closed(self, number: int, facts: Facts) -> None:
         ballot = self._one(facts, _("This ballot was not open."), "open", "announced")
         insist(ballot.state == "open" or ballot.method != "public", _("This ballot was not open."))

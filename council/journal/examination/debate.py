@@ -44,10 +44,10 @@ class Debate:
             whole = not text.known or facts["text"] == text.standing
             insist(whole, _("The text put to the vote is not the one that stood."))
         elif facts["subject"] == "part" and text:
-            part = tuple(facts["blocks"])
+            part = _part(text, facts)
             insist(part in text.parts and part not in text.fates, _("This part was not to be voted on."))
             if text.known:
-                text.part(facts["blocks"], facts["text"])
+                text.part(list(part), facts["text"])
 
     def _amendment_asked(self, facts: Facts) -> None:
         number = facts["amendment"]
@@ -68,7 +68,7 @@ class Debate:
         elif facts["subject"] == "whole":
             self.due.add((f"opinion_{fate}", opinion))
         elif facts["subject"] == "part" and text:
-            text.fates[tuple(facts["blocks"])] = adopted
+            text.fates[_part(text, facts)] = adopted
             if not adopted:
                 self.due.add(("part_removed", facts["ballot"]))
             if not any(text.fates.get(part, True) for part in text.parts):
@@ -123,6 +123,7 @@ class Debate:
             return
         insist(not text.parts, _("The text was divided already."))
         text.parts = [tuple(part["blocks"]) for part in facts["parts"]]
+        text.titles = [part["title"] for part in facts["parts"]]
         keys = [key for part in text.parts for key in part]
         insist(len(set(keys)) == len(keys), _("A passage is in two parts."))
 
@@ -135,7 +136,7 @@ class Debate:
     def part_removed(self, number: int, facts: Facts) -> None:
         text, question = self._text(facts["opinion"]), self.decisions[facts["ballot"]]
         if text and text.known:
-            for block in text.part(question["blocks"], question["text"]):
+            for block in text.part(list(_part(text, question)), question["text"]):
                 block.gone = True
 
     def opinion_adopted(self, number: int, facts: Facts) -> None:
@@ -148,3 +149,12 @@ class Debate:
 
     def opinion_not_adopted(self, number: int, facts: Facts) -> None:
         """It is due after a ballot on the whole, or once every part has failed: nothing else says it."""
+
+
+def _part(text: Text, facts: Facts) -> tuple[str, ...]:
+    """The keys of the part put to the vote; a show of hands names it by its question alone."""
+    if "blocks" in facts:
+        return tuple(facts["blocks"])
+    named = [part for part, title in zip(text.parts, text.titles, strict=True) if title == facts["question"]]
+    insist(named, _("This part was not to be voted on."))
+    return named[0]

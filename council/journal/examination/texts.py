@@ -32,6 +32,7 @@ class Text:
     blocks: list[Block]
     known: bool = True
     parts: list[tuple[str, ...]] = field(default_factory=list)
+    titles: list[dict[str, str]] = field(default_factory=list)
     fates: dict[tuple[str, ...], bool] = field(default_factory=dict)
 
     @property

@@ -246,7 +246,7 @@ class Text:
 
     def __init__(self, blocks):
         self.blocks = [{"key": b["key"], "number": b["number"], "text": b["text"]} for b in blocks]
-        self.known, self.parts, self.fates = True, [], {}
+        self.known, self.parts, self.titles, self.fates = True, [], [], {}
 
     def standing(self):
         return "\n\n".join(block["text"] for block in self.blocks if block["text"] is not None)
@@ -272,6 +272,13 @@ class Text:
         numbers = [root + " " + suffix for suffix in SUFFIXES.split()]
         free = [number for number in numbers if all(number != block["number"] for block in self.blocks)]
         self.blocks.insert(at, {"key": "a+", "number": free[0] if free else "", "text": text})
+
+    def named(self, facts):
+        """The keys of the part put to the vote; a show of hands names it by its question alone."""
+        if "blocks" in facts:
+            return tuple(facts["blocks"])
+        must(facts["question"] in self.titles, "this part was not to be voted on")
+        return self.parts[self.titles.index(facts["question"])]
 
     def part(self, keys, text):
         """The places of the blocks of a part, whose keys and words are given."""
@@ -515,10 +522,10 @@ class Sitting:
             same = not text.known or facts["text"] == text.standing()
             must(same, "the text put to the vote is not the one that stood")
         elif subject == "part" and text:
-            part = tuple(facts["blocks"])
+            part = text.named(facts)
             must(part in text.parts and part not in text.fates, "this part was not to be voted on")
             if text.known:
-                text.part(facts["blocks"], facts["text"])
+                text.part(part, facts["text"])
 
     def ballot_announced(self, facts):
         self.begin(facts)
@@ -612,6 +619,9 @@ class Sitting:
         by_tellers = ballot["asked"]["method"] in ("counted", "paper")
         must(by_tellers, "the figures of this ballot are not entered by tellers")
         ballot["counts"][facts["teller"]] = facts["figures"]
+
+    def count_dropped(self, facts):
+        self.ballot(facts, "announced open", "this ballot was not open")["counts"].clear()
 
     def ballot_closed(self, facts):
         ballot = self.ballot(facts, "announced open", "this ballot was not open")
@@ -721,7 +731,7 @@ class Sitting:
         elif asked["subject"] == "whole":
             self.due.add(("opinion_adopted" if adopted else "opinion_not_adopted", opinion))
         elif asked["subject"] == "part" and text:
-            text.fates[tuple(asked["blocks"])] = adopted
+            text.fates[text.named(asked)] = adopted
             if not adopted:
                 self.due.add(("part_removed", asked["ballot"]))
             if all(text.fates.get(part) is False for part in text.parts):
@@ -770,6 +780,7 @@ class Sitting:
         if text:
             must(not text.parts, "the text was divided already")
             text.parts = [tuple(part["blocks"]) for part in facts["parts"]]
+            text.titles = [part["title"] for part in facts["parts"]]
             keys = [key for part in text.parts for key in part]
             must(len(keys) == len(set(keys)), "a passage is in two parts")
 
@@ -781,7 +792,7 @@ class Sitting:
     def part_removed(self, facts):
         text, asked = self.council.text(facts["opinion"]), self.decided[facts["ballot"]]
         if text and text.known:
-            for place in text.part(asked["blocks"], asked["text"]):
+            for place in text.part(text.named(asked), asked["text"]):
                 text.blocks[place]["text"] = None
 
     def opinion_adopted(self, facts):
