@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from chamber import account
 
+from council.attendance import acts as attendance
+from council.ballots import acts as ballots
+from council.ballots.models import Ballot
+
 from .conftest import Doors, cookies
 
 LISTEN = """() => {
@@ -46,12 +50,17 @@ def phone(room: Any, open_page: Any) -> Any:
     """The member's page of Ada, connected, and what it says aloud being noted."""
     chamber, doors = room
     page = open_page(f"{doors.server.url}/public/")
-    kept = [cookie.strip().split("=", 1) for cookie in cookies(account(chamber, 0)).split(";")]
-    page.context.add_cookies([{"name": n, "value": v, "url": doors.server.url} for n, v in kept])
-    page.goto(f"{doors.server.url}/sittings/{doors.sitting}/")
-    soon(shows(page, state("connected")))
+    enter(page, doors, account(chamber, 0))
     page.evaluate(LISTEN)
     return page
+
+
+def enter(page: Any, doors: Doors, user: Any, place: str = "") -> None:
+    """Come in as this person, at a page of the sitting, and wait until it is connected."""
+    kept = [cookie.strip().split("=", 1) for cookie in cookies(user).split(";")]
+    page.context.add_cookies([{"name": n, "value": v, "url": doors.server.url} for n, v in kept])
+    page.goto(f"{doors.server.url}/sittings/{doors.sitting}/{place}")
+    soon(shows(page, state("connected")))
 
 
 def turn(chamber: Any, doors: Doors, ballot: Any, deed: str, **fields: str) -> None:
@@ -70,11 +79,69 @@ def test_a_ballot_is_voted_in_with_the_keyboard_and_each_thing_is_said_once(room
     assert phone.evaluate("document.activeElement.value") == "for"
     soon(lambda: phone.locator("#floor [data-received]").inner_text() == "1")
     turn(chamber, doors, ballot, "close", confirmed="1")
-    soon(lambda: phone.locator("#mine [value=against]").get_attribute("aria-disabled") == "true")
-    turn(chamber, doors, ballot, "proclaim")
+    soon(shows(phone, "#mine [data-counted=for]"))
+    turn(chamber, doors, ballot, "proclaim", confirmed="1")
     soon(shows(phone, "#floor .verdict"))
     soon(lambda: len(phone.evaluate("window.said")) == 4)
     assert [said.split()[0] for said in phone.evaluate("window.said")] == ["Le", "Votre", "Le", "Résultat"]
+
+
+def test_a_vote_by_proxy_is_cast_with_the_keyboard_and_leaves_ones_own_alone(room: Any, phone: Any) -> None:
+    chamber, doors = room
+    attendance.give_proxy(chamber.sitting, chamber.members[2], chamber.members[0], by=chamber.clerk)
+    ballot = chamber.announce()
+    soon(shows(phone, "details.proxy"))
+    turn(chamber, doors, ballot, "open", seconds="600")
+    phone.locator("details.proxy summary").focus()
+    phone.keyboard.press("Enter")
+    soon(shows(phone, "details.proxy[open] [value=against]:not([aria-disabled])"))
+    for _key in range(2):
+        phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    soon(shows(phone, "details.proxy [value=against] .choice-mark"))
+    assert "au nom de Cléo Silex" in phone.locator("details.proxy .receipt").inner_text().replace(
+        "\u00a0", " "
+    )
+    stored = list(ballot.votes.values_list("member_id", "caster_id", "choice"))
+    assert stored == [(chamber.members[2].pk, chamber.members[0].pk, "against")]
+    assert phone.locator("#mine .choice-mark").count() == 1
+
+
+def test_a_call_over_asks_no_phone_for_a_vote(room: Any, phone: Any) -> None:
+    chamber, doors = room
+    item = chamber.call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    ballot = ballots.announce_ballot(chamber.sitting, item, method="call", by=chamber.clerk)
+    soon(shows(phone, "#mine .card-told"))
+    turn(chamber, doors, ballot, "open", seconds="600")
+    soon(lambda: phone.evaluate("window.said"))
+    assert phone.evaluate("window.said") == [
+        "L’appel nominal a commencé\u00a0: répondez à l’appel de votre nom."
+    ]
+    assert phone.locator("#mine [name=choice]").count() == 0
+
+
+def test_a_ballot_is_run_from_the_console_with_the_keyboard(room: Any, open_page: Any) -> None:
+    chamber, doors = room
+    chamber.announce()
+    page = open_page(f"{doors.server.url}/public/", width=1280)
+    enter(page, doors, chamber.clerk, "console/")
+    for deed in ("ballot-open", "ballot-prolong", "ballot-close", "ballot-proclaim"):
+        press(page, deed)
+    soon(shows(page, "#desk .desk-result"))
+    assert Ballot.objects.get().is_proclaimed
+
+
+def press(page: Any, deed: str) -> None:
+    """Press the console's button for this act, and the one that confirms it, with the keyboard alone."""
+    button = page.locator(f"[data-deed={deed}] .button").first
+    button.focus()
+    page.keyboard.press("Enter")
+    if page.locator(f"details[data-deed={deed}]").count():
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    soon(lambda: page.locator(state("connected")).count())
 
 
 def test_a_page_that_loses_its_server_says_so_and_comes_back_by_itself(room: Any, phone: Any) -> None:

@@ -197,6 +197,9 @@ def vote_on_the_amendment(screens: Screens) -> None:
 
 def vote_on_the_whole(chamber: Chamber, screens: Screens) -> None:
     screens.do("item-call")
+    screens.do("quorum")
+    soon(shows(screens.hall, "quorum est atteint"))
+    screens.check()
     screens.do("whole-ballot")
     screens.do("ballot-open")
     for phone in (screens.ada, screens.eve):
@@ -205,6 +208,8 @@ def vote_on_the_whole(chamber: Chamber, screens: Screens) -> None:
         phone.locator(".choice-for").click()
         soon(lambda phone=phone: phone.locator("[data-receipt]").count() == 1)
     screens.do("ballot-close")
+    soon(shows(screens.ada, "Signaler une erreur"))
+    screens.check()
     screens.do("ballot-proclaim")
     soon(shows(screens.hall, "Adopté"))
     screens.check()
