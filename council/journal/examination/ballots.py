@@ -203,6 +203,9 @@ class Ballots:
         )
         said = result["adopted"] is facts["adopted"] and result["verdict"] == facts["verdict"]
         insist(said and result["number"] == facts["ballot"], _("The result is not the one that was shown."))
+        here = (result["in_office"], result["attending"]) == (self.room.in_office, len(self.room.attending))
+        insist(here, _("The members in office, or present, are not those of the register."))
+        self.room.presides(result["chair"])
         counting.shown(result)
         self.debate.asked(facts)
         if facts["ballot"]:

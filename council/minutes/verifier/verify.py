@@ -712,6 +712,10 @@ class Sitting:
         must(same and result["number"] == facts["ballot"], "the result is not the one that was shown")
         none = ("voters", "cast", "required", "votes_for", "absent", "casting_vote", "candidates", "elected")
         none += CHOICES[1:4] + PAPERS + ("groups", "appended")
+        here = (result["in_office"], result["attending"]) == (self.members, len(self.attending))
+        must(here, "the members in office, or present, are not those of the register")
+        must(self.chair in (None, result["chair"]), "the chair is not who presided")
+        self.chair = result["chair"]
         bare = result["counted"] is False and not any(result.get(name) for name in none)
         must(bare, "a vote without a count has no figures")
         compare_words(result)
