@@ -25,6 +25,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "ballot": shown,
         "result": result,
+        "proxy_word": shown.procedure.values["proxy_word"].value,
         "corrected": dict(shown.corrections.values_list("member_id", "declared")),
         "sitting": shown.sitting,
         "notice": shown.sitting.body.notice,
