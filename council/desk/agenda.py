@@ -93,7 +93,8 @@ def _of_amendments(room: Room) -> tuple[list[Deed], list[Fold]]:
     if called and called.is_pending:
         public = voting.ways("amendment-ballot", called.pk, Ballot.Method.PUBLIC)
         hands = voting.hands("amendment-hands", called.pk, kind="primary")
-        return [*hands, *public], [voting.others("amendment-ballot", called.pk)]
+        agreed = voting.agreed("amendment-hands", called.pk)
+        return [*hands, *public], [voting.others("amendment-ballot", called.pk, agreed)]
     following = next((a for a in room.amendments if a.is_pending), None)
     if following is None:
         return [], []
@@ -109,7 +110,8 @@ def _of_whole(room: Room, item: AgendaItem) -> tuple[list[Deed], list[Fold]]:
     if parts:
         return voting.of_prepared(parts[0], "primary"), []
     public = Deed("whole-ballot", item.pk, _("Announce the ballot on the whole"), "primary")
-    return [public], [voting.others("whole-ballot", item.pk, *voting.hands("whole-hands", item.pk))]
+    hands = [*voting.hands("whole-hands", item.pk), voting.agreed("whole-hands", item.pk)]
+    return [public], [voting.others("whole-ballot", item.pk, *hands)]
 
 
 def _of_agenda(room: Room, *, expected: bool) -> list[Deed]:

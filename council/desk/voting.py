@@ -40,6 +40,12 @@ def hands(route: str, pk: int, *, kind: str = "secondary", method: str = "hands"
     ]
 
 
+def agreed(route: str, pk: int) -> Deed:
+    """What nobody objects to: no vote is taken."""
+    hidden = {"adopted": "1", "method": Method.CONSENSUS.value}
+    return Deed(route, pk, _("Adopted without objection"), hidden=hidden)
+
+
 def again(ballot: Ballot) -> tuple[list[Deed], Fold]:
     """A void ballot: its question is put again, as a new ballot that names it."""
     said = _("Put the question again: {title}").format(title=ballot.get_method_display())

@@ -84,7 +84,7 @@ def test_an_amendment_is_settled_in_one_tap_or_put_to_a_ballot(chamber: Chamber)
         ("amendment-ballot", {"method": "public"}),
     ]
     ways = [deed.hidden["method"] for deed in folded(chamber, "ways")]
-    assert ways == ["counted", "call", "paper"]
+    assert ways == ["consensus", "counted", "call", "paper"]
 
 
 def test_the_whole_waits_for_a_check_of_the_quorum(chamber: Chamber) -> None:
