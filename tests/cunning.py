@@ -47,6 +47,11 @@ class Register:
         self.lines.insert(at + 1, line)
         self.number()
 
+    def member(self, name: str) -> int:
+        """The number of the member of this name."""
+        roll = self.lines[self.find("ballot_announced")].facts["roll"]
+        return next(int(line["member"]) for line in roll if line["name"] == name)
+
     def number(self) -> None:
         self.lines = [replace(line, number=number) for number, line in enumerate(self.lines, 1)]
 
@@ -112,7 +117,11 @@ def vote_by_a_proxy_that_ended(register: Register) -> None:
 
     def change(facts: Facts) -> None:
         gil = dict(
-            line_of(facts, "Ada Ortie"), member=7, name="Gil Tamaris", group="Cyclones", by="Fil Sorbier"
+            line_of(facts, "Ada Ortie"),
+            member=register.member("Gil Tamaris"),
+            name="Gil Tamaris",
+            group="Cyclones",
+            by="Fil Sorbier",
         )
         facts["votes"].append(gil)
 
@@ -122,7 +131,12 @@ def vote_by_a_proxy_that_ended(register: Register) -> None:
 def vote_for_the_absent(register: Register) -> None:
     def change(facts: Facts) -> None:
         facts["votes"].append(
-            dict(line_of(facts, "Ada Ortie"), member=7, name="Gil Tamaris", group="Cyclones")
+            dict(
+                line_of(facts, "Ada Ortie"),
+                member=register.member("Gil Tamaris"),
+                name="Gil Tamaris",
+                group="Cyclones",
+            )
         )
 
     register.change(change, "ballot_closed", ballot=3)
@@ -130,7 +144,9 @@ def vote_for_the_absent(register: Register) -> None:
 
 def proxy_on_the_roll_alone(register: Register) -> None:
     def change(facts: Facts) -> None:
-        line_of(facts, "Ève Ronce", "roll").update(holder=4, holder_name="Dan Quartz")
+        line_of(facts, "Ève Ronce", "roll").update(
+            holder=register.member("Dan Quartz"), holder_name="Dan Quartz"
+        )
 
     register.change(change, "ballot_announced", ballot=2)
 
@@ -151,7 +167,11 @@ def proxy_ended_for_nothing(register: Register) -> None:
 
 
 def chain_of_proxies(register: Register) -> None:
-    register.change(lambda facts: facts.update(holder_id=7, holder="Gil Tamaris"), "proxy_given", 1)
+    register.change(
+        lambda facts: facts.update(holder_id=register.member("Gil Tamaris"), holder="Gil Tamaris"),
+        "proxy_given",
+        1,
+    )
 
 
 def quorum_of_few(register: Register) -> None:
@@ -207,7 +227,11 @@ def test_made_a_vote_on_the_whole(register: Register) -> None:
 
 
 def another_chair(register: Register) -> None:
-    register.change(lambda facts: facts.update(chair="Bo Lichen", chair_id=2), "ballot_announced", ballot=3)
+    register.change(
+        lambda facts: facts.update(chair="Bo Lichen", chair_id=register.member("Bo Lichen")),
+        "ballot_announced",
+        ballot=3,
+    )
 
 
 def rule_set_and_forgotten(register: Register) -> None:
