@@ -66,14 +66,13 @@ def _correct(ballot: Ballot, member: Member, *, declared: str, by: Author) -> No
 
 def _say(statement: Flag | Correction, choice: str) -> None:
     """Keep what a member says of their vote; saying that it was counted right takes back what they said."""
+    name = "claimed" if isinstance(statement, Flag) else "declared"
+    require(getattr(statement, name) != choice, _("This has just been entered."))
     if choice == statement.counted:
         require(statement.pk, _("This is how the vote was counted."))
         statement.delete()
         return
-    if isinstance(statement, Flag):
-        statement.claimed = choice
-    else:
-        statement.declared = choice
+    setattr(statement, name, choice)
     statement.at = timezone.now()
     statement.save()
 

@@ -41,7 +41,7 @@ def would_change(ballot: Ballot, claims: Mapping[int, Choice]) -> bool:
         return False
     votes = {line["member"]: Choice(line["choice"]) for line in result.roll}
     given_apart = result.casting_vote and votes.get(result.chair) not in corrections.SIDES
-    attending, represented = _at_closing(ballot)
+    attending, represented = at_closing(ballot)
     return corrections.would_change(
         ballot.seats(),
         votes,
@@ -55,7 +55,7 @@ def would_change(ballot: Ballot, claims: Mapping[int, Choice]) -> bool:
     )
 
 
-def _at_closing(ballot: Ballot) -> tuple[set[int], set[int]]:
+def at_closing(ballot: Ballot) -> tuple[set[int], set[int]]:
     """The members (primary keys) signed in when the ballot was closed, and those then represented."""
     assert ballot.closed_at is not None
     movements = ballot.sitting.attendances.filter(at__lte=ballot.closed_at).order_by("pk")
