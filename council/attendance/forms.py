@@ -37,6 +37,7 @@ class QuorumForm(forms.Form):
         min_value=0,
         max_value=9999,
         required=False,
+        widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), _("Enter a whole number of members.")
         ),
