@@ -423,6 +423,16 @@ class CountEntered(Event):
 
 
 @dataclass(frozen=True)
+class CountDropped(Event):
+    """The counts entered are given up, before the close: the votes are counted again."""
+
+    ballot: int
+    question: Words
+    tellers: list[str]  # whose counts they were
+    reason: str
+
+
+@dataclass(frozen=True)
 class CastingVoteGiven(Event):
     ballot: int
     question: Words

@@ -84,6 +84,9 @@ class Votes:
     def count_dropped(self, entry: Entry, event: Event) -> None:
         """The votes are counted again: only the count that holds is told."""
 
+    def count_dropped(self, entry: Entry, event: events.CountDropped) -> None:
+        self.ballots[event.ballot].notes.append(entry)
+
     def vote_taken(self, entry: Entry, event: events.VoteTaken) -> None:
         """It is marked so in the roll."""
 
