@@ -38,10 +38,11 @@ def awaited(ballot: Ballot) -> list[Awaited]:
     missing = ballot.roll.filter(member_id__in=ballot.represented())
     missing = missing.exclude(member_id__in=ballot.votes.values("member_id")).order_by("sort_name")
     found = []
-    for line in missing:
-        in_person = line.member_id in attending
-        voter = line.member_id if in_person else line.holder_id
-        found.append(Awaited(line.name, line.group, "" if in_person else line.holder_name, voter in phones))
+    for name, group, member, holder, holds in missing.values_list(
+        "name", "group", "member_id", "holder_id", "holder_name"
+    ):
+        voter, by = (member, "") if member in attending else (holder, holds)
+        found.append(Awaited(name, group, by, voter in phones))
     return sorted(found, key=lambda line: not line.is_connected)
 
 
