@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from council.ballots.result import Result
 from council.journal import events
-from council.journal.events import Event
 from council.journal.models import Entry
 from council.minutes.ballots import Ballot
 from council.minutes.proposals import Proposals
@@ -80,9 +79,6 @@ class Votes:
 
     def count_entered(self, entry: Entry, event: events.CountEntered) -> None:
         """The tellers are named with the result."""
-
-    def count_dropped(self, entry: Entry, event: Event) -> None:
-        """The votes are counted again: only the count that holds is told."""
 
     def count_dropped(self, entry: Entry, event: events.CountDropped) -> None:
         self.ballots[event.ballot].notes.append(entry)

@@ -122,13 +122,10 @@ class Ballots:
         ballot.counts[facts["teller"]] = facts["figures"]
 
     def count_dropped(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, "announced")
+        ballot = self._one(facts, _("This ballot was not open."), "announced")
         same = set(facts["tellers"]) == ballot.counts.keys()
         insist(same, _("The counts given up are not those that were entered."))
         ballot.counts.clear()
-
-    def count_dropped(self, number: int, facts: Facts) -> None:
-        self._one(facts, _("This ballot was not open."), "announced", "open").counts.clear()
 
     def ballot_closed(self, number: int, facts: Facts) -> None:
         ballot = self._one(facts, _("This ballot was not open."), "open", "announced")

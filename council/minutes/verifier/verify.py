@@ -621,7 +621,10 @@ class Sitting:
         ballot["counts"][facts["teller"]] = facts["figures"]
 
     def count_dropped(self, facts):
-        self.ballot(facts, "announced open", "this ballot was not open")["counts"].clear()
+        ballot = self.ballot(facts, "announced", "this ballot was not open")
+        same = set(facts["tellers"]) == set(ballot["counts"])
+        must(same, "the counts given up are not those that were entered")
+        ballot["counts"] = {}
 
     def ballot_closed(self, facts):
         ballot = self.ballot(facts, "announced open", "this ballot was not open")
