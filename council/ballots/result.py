@@ -24,6 +24,20 @@ CALLED = {
 FIGURES = ("for", "against", "abstention", "not_taking_part", "blank", "void")
 
 
+def quoted(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures as the register quotes them: the candidates in a list, by name, since a name is no key there."""
+    named = [{"name": name, "votes": votes} for name, votes in sorted(figures.get("candidates", {}).items())]
+    return {**figures, "candidates": named} if "candidates" in figures else dict(figures)
+
+
+def unquoted(figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Figures that the register quoted, with the votes of each candidate by name again."""
+    candidates = figures.get("candidates", {})
+    if not isinstance(candidates, list):
+        return dict(figures)
+    return {**figures, "candidates": {each["name"]: each["votes"] for each in candidates}}
+
+
 @dataclass(frozen=True)
 class Result:
     """Figures in the order they are spoken: voters, cast, required, for, against, abstentions, not taking part.
@@ -73,12 +87,13 @@ class Result:
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Result:
-        return cls(**data)
+        """The result as it is kept, or as the register quotes it."""
+        return cls(**unquoted(data))
 
     @property
     def figures(self) -> dict[str, Any]:
         """The result without the roll, as the register's entries hold it."""
-        return {name: value for name, value in self.to_data().items() if name != "roll"}
+        return quoted({name: value for name, value in self.to_data().items() if name != "roll"})
 
     @property
     def tally(self) -> dict[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import segno
@@ -71,6 +71,12 @@ def the_ballot(number: int) -> str:
     return (
         pgettext("sentence", "Ballot No. %(number)s") % {"number": number} if number else _("The test ballot")
     )
+
+
+@register.filter
+def by_votes(candidates: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The candidates with their votes, those who have the most first, then by name."""
+    return sorted(candidates.items(), key=lambda each: (-each[1], each[0]))
 
 
 @register.filter

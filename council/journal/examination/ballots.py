@@ -35,8 +35,7 @@ class Ballots:
     def watch(self) -> None:
         """Note who may vote now in the ballot that is being voted in: a vote once cast stands."""
         ballot = self.under_way
-        waiting = "open" if ballot and ballot.method == "public" else "announced"
-        if ballot and ballot.method in BY_NAME and ballot.state in ("open", waiting):
+        if ballot and ballot.state == "open":
             ballot.could |= {(member, member) for member in self.room.attending}
             ballot.could |= set(self.room.standing(ballot.frozen.values()).items())
 
@@ -108,7 +107,7 @@ class Ballots:
         self._one(facts, _("This ballot was not open."), "open")
 
     def vote_taken(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not open."), "announced", "open")
+        ballot = self._one(facts, _("This ballot was not open."), "open")
         line = ballot.line(facts["member"], facts["group"])
         insist(
             line["member"] in self.room.attending, _("A vote was taken from a member who had not signed in.")
@@ -117,7 +116,7 @@ class Ballots:
         ballot.taken[facts["member"], facts["group"]] = ", ".join(facts["agents"])
 
     def count_entered(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not open."), "announced", "open")
+        ballot = self._one(facts, _("This ballot was not open."), "announced")
         insist(ballot.method in BY_TELLERS, _("The figures of this ballot are not entered by tellers."))
         ballot.counts[facts["teller"]] = facts["figures"]
 
@@ -129,7 +128,8 @@ class Ballots:
 
     def ballot_closed(self, number: int, facts: Facts) -> None:
         ballot = self._one(facts, _("This ballot was not open."), "open", "announced")
-        insist(ballot.state == "open" or ballot.method != "public", _("This ballot was not open."))
+        voted = ballot.state == "open" or ballot.method in BY_TELLERS
+        insist(voted, _("This ballot was not open."))
         standing = self.room.standing(ballot.frozen.values())
         represented = {*self.room.attending, *standing}
         ballot.asked = Asked(ballot.announced, ballot.procedure, frozenset(self.room.attending), represented)
@@ -159,6 +159,8 @@ class Ballots:
         ballot = self._one(facts, _("This ballot was not waiting to be proclaimed."), "closed")
         assert ballot.result is not None
         insist(ballot.procedure.tie == "casting_vote", _("The rules give no casting vote."))
+        apart = ballot.method != "paper" and not ballot.result["candidates"]
+        insist(apart, _("There is no casting vote in a secret ballot, nor in an election."))
         insist(ballot.result["tie"], _("The votes were not equal: there is no casting vote."))
         settled = (
             ballot.result["casting_vote"] or ballot.votes.get(ballot.announced["chair_id"]) in counting.SIDES

@@ -72,7 +72,9 @@ def of_figures(
     asked: Asked, figures: Mapping[str, Any], tellers: list[str], casting: Choice | None
 ) -> dict[str, Any]:
     """What the result of a ballot counted by tellers has to say."""
-    candidates = dict(figures.get("candidates") or {})
+    named = figures.get("candidates") or []
+    insist(len({each["name"] for each in named}) == len(named), _("A candidate is named twice."))
+    candidates = {each["name"]: each["votes"] for each in named}
     count = Count(
         for_=sum(candidates.values()) if candidates else figures.get("for", 0),
         **{name: figures.get(name, 0) for name in COUNTED},
@@ -101,7 +103,7 @@ def _decided(asked: Asked, count: Count) -> dict[str, Any]:
         "casting_vote": decision.casting_vote.value if decision.casting_vote else "",
         "appended": decision.appended,
         "elected": "",
-        "candidates": {},
+        "candidates": [],
     }
 
 
@@ -119,7 +121,7 @@ def _elected(asked: Asked, count: Count, candidates: dict[str, int]) -> dict[str
         "votes_for": data["for"],
         "casting_vote": "",
         "elected": election.elected or "",
-        "candidates": candidates,
+        "candidates": [{"name": name, "votes": votes} for name, votes in sorted(candidates.items())],
     }
 
 

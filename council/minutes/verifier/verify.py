@@ -187,7 +187,7 @@ def decide(rules, kind, count, chair):
     annexed = valid and not adopted and annex and count["for"] >= majority(annex, count[annex["base"]])
     found = {"base": rule["base"], "base_count": base, "required": majority(rule, base), "tie": tie}
     found.update(casting_vote=casting or "", adopted=adopted, appended=bool(annexed))
-    return dict(found, elected="", candidates={}, votes_for=count["for"])
+    return dict(found, elected="", candidates=[], votes_for=count["for"])
 
 
 def elect(rules, rank, count, candidates):
@@ -202,9 +202,10 @@ def elect(rules, rank, count, candidates):
     required = majority(rule, count[base]) if rank == 1 else 0
     best = max(candidates.values())
     first = [name for name in candidates if candidates[name] == best > 0]
+    told = [{"name": name, "votes": candidates[name]} for name in sorted(candidates)]
     won = first[0] if len(first) == 1 and best >= required and valid else ""
     found = {"base": base, "base_count": count[base], "required": required, "tie": len(first) > 1}
-    found.update(casting_vote="", adopted=bool(won), appended=False, elected=won, candidates=candidates)
+    found.update(casting_vote="", adopted=bool(won), appended=False, elected=won, candidates=told)
     return dict(found, votes_for=best, against=0)
 
 
@@ -603,19 +604,19 @@ class Sitting:
     def watch(self):
         """A vote once cast stands: note who may vote now, in person or by proxy, in the ballot under way."""
         ballot = self.under_way
-        if ballot and (ballot["state"] == "open" or ballot["asked"]["method"] == "call"):
+        if ballot and ballot["state"] == "open":
             ballot["could"].update((member, member) for member in self.attending)
             ballot["could"].update(self.standing(ballot["frozen"]).items())
 
     def vote_taken(self, facts):
-        ballot = self.ballot(facts, "announced open", "this ballot was not open")
+        ballot = self.ballot(facts, "open", "this ballot was not open")
         line = line_of(ballot, facts)
         must(line["member"] in self.attending, "a vote was taken from a member who had not signed in")
         must(len(set(facts["agents"])) == 2, "two agents take a vote")
         ballot["taken"][line["member"]] = ", ".join(facts["agents"])
 
     def count_entered(self, facts):
-        ballot = self.ballot(facts, "announced open", "this ballot was not open")
+        ballot = self.ballot(facts, "announced", "this ballot was not open")
         by_tellers = ballot["asked"]["method"] in ("counted", "paper")
         must(by_tellers, "the figures of this ballot are not entered by tellers")
         ballot["counts"][facts["teller"]] = facts["figures"]
@@ -629,7 +630,8 @@ class Sitting:
     def ballot_closed(self, facts):
         ballot = self.ballot(facts, "announced open", "this ballot was not open")
         asked = ballot["asked"]
-        must(ballot["state"] == "open" or asked["method"] != "public", "this ballot was not open")
+        voted = ballot["state"] == "open" or asked["method"] in ("counted", "paper")
+        must(voted, "this ballot was not open")
         ballot["present"] = set(self.attending)
         ballot["represented"] = self.attending | set(self.standing(ballot["frozen"]))
         ballot["state"], ballot["closed"], ballot["result"] = "closed", facts, facts["result"]
@@ -650,10 +652,11 @@ class Sitting:
         else:
             whose, table = "the tellers' count", []
             figures = agreed(ballot)
-            candidates = figures.get("candidates") or {}
+            candidates = {each["name"]: each["votes"] for each in figures.get("candidates") or []}
             count.update({name: figures.get(name, 0) for name in CHOICES[:4] + PAPERS})
             count.update(attending=len(ballot["present"]), represented=len(ballot["represented"]))
             if candidates:
+                must(len(candidates) == len(figures["candidates"]), "a candidate is named twice")
                 must(set(candidates) == set(asked["candidates"]), "the candidates are not those announced")
                 count["for"] = sum(candidates.values())
             totals(count)
@@ -677,6 +680,8 @@ class Sitting:
         ballot = self.ballot(facts, "closed", "this ballot was not waiting to be proclaimed")
         asked, result = ballot["asked"], ballot["result"]
         must(value(asked["rules"], "tie") == "casting_vote", "the rules give no casting vote")
+        apart = asked["method"] != "paper" and not result["candidates"]
+        must(apart, "there is no casting vote in a secret ballot, nor in an election")
         must(result["tie"], "the votes were not equal: there is no casting vote")
         must(not result["casting_vote"], "the chair's own vote had settled this")
         must(facts["member"] == asked["chair"], "the casting vote is not that of who presided")
