@@ -7,6 +7,8 @@ from council import health
 from council.amendments import views as amendments
 from council.attendance import views as attendance
 from council.ballots import views as ballots
+from council.blocs import views as blocs
+from council.callover import views as callover
 from council.checks import views as checks
 from council.desk import views as desk
 from council.journal import views as journal
@@ -17,6 +19,7 @@ from council.opinions import views as opinions
 from council.procedure import views as procedure
 from council.questions import views as questions
 from council.sittings import views as sittings
+from council.tellers import views as tellers
 
 
 class Whole:
@@ -78,8 +81,14 @@ urlpatterns = [
     path("amendments/<n:pk>/call/", desk.call_amendment, name="amendment-call"),
     path("amendments/<n:pk>/ballot/", desk.announce_amendment, name="amendment-ballot"),
     path("items/<n:pk>/ballot/", desk.announce_whole, name="whole-ballot"),
+    path("amendments/<n:pk>/hands/", tellers.amendment_hands, name="amendment-hands"),
+    path("items/<n:pk>/hands/", tellers.whole_hands, name="whole-hands"),
     path("items/<n:pk>/divide/", questions.divide, name="divide"),
     path("items/<n:pk>/undivide/", questions.undivide, name="undivide"),
+    path("items/<n:pk>/bloc/", blocs.propose, name="bloc-propose"),
+    path("blocs/<n:pk>/object/", blocs.object_to, name="bloc-object"),
+    path("blocs/<n:pk>/decide/", blocs.decide, name="bloc-decide"),
+    path("blocs/<n:pk>/drop/", blocs.drop, name="bloc-drop"),
     path("sittings/<n:pk>/question/", questions.prepare, name="question-prepare"),
     path("ballots/<n:pk>/drop/", questions.drop, name="question-drop"),
     # By which rules
@@ -100,11 +109,21 @@ urlpatterns = [
     # What is decided
     path("ballots/<n:pk>/", ballots.ballot, name="ballot"),
     path("ballots/<n:pk>/vote/", ballots.vote, name="vote"),
+    path("ballots/<n:pk>/announce/", ballots.announce, name="ballot-announce"),
     path("ballots/<n:pk>/open/", ballots.open_ballot, name="ballot-open"),
     path("ballots/<n:pk>/prolong/", ballots.prolong, name="ballot-prolong"),
     path("ballots/<n:pk>/close/", ballots.close, name="ballot-close"),
     path("ballots/<n:pk>/proclaim/", ballots.proclaim, name="ballot-proclaim"),
     path("ballots/<n:pk>/void/", ballots.void, name="ballot-void"),
+    path("ballots/<n:pk>/hands/", tellers.hands, name="ballot-hands"),
+    path("ballots/<n:pk>/count/", tellers.count, name="ballot-count"),
+    path("ballots/<n:pk>/recount/", tellers.recount, name="ballot-recount"),
+    path("ballots/<n:pk>/doubt/", tellers.doubt, name="ballot-doubt"),
+    path("ballots/<n:pk>/round/", tellers.next_round, name="ballot-round"),
+    path("ballots/<n:pk>/casting/", tellers.casting, name="casting-vote"),
+    path("ballots/<n:pk>/call/", callover.call, name="ballot-call"),
+    path("ballots/<n:pk>/call/begin/", callover.begin, name="call-begin"),
+    path("ballots/<n:pk>/take/", callover.take, name="ballot-take"),
     path("ballots/<n:pk>/again/", checks.again, name="ballot-again"),
     path("ballots/<n:pk>/incident/", checks.incident, name="incident"),
     path("ballots/<n:pk>/call-over/", checks.call_over, name="call-over"),

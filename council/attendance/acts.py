@@ -56,7 +56,7 @@ def sign_out(sitting: Sitting, member: Member, *, by: Author) -> None:
     require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
     # A mandate may have ended since they came; who is in the room can always leave it.
     last = member.mandates.filter(body=sitting.body_id).order_by("start", "pk").last()
-    group = _group(sitting, member) or (last and last.group)
+    group = _group(sitting, member) or (last.group if last else None)
     assert group is not None
     Attendance.objects.create(sitting=sitting, member=member, arrived=False, at=timezone.now())
     record(MemberSignedOut(member.name, group.label, member.pk), by=by, sitting=sitting.pk)

@@ -61,5 +61,5 @@ class AskForm(forms.Form):
         coerce=int,
         initial="120",
         required=False,
-        empty_value=120,
+        empty_value=120,  # type: ignore[arg-type]
     )

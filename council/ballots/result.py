@@ -193,7 +193,7 @@ def of_figures(
         chair=casting,
     )
     absent = max(0, len(asked.seats) - count.voters - count.not_taking_part)
-    more = {"absent": absent, "groups": [], "roll": [], "tellers": list(tellers)}
+    more: dict[str, Any] = {"absent": absent, "groups": [], "roll": [], "tellers": list(tellers)}
     if not candidates:
         decision = tally.decide(count, asked.kind, asked.procedure)
         return Result(**asked.named(), **_decided(decision, count, asked.what), **more)
@@ -205,7 +205,8 @@ def without_count(asked: Asked, adopted: bool) -> Result:
     """What a show of hands decided without a count, or what nobody objected to: no figures."""
     said = {lang: verdicts.without_count(asked.what, asked.method, adopted, lang) for lang in LANGUAGES}
     threshold = asked.procedure.threshold(asked.kind)
-    none = dict.fromkeys(("voters", "cast", "required", "votes_for", "against", "abstention"), 0)
+    figures = ("voters", "cast", "required", "votes_for", "against", "abstention")
+    none: dict[str, Any] = dict.fromkeys(figures, 0)
     return Result(
         **asked.named(),
         **none,

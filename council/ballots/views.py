@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.ballots import acts
-from council.ballots.forms import NO_PROXY, ReasonForm, SecondsForm, VoteForm
+from council.ballots.forms import NO_PROXY, MethodForm, ReasonForm, SecondsForm, VoteForm
 from council.ballots.models import Ballot
 from council.journal.seals import instant
 from council.members.models import Member
@@ -80,12 +81,24 @@ def new_key() -> str:
 
 @access.desk
 @require_POST
+def announce(request: HttpRequest, pk: int) -> HttpResponse:
+    """Announce a ballot that was prepared, another way than was prepared if so asked."""
+    shown, form = get_object_or_404(Ballot, pk=pk), MethodForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    acts.announce_prepared(shown, method=form.cleaned_data["method"], by=request.user)
+    return redirect("console", shown.sitting_id)
+
+
+@access.desk
+@require_POST
 def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
     acts.open_ballot(
         shown, seconds=form.cleaned_data["seconds"] or 60 if form.is_valid() else 0, by=request.user
     )
-    return redirect("console", shown.sitting_id)
+    called = shown.method == Ballot.Method.CALL
+    return redirect("ballot-call", pk) if called else redirect("console", shown.sitting_id)
 
 
 @access.desk

@@ -37,6 +37,14 @@ class Bloc(models.Model):
     def __str__(self) -> str:
         return f"{self.sitting} {self.at:%H:%M}"
 
+    @property
+    def is_proposed(self) -> bool:
+        return self.state == self.State.PROPOSED
+
+    def numbers(self) -> list[str]:
+        """The numbers of its amendments, in the order in which they were proposed."""
+        return [str(number) for number in self.lines.values_list("amendment__number", flat=True)]
+
 
 class BlocLine(models.Model):
     """One amendment of a bloc, and who objected to its being voted with the others, if anyone."""

@@ -34,6 +34,8 @@ def close_sitting(sitting: Sitting, *, by: Author) -> None:
     require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     called = Amendment.objects.filter(opinion__items__sitting=sitting, stage__in=["called", "voting"])
     require(not called.exists(), _("An amendment is called: settle it first."))
+    blocs = sitting.blocs.filter(state="proposed")
+    require(not blocs.exists(), _("A vote en bloc is proposed: decide it or drop it."))
     under_way = sitting.items.filter(state=AgendaItem.State.CALLED).first()
     if under_way:
         sittings.conclude_item(under_way, by=by)

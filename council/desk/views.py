@@ -8,9 +8,10 @@ from django.views.decorators.http import require_POST
 from council import access
 from council.amendments.models import Amendment
 from council.ballots.acts import announce_ballot
+from council.ballots.forms import MethodForm
 from council.ballots.models import Ballot
 from council.desk import acts
-from council.desk.forms import MethodForm, SlideForm, SuspensionForm
+from council.desk.forms import SlideForm, SuspensionForm
 from council.desk.pane import shown
 from council.live import acts as screens
 from council.live.screens import Room

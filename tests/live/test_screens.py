@@ -10,10 +10,11 @@ from chamber import Chamber
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
-from council.ballots.result import of_figures, without_count
+from council.ballots.result import of_figures
 from council.desk import acts as desk
 from council.live.screens import Room
 from council.sittings import acts as sittings
+from council.tellers import acts as tellers
 
 pytestmark = pytest.mark.django_db
 AMENDED = "Le conseil préconise que les réseaux soient ouverts dans l’année."
@@ -87,9 +88,9 @@ def test_a_count_without_names_shows_figures_and_no_hemicycle(chamber: Chamber) 
 
 
 def test_a_show_of_hands_shows_its_verdict_alone(chamber: Chamber) -> None:
-    ballot = put(chamber, "hands")
-    acts.settle(ballot, without_count(ballot.asked(), adopted=True), by=chamber.clerk)
-    acts.proclaim_ballot(ballot, by=chamber.clerk)
+    item = chamber.open().call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    tellers.show_hands(chamber.sitting, item, adopted=True, by=chamber.clerk)
     assert room(chamber).slide == "verdict"
 
 

@@ -1,0 +1,108 @@
+"""Every state of a vote, on every screen, in both languages, light and dark, narrow and wide: axe finds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from chamber import Chamber, account, cast
+
+from council.attendance import acts as attendance
+from council.ballots import acts
+from council.ballots.models import Ballot
+from council.ballots.result import of_figures
+from council.checks import acts as checks
+from council.tellers import acts as tellers
+
+from .test_room import enter, soon
+
+ADA, AWAY = 0, 2
+SCREENS = {  # who, where, how wide, in which colours and language
+    "Ada's phone": (ADA, "", 320, "light", "fr-FR"),
+    "Ada's laptop": (ADA, "", 1280, "dark", "en-GB"),
+    "the console": (None, "console/", 1280, "light", "fr-FR"),
+    "a narrow console": (None, "console/", 320, "dark", "en-GB"),
+}
+
+
+@pytest.fixture
+def pages(room: Any, open_page: Callable[..., Any]) -> dict[str, Any]:
+    chamber, doors = room
+    attendance.give_proxy(chamber.sitting, chamber.members[AWAY], chamber.members[ADA], by=chamber.clerk)
+    ada, sitting = account(chamber, ADA), f"{doors.server.url}/sittings/{doors.sitting}/"
+    opened = {"the hall": open_page(f"{sitting}hall/", width=1920, height=1080)}
+    for name, (who, place, width, colours, language) in SCREENS.items():
+        page = open_page(f"{doors.server.url}/public/", width, locale=language, color_scheme=colours)
+        enter(page, doors, chamber.clerk if who is None else ada, place)
+        opened[name] = page
+    return opened
+
+
+def settled(chamber: Chamber, ballot: Ballot, result: Any) -> None:
+    acts.settle(ballot, result, by=chamber.clerk)
+    acts.proclaim_ballot(Ballot.objects.get(pk=ballot.pk), confirmed=True, by=chamber.clerk)
+
+
+def prepare(chamber: Chamber, subject: str, **more: Any) -> Ballot:
+    words = {"fr": "Une question assez longue pour tenir sur deux lignes", "en": "A rather long question"}
+    return acts.prepare_ballot(chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more)
+
+
+def ask(chamber: Chamber, subject: str, **more: Any) -> Ballot:
+    return acts.announce_prepared(prepare(chamber, subject, **more), by=chamber.clerk)
+
+
+def presence(chamber: Chamber) -> Iterator[str]:
+    check = attendance.ask_presence(chamber.sitting, requested_by="groupe Brises", by=chamber.clerk)
+    yield "presence"
+    attendance.conclude_presence(check, by=chamber.clerk)
+    yield "quorum"
+
+
+def on_the_phones(chamber: Chamber) -> Iterator[str]:
+    ballot = chamber.announce()
+    yield "announced"
+    acts.open_ballot(ballot, by=chamber.clerk)
+    cast(ballot, chamber.members[ADA], "for")
+    checks.declare_incident(ballot, by=chamber.clerk)
+    yield "open"
+    again = checks.pass_to_call_over(ballot, by=chamber.clerk)
+    acts.open_ballot(again, by=chamber.clerk)
+    yield "call"
+    acts.close_ballot(again, confirmed=True, by=chamber.clerk)
+    checks.report_error(again, chamber.members[ADA], claimed="for", by=chamber.clerk)
+    yield "closed"
+    acts.proclaim_ballot(again, confirmed=True, by=chamber.clerk)
+    yield "result"
+
+
+def otherwise(chamber: Chamber) -> Iterator[str]:
+    trial = ask(chamber, "test")
+    acts.open_ballot(trial, by=chamber.clerk)
+    yield "open"
+    acts.void_ballot(trial, reason="Essai terminé", by=chamber.clerk)
+    motion = ask(chamber, "motion", method="counted")
+    yield "announced"
+    settled(chamber, motion, of_figures(motion.asked(), {"for": 4, "against": 2}, tellers=["A", "B"]))
+    yield "tallied"
+    tellers.show_hands_on(prepare(chamber, "question", method="hands"), adopted=True, by=chamber.clerk)
+    yield "verdict"
+    election = ask(chamber, "election", method="paper", candidates=["Ada Ortie", "Bo Lichen"])
+    votes = {"Ada Ortie": 4, "Bo Lichen": 2}
+    settled(chamber, election, of_figures(election.asked(), {"candidates": votes}, tellers=["A", "B"]))
+    yield "election"
+
+
+@pytest.mark.parametrize("life", [presence, on_the_phones, otherwise])
+def test_no_state_of_a_vote_is_out_of_anyones_reach(
+    room: Any, pages: dict[str, Any], axe: Callable[..., None], life: Callable[[Chamber], Iterator[str]]
+) -> None:
+    chamber, _doors = room
+    for slide in life(chamber):
+        soon(lambda slide=slide: pages["the hall"].locator(f"[data-slide={slide}]").count() == 1)
+        for page in pages.values():
+            page.wait_for_timeout(300)
+            axe(page)
+            width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert width <= 0, f"{page.url} is {width} px too wide"
