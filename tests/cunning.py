@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from eventful import AMENDED, BLOC, BROKEN, CALLED, COUNTED, ELECTED, HANDS, PART, ROUND, WHOLE
 from forging import resealed
 
 from council.journal import seals
@@ -70,23 +71,25 @@ def line_of(facts: Facts, name: str, lines: str = "votes") -> Facts:
 
 
 def one_more_for(register: Register) -> None:
-    result_everywhere(register, 2, lambda result: result.update(votes_for=result["votes_for"] + 1))
+    result_everywhere(register, AMENDED, lambda result: result.update(votes_for=result["votes_for"] + 1))
 
 
 def lower_the_bar(register: Register) -> None:
-    result_everywhere(register, 2, lambda result: result.update(required=result["required"] - 1))
+    result_everywhere(register, AMENDED, lambda result: result.update(required=result["required"] - 1))
 
 
 def fewer_in_the_room(register: Register) -> None:
-    result_everywhere(register, 2, lambda result: result.update(attending=5, represented=6))
+    result_everywhere(register, AMENDED, lambda result: result.update(attending=5, represented=6))
 
 
 def another_base(register: Register) -> None:
-    result_everywhere(register, 2, lambda result: result.update(base="voters", base_count=result["voters"]))
+    result_everywhere(
+        register, AMENDED, lambda result: result.update(base="voters", base_count=result["voters"])
+    )
 
 
 def annex_it(register: Register) -> None:
-    result_everywhere(register, 5, lambda result: result.update(appended=True))
+    result_everywhere(register, PART + 1, lambda result: result.update(appended=True))
 
 
 def turn_the_verdict(register: Register) -> None:
@@ -96,7 +99,7 @@ def turn_the_verdict(register: Register) -> None:
         facts.update({"verdict": words} if "verdict" in facts else {})
 
     for kind in ("ballot_closed", "ballot_proclaimed"):
-        register.change(change, kind, ballot=2)
+        register.change(change, kind, ballot=AMENDED)
 
 
 def swap_two_votes(register: Register) -> None:
@@ -104,16 +107,16 @@ def swap_two_votes(register: Register) -> None:
         one, other = line_of(facts, "Ada Ortie"), line_of(facts, "Ève Ronce")
         one["choice"], other["choice"] = other["choice"], one["choice"]
 
-    register.change(change, "ballot_closed", ballot=2)
+    register.change(change, "ballot_closed", ballot=AMENDED)
 
 
 def vote_by_a_proxy_never_given(register: Register) -> None:
     change = lambda facts: line_of(facts, "Ada Ortie").update(by="Bo Lichen")  # noqa: E731
-    register.change(change, "ballot_closed", ballot=2)
+    register.change(change, "ballot_closed", ballot=AMENDED)
 
 
 def vote_by_a_proxy_that_ended(register: Register) -> None:
-    """Gil's proxy ended while ballot 2 was open: it no longer counts for ballot 3."""
+    """Gil's first proxy ended while ballot 2 was open: its holder casts no later vote for him."""
 
     def change(facts: Facts) -> None:
         gil = dict(
@@ -125,7 +128,7 @@ def vote_by_a_proxy_that_ended(register: Register) -> None:
         )
         facts["votes"].append(gil)
 
-    register.change(change, "ballot_closed", ballot=3)
+    register.change(change, "ballot_closed", ballot=PART)
 
 
 def vote_for_the_absent(register: Register) -> None:
@@ -139,7 +142,7 @@ def vote_for_the_absent(register: Register) -> None:
             )
         )
 
-    register.change(change, "ballot_closed", ballot=3)
+    register.change(change, "ballot_closed", ballot=PART)
 
 
 def proxy_on_the_roll_alone(register: Register) -> None:
@@ -148,14 +151,14 @@ def proxy_on_the_roll_alone(register: Register) -> None:
             holder=register.member("Dan Quartz"), holder_name="Dan Quartz"
         )
 
-    register.change(change, "ballot_announced", ballot=2)
+    register.change(change, "ballot_announced", ballot=AMENDED)
 
 
 def no_proxy_on_the_roll(register: Register) -> None:
     def change(facts: Facts) -> None:
         line_of(facts, "Gil Tamaris", "roll").update(holder=0, holder_name="")
 
-    register.change(change, "ballot_announced", ballot=2)
+    register.change(change, "ballot_announced", ballot=AMENDED)
 
 
 def proxy_that_goes_on(register: Register) -> None:
@@ -210,16 +213,16 @@ def quorum_not_checked(register: Register) -> None:
 
 
 def void_ballot_proclaimed(register: Register) -> None:
-    told = register.lines[register.find("ballot_proclaimed", ballot=2)].facts | {"ballot": 1}
-    register.add_after("ballot_proclaimed", told, "ballot_voided")
+    told = register.lines[register.find("ballot_proclaimed", ballot=AMENDED)].facts | {"ballot": 1}
+    register.add_after("ballot_proclaimed", told, "ballot_voided", 0)
 
 
 def run_again_what_was_not_void(register: Register) -> None:
-    register.change(lambda facts: facts.update(replaces=2), "ballot_announced", ballot=3)
+    register.change(lambda facts: facts.update(replaces=AMENDED), "ballot_announced", ballot=BROKEN)
 
 
 def ballot_skipped(register: Register) -> None:
-    register.change(lambda facts: facts.update(ballot=5), "ballot_announced", ballot=3)
+    register.change(lambda facts: facts.update(ballot=7), "ballot_announced", ballot=BROKEN)
 
 
 def test_made_a_vote_on_the_whole(register: Register) -> None:
@@ -230,22 +233,22 @@ def another_chair(register: Register) -> None:
     register.change(
         lambda facts: facts.update(chair="Bo Lichen", chair_id=register.member("Bo Lichen")),
         "ballot_announced",
-        ballot=3,
+        ballot=BROKEN,
     )
 
 
 def rule_set_and_forgotten(register: Register) -> None:
     change: Change = lambda facts: facts["rules"]["values"]["tie"].update(value="fails")  # noqa: E731
-    register.change(change, "ballot_announced", ballot=4)
+    register.change(change, "ballot_announced", ballot=PART)
 
 
 def rule_changed_in_silence(register: Register) -> None:
     change: Change = lambda facts: facts["rules"]["values"]["final"]["value"].update(fraction="1/3")  # noqa: E731
-    register.change(change, "ballot_announced", ballot=4)
+    register.change(change, "ballot_announced", ballot=PART)
 
 
 def rules_of_another_council(register: Register) -> None:
-    register.change(lambda facts: facts["rules"].update(council="cese"), "ballot_announced", ballot=2)
+    register.change(lambda facts: facts["rules"].update(council="cese"), "ballot_announced", ballot=AMENDED)
 
 
 def correction_applied(register: Register) -> None:
@@ -269,8 +272,8 @@ def correction_applied(register: Register) -> None:
         if "votes" in facts:
             line_of(facts, "Bo Lichen")["choice"] = "against"
 
-    register.change(change, "ballot_closed", ballot=2)
-    register.change(change, "ballot_proclaimed", ballot=2)
+    register.change(change, "ballot_closed", ballot=AMENDED)
+    register.change(change, "ballot_proclaimed", ballot=AMENDED)
     register.change(lambda facts: facts.update(counted="against", claimed="for"), "error_reported")
 
 
@@ -280,7 +283,7 @@ def corrected_after_the_approval(register: Register) -> None:
 
 
 def amendment_without_effect(register: Register) -> None:
-    register.take_out("amendment_adopted")
+    register.take_out("amendment_adopted", number="1")
 
 
 def amendment_that_does_not_fall(register: Register) -> None:
@@ -305,8 +308,8 @@ def part_that_stays(register: Register) -> None:
 
 
 def part_removed_at_will(register: Register) -> None:
-    told = register.lines[register.find("part_removed")].facts | {"ballot": 4}
-    register.add_after("part_removed", told, "ballot_proclaimed", ballot=4)
+    told = register.lines[register.find("part_removed")].facts | {"ballot": PART}
+    register.add_after("part_removed", told, "ballot_proclaimed", ballot=PART)
 
 
 def whole_with_the_part_that_failed(register: Register) -> None:
@@ -316,12 +319,12 @@ def whole_with_the_part_that_failed(register: Register) -> None:
         if "text" in facts:
             facts["text"] += "\n\nLe conseil préconise un bilan tous les cinq ans."
         facts["text_sha256"] = seals.text_sha256(
-            register.lines[register.find("ballot_announced", ballot=7)].facts["text"]
+            register.lines[register.find("ballot_announced", ballot=WHOLE)].facts["text"]
             if "text" not in facts
             else facts["text"]
         )
 
-    register.change(change, "ballot_announced", ballot=7)
+    register.change(change, "ballot_announced", ballot=WHOLE)
     register.change(change, "opinion_adopted")
 
 
@@ -336,6 +339,118 @@ def opinion_not_adopted(register: Register) -> None:
 
 def cut_before_the_effect(register: Register) -> None:
     del register.lines[register.find("opinion_adopted") :]
+
+
+def tellers_who_differ(register: Register) -> None:
+    change: Change = lambda facts: facts["figures"].update(against=2, abstention=2)  # noqa: E731
+    register.change(change, "count_entered", ballot=COUNTED)
+
+
+def teller_alone(register: Register) -> None:
+    register.change(lambda facts: facts.update(teller="Xavière Pin"), "count_entered", ballot=COUNTED)
+
+
+def another_count_in_the_result(register: Register) -> None:
+    change: Change = lambda facts: facts["result"].update(against=2)  # noqa: E731
+    register.change(change, "ballot_closed", ballot=COUNTED)
+
+
+def casting_vote_without_a_tie(register: Register) -> None:
+    told = register.lines[register.find("casting_vote_given")].facts
+    closed = register.lines[register.find("ballot_closed", ballot=WHOLE)].facts
+    told |= {"ballot": WHOLE, "result": closed["result"]}
+    register.add_after("casting_vote_given", told, "ballot_closed", ballot=WHOLE)
+
+
+def casting_vote_without_the_rule(register: Register) -> None:
+    """The council takes the casting vote back before the count, and the chair gives it all the same."""
+    told = register.lines[register.find("rule_set")].facts
+    told["before"], told["after"] = told["after"], {**told["after"], "value": "fails"}
+    register.add_after("rule_set", told, "ballot_proclaimed", ballot=CALLED)
+    change: Change = lambda facts: facts["rules"]["values"].update(tie=told["after"])  # noqa: E731
+    for ballot in (COUNTED, ROUND, ELECTED, PART, PART + 1, PART + 2, WHOLE):
+        register.change(change, "ballot_announced", ballot=ballot)
+
+
+def casting_vote_of_another(register: Register) -> None:
+    register.change(lambda facts: facts.update(member="Bo Lichen"), "casting_vote_given")
+
+
+def casting_vote_the_other_way(register: Register) -> None:
+    register.change(lambda facts: facts.update(choice="against"), "casting_vote_given")
+
+
+def tie_that_wins_without_the_chair(register: Register) -> None:
+    change: Change = lambda facts: facts["result"].update(adopted=True)  # noqa: E731
+    register.change(change, "ballot_closed", ballot=COUNTED)
+
+
+def hands_the_other_way(register: Register) -> None:
+    def change(facts: Facts) -> None:
+        words = {
+            "fr": "L'amendement est adopté à main levée",
+            "en": "The amendment is adopted by show of hands",
+        }
+        facts.update(adopted=True, verdict=words)
+        facts["result"].update(adopted=True, verdict=words)
+
+    register.change(change, "hands_shown", ballot=HANDS)
+
+
+def hands_with_figures(register: Register) -> None:
+    register.change(lambda facts: facts["result"].update(votes_for=5), "hands_shown", ballot=HANDS)
+
+
+def hands_on_what_was_not_called(register: Register) -> None:
+    register.take_out("amendment_called", number="3")
+
+
+def objection_not_heeded(register: Register) -> None:
+    register.take_out("bloc_objected")
+
+
+def bloc_the_other_way(register: Register) -> None:
+    register.change(lambda facts: facts.update(adopted=False), "bloc_decided")
+
+
+def one_of_the_bloc_rejected(register: Register) -> None:
+    def change(facts: Facts) -> None:
+        words = {"fr": "L'amendement est rejeté à main levée", "en": "The amendment is not adopted"}
+        facts.update(adopted=False, verdict=words)
+        facts["result"].update(adopted=False, verdict=words)
+
+    register.change(change, "hands_shown", ballot=BLOC)
+
+
+def vote_taken_by_nobody(register: Register) -> None:
+    register.take_out("vote_taken")
+
+
+def vote_taken_by_one(register: Register) -> None:
+    register.change(lambda facts: facts.update(agents=["Agathe Roc", "Agathe Roc"]), "vote_taken")
+
+
+def another_elected(register: Register) -> None:
+    result_everywhere(register, ELECTED, lambda result: result.update(elected="Bo Lichen"))
+
+
+def relative_majority_at_once(register: Register) -> None:
+    register.change(lambda facts: facts.update(round=2), "ballot_announced", ballot=ROUND)
+    result_everywhere(register, ROUND, lambda result: result.update(round=2))
+
+
+def candidate_of_the_last_minute(register: Register) -> None:
+    def change(facts: Facts) -> None:
+        facts["figures"]["candidates"][0]["name"] = "Gil Tamaris"
+
+    register.change(change, "count_entered", -1, ballot=ELECTED)
+    register.change(change, "count_entered", -2, ballot=ELECTED)
+
+
+def answer_of_the_absent(register: Register) -> None:
+    """Gil is called and answers for himself, though only Ève could answer for him."""
+    change: Change = lambda facts: line_of(facts, "Gil Tamaris").update(by="")  # noqa: E731
+    register.change(change, "ballot_closed", ballot=CALLED)
 
 
 # Each forgery, the kind of the entry that it is noticed in, and why: as the application says it, then the script.
@@ -402,4 +517,34 @@ CUNNING: list[tuple[Callable[[Register], None], str, str, str]] = [
     (whole_with_the_part_that_failed, "ballot_announced", "not the one that stood", "not the one that stood"),
     (opinion_not_adopted, "opinion_not_adopted", "has not had its effect", "has not had its effect"),
     (cut_before_the_effect, "ballot_proclaimed", "has not had its effect", "has not had its effect"),
+    (tellers_who_differ, "ballot_closed", "did not enter the same", "did not enter the same"),
+    (teller_alone, "count_entered", "had already counted", "had already counted"),
+    (
+        another_count_in_the_result,
+        "ballot_closed",
+        "against 2, the tellers",
+        "against 2, the tellers",
+    ),
+    (casting_vote_without_a_tie, "casting_vote_given", "were not equal", "were not equal"),
+    (casting_vote_without_the_rule, "casting_vote_given", "give no casting vote", "give no casting vote"),
+    (casting_vote_of_another, "casting_vote_given", "not that of who presided", "not that of who presided"),
+    (casting_vote_the_other_way, "casting_vote_given", "adopted True", "adopted True"),
+    (tie_that_wins_without_the_chair, "ballot_closed", "adopted True", "adopted True"),
+    (hands_the_other_way, "amendment_rejected", "has not had its effect", "has not had its effect"),
+    (hands_with_figures, "hands_shown", "has no figures", "has no figures"),
+    (hands_on_what_was_not_called, "hands_shown", "was not called", "was not called"),
+    (objection_not_heeded, "bloc_decided", "not those objected to", "not those objected to"),
+    (bloc_the_other_way, "bloc_decided", "as its amendments were", "as its amendments were"),
+    (one_of_the_bloc_rejected, "amendment_adopted", "has not had its effect", "has not had its effect"),
+    (vote_taken_by_nobody, "ballot_closed", "who took the vote of Dan", "who took the vote of Dan"),
+    (vote_taken_by_one, "vote_taken", "Two agents", "two agents"),
+    (another_elected, "ballot_closed", "elected Bo Lichen", "elected Bo Lichen"),
+    (
+        relative_majority_at_once,
+        "ballot_closed",
+        "adopted False|required 4|base",
+        "adopted False|required 4|base",
+    ),
+    (candidate_of_the_last_minute, "ballot_closed", "not those announced", "not those announced"),
+    (answer_of_the_absent, "ballot_closed", "had not signed in", "had not signed in"),
 ]

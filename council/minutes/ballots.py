@@ -10,7 +10,7 @@ from council.ballots.result import Result
 from council.journal.events import BallotAnnounced, HandsShown
 from council.journal.models import Entry
 from council.minutes import rolls
-from council.minutes.rolls import READ, Choosers
+from council.minutes.rolls import READ, Beside, Choosers
 from council.rules.typography import listed
 from council.templatetags.wording import in_french
 
@@ -102,7 +102,8 @@ class Ballot:
         """The roll, by choice, then group, then name; those who were absent are not read out."""
         if self.result is None:
             return []
-        return rolls.by_choice(self.result, women=self.women, word=self.proxy_word, declared=self._declared)
+        beside = Beside(self.proxy_word, self._declared, called_over=self.method == "call")
+        return rolls.by_choice(self.result, women=self.women, beside=beside)
 
     @property
     def spoken(self) -> dict[str, str]:

@@ -46,39 +46,41 @@ def said(choice: str, count: int, women: bool = False) -> str:
     return ngettext("Abstained", "Abstained", count)
 
 
-def by_choice(
-    result: Result, *, women: frozenset[int], word: str, declared: Mapping[int, str]
-) -> list[Choosers]:
-    """The roll of a result, read out; those who were absent are not.
-
-    `women` are numbers of members, `word` is what the rules call a proxy, and `declared` what a member said
-    afterwards that they had meant (a choice by number of member).
+@dataclass(frozen=True)
+class Beside:
+    """What is said beside the names: `word` is what the rules call a proxy, `declared` what members said
+    afterwards that they had meant (a choice by number of member). In a call-over the desk took every vote.
     """
+
+    word: str
+    declared: Mapping[int, str]
+    called_over: bool
+
+    def name(self, line: Line) -> str:
+        """« Ada Ortie (par Bo Lichen, pouvoir reçu) »."""
+        said = []
+        if line.get("by"):
+            said.append(by_proxy(line["by"], self.word))
+        if line.get("taken") and not self.called_over:
+            said.append(_("vote taken by the desk"))
+        if line["member"] in self.declared:
+            said.append(_("correction: %(choice)s") % {"choice": meant_choice(self.declared[line["member"]])})
+        return f"{line['name']} ({' ; '.join(said)})" if said else str(line["name"])
+
+
+def by_choice(result: Result, *, women: frozenset[int], beside: Beside) -> list[Choosers]:
+    """The roll of a result, read out; those who were absent are not. `women` are numbers of members."""
     made = [(choice, result.voted(choice)) for choice in READ]
-    return [_choosers(choice, lines, women, word, declared) for choice, lines in made if lines]
+    return [_choosers(choice, lines, women, beside) for choice, lines in made if lines]
 
 
-def _choosers(
-    choice: str, lines: list[dict[str, Any]], women: frozenset[int], word: str, declared: Mapping[int, str]
-) -> Choosers:
+def _choosers(choice: str, lines: list[dict[str, Any]], women: frozenset[int], beside: Beside) -> Choosers:
     seated = sorted(lines, key=itemgetter("position"))
     groups = tuple(
-        (group, tuple(_name(line, word, declared) for line in sorted(named, key=itemgetter("sort"))))
+        (group, tuple(beside.name(line) for line in sorted(named, key=itemgetter("sort"))))
         for group, named in groupby(seated, key=itemgetter("group"))
     )
     return Choosers(choice, len(lines), all(line["member"] in women for line in lines), groups)
-
-
-def _name(line: Line, word: str, declared: Mapping[int, str]) -> str:
-    """A name with what is said beside it: « Ada Ortie (par Bo Lichen, pouvoir reçu) »."""
-    beside = []
-    if line.get("by"):
-        beside.append(by_proxy(line["by"], word))
-    if line.get("taken"):
-        beside.append(_("vote taken by the desk"))
-    if line["member"] in declared:
-        beside.append(_("correction: %(choice)s") % {"choice": meant_choice(declared[line["member"]])})
-    return f"{line['name']} ({' ; '.join(beside)})" if beside else str(line["name"])
 
 
 def by_proxy(holder: str, word: str) -> str:

@@ -55,8 +55,10 @@ def quoted(text: Any) -> SafeString:
 
 @register.filter
 def named(names: Iterable[str]) -> str:
-    """Names one after the other; a line never ends in the middle of one."""
-    return ", ".join(name.replace(" ", typography.NO_BREAK) for name in names)
+    """Names one after the other; a line never ends in the middle of one, but may in what is said beside it."""
+    parts = (name.partition(" (") for name in names)
+    bound = ((name.replace(" ", typography.NO_BREAK), opening, said) for name, opening, said in parts)
+    return ", ".join("".join(part) for part in bound)
 
 
 @register.filter

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from eventful import Remains
+from eventful import AGREED, AMENDED, CALLED, COUNTED, ELECTED, HANDS, PART, ROUND, VOID, Remains
 
 from council.minutes.ballots import Ballot
 
@@ -27,36 +27,69 @@ def names(ballot: Ballot, choice: str) -> list[str]:
 
 
 def test_a_test_ballot_is_never_told(ballots: dict[int, Ballot]) -> None:
-    assert sorted(ballots) == [1, 2, 3, 4, 5, 6, 7]
+    assert sorted(ballots) == list(range(1, 16))
 
 
 def test_a_vote_by_proxy_says_who_cast_it(ballots: dict[int, Ballot]) -> None:
-    assert "Gil Tamaris (par Fil Sorbier, pouvoir reçu)" in names(ballots[2], "for")
+    assert "Gil Tamaris (par Fil Sorbier, pouvoir reçu)" in names(ballots[AMENDED], "for")
 
 
 def test_a_correction_is_printed_beside_the_vote_and_changes_nothing(ballots: dict[int, Ballot]) -> None:
-    assert names(ballots[2], "for")[0] == "Bo Lichen (mise au point\u00a0: contre)"
-    assert ballots[2].corrected == ["Bo Lichen a fait savoir qu’elle avait voulu voter contre."]
-    assert ballots[2].result is not None
-    assert ballots[2].result.votes_for == 5
+    assert names(ballots[AMENDED], "for")[0] == "Bo Lichen (mise au point\u00a0: contre)"
+    assert ballots[AMENDED].corrected == ["Bo Lichen a fait savoir qu’elle avait voulu voter contre."]
+    assert ballots[AMENDED].result is not None
+    assert ballots[AMENDED].result.votes_for == 5
 
 
 def test_who_takes_a_correction_back_has_said_nothing(ballots: dict[int, Ballot]) -> None:
-    assert "Cléo Silex" in names(ballots[2], "for")
+    assert "Cléo Silex" in names(ballots[AMENDED], "for")
 
 
 def test_a_ballot_run_again_names_the_void_one(ballots: dict[int, Ballot]) -> None:
-    assert (ballots[1].void_reason, ballots[2].replaces) == ("Panne du réseau", 1)
-    assert [entry.kind for entry in ballots[1].notes] == ["incident_declared"]
-    assert [entry.kind for entry in ballots[2].notes] == ["error_reported"]
+    assert (ballots[VOID].void_reason, ballots[AMENDED].replaces) == ("Panne du réseau", 1)
+    assert [entry.kind for entry in ballots[VOID].notes] == ["incident_declared"]
+    assert [entry.kind for entry in ballots[AMENDED].notes] == ["error_reported"]
+
+
+def test_a_vote_taken_by_the_desk_is_marked(ballots: dict[int, Ballot]) -> None:
+    assert "Dan Quartz (vote recueilli par le secrétariat)" in names(ballots[AMENDED], "for")
+
+
+def test_in_a_call_over_no_vote_is_marked_but_those_by_proxy(ballots: dict[int, Ballot]) -> None:
+    assert names(ballots[CALLED], "for") == ["Bo Lichen", "Ada Ortie", "Cléo Silex"]
+    assert names(ballots[CALLED], "against")[2] == "Gil Tamaris (par Ève Ronce, pouvoir reçu)"
 
 
 def test_how_the_votes_were_taken_is_said(ballots: dict[int, Ballot]) -> None:
-    assert {ballot.taken for ballot in ballots.values()} == {"Scrutin public"}
+    said = {
+        AMENDED: "Scrutin public",
+        CALLED: "À l’appel nominal",
+        HANDS: "À main levée",
+        COUNTED: "À main levée, compté par Xavière Pin et Yves Pin",
+        ROUND: "Scrutin sur papier, compté par Xavière Pin et Yves Pin",
+        AGREED: "Sans objection",
+    }
+    assert {number: ballots[number].taken for number in said} == said
+
+
+def test_a_show_of_hands_has_a_verdict_and_no_figures(ballots: dict[int, Ballot]) -> None:
+    hands = ballots[HANDS].result
+    assert hands is not None
+    assert (hands.counted, hands.verdict["fr"]) == (False, "L'amendement est rejeté à main levée")
+    assert ballots[HANDS].choosers == []
+
+
+def test_what_went_with_a_count_is_told(ballots: dict[int, Ballot]) -> None:
+    assert [entry.kind for entry in ballots[COUNTED].notes] == ["count_dropped", "casting_vote_given"]
+
+
+def test_an_election_is_told_round_by_round(ballots: dict[int, Ballot]) -> None:
+    rounds = [(b.round, b.result.elected) for b in (ballots[ROUND], ballots[ELECTED]) if b.result]
+    assert rounds == [(1, ""), (2, "Ada Ortie")]
 
 
 def test_each_part_of_a_divided_text_is_told_with_its_own_question(ballots: dict[int, Ballot]) -> None:
-    parts = [ballots[number].question["fr"] for number in (4, 5, 6)]
+    parts = [ballots[number].question["fr"] for number in (PART, PART + 1, PART + 2)]
     assert [part.removeprefix("Vote par division\u00a0: ") for part in parts] == [
         "préconisation n°\u00a01",
         "préconisation n°\u00a02",

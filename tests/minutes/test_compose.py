@@ -7,6 +7,7 @@ from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.minutes.compose import compose
 from council.minutes.parts import Minutes
+from council.minutes.proposals import Bloc
 
 
 @pytest.fixture
@@ -104,8 +105,17 @@ def test_a_part_that_failed_is_told_and_has_left_the_text(eventful: Remains) -> 
     [vote] = [chapter for chapter in eventful.minutes.chapters if chapter.kind == "vote"]
     told = [p.told.kind if p.kind == "sentence" else p.told.number for p in vote.passages]
     last = ["sitting_closed", "minutes_approved"]
-    assert told == ["quorum_checked", "text_divided", 4, 5, "part_removed", 6, 7, *last]
-    assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3"]
+    assert told == ["quorum_checked", "text_divided", 12, 13, "part_removed", 14, 15, *last]
+    assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3", "3 bis"]
+
+
+def test_a_bloc_is_told_with_the_own_result_of_each(eventful: Remains) -> None:
+    chapter = next(chapter for chapter in eventful.minutes.chapters if chapter.kind == "amendments")
+    [bloc] = [passage.told for passage in chapter.passages if passage.kind == "bloc"]
+    assert isinstance(bloc, Bloc)
+    results = {a.number: (a.fate, a.ballot.method) for a in bloc.amendments if a.ballot}
+    assert results == {"5": ("adopted", "hands"), "4": ("adopted", "hands"), "6": ("adopted", "counted")}
+    assert [entry.kind for entry in bloc.told] == ["bloc_objected", "bloc_decided"]
 
 
 def test_the_values_that_the_council_set_are_told(eventful: Remains) -> None:

@@ -8,6 +8,7 @@ def test_each_proxy_is_told_with_its_end_and_the_cause(eventful: Remains) -> Non
     assert told == [
         ("Gil Tamaris", "Fil Sorbier", "départ du mandataire"),
         ("Ève Ronce", "Dan Quartz", "arrivée du mandant"),
+        ("Gil Tamaris", "Ève Ronce", ""),
     ]
 
 

@@ -118,6 +118,7 @@ class Ballots:
     def count_entered(self, number: int, facts: Facts) -> None:
         ballot = self._one(facts, _("This ballot was not open."), "announced")
         insist(ballot.method in BY_TELLERS, _("The figures of this ballot are not entered by tellers."))
+        insist(facts["teller"] not in ballot.counts, _("This teller had already counted."))
         ballot.counts[facts["teller"]] = facts["figures"]
 
     def count_dropped(self, number: int, facts: Facts) -> None:
@@ -216,3 +217,4 @@ class Ballots:
         if facts["ballot"]:
             self.proclaimed += 1
             self.debate.decided(facts, facts["adopted"])
+            self.debate.hands[facts["amendment"]] = facts["adopted"]

@@ -23,6 +23,9 @@ class Debate:
     settled: dict[str, str] = field(default_factory=dict)  # fates, by amendment
     decisions: dict[int, Facts] = field(default_factory=dict)  # what was put to the vote, by ballot
     felling: str = ""  # the amendment just adopted: others fall with it
+    hands: dict[str, bool] = field(default_factory=dict)  # what a show of hands decided, by amendment
+    bloc: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)  # those that were objected to
 
     def _text(self, opinion: str) -> Text | None:
         """The text deliberated; a ballot of long ago does not name it."""
@@ -114,6 +117,37 @@ class Debate:
     def amendment_withdrawn(self, number: int, facts: Facts) -> None:
         insist(facts["number"] not in self.settled, _("The amendment was settled already."))
         self.settled[facts["number"]] = "withdrawn"
+
+    # Several at once
+
+    def bloc_proposed(self, number: int, facts: Facts) -> None:
+        insist(not self.bloc, _("A vote en bloc was proposed already."))
+        settled = [each for each in facts["amendments"] if each in self.settled]
+        insist(not settled, _("The amendment was settled already."))
+        self.bloc, self.apart = list(facts["amendments"]), []
+
+    def bloc_objected(self, number: int, facts: Facts) -> None:
+        objected = facts["amendment"]
+        there = objected in self.bloc and objected not in self.apart
+        insist(there, _("The amendment was not among those put together."))
+        self.apart.append(objected)
+
+    def bloc_decided(self, number: int, facts: Facts) -> None:
+        """Each of the bloc has its own show of hands; those objected to are not among them."""
+        together = facts["amendments"]
+        insist(set(facts["apart"]) == set(self.apart), _("Those put apart are not those objected to."))
+        own = [self.hands.get(each) is facts["adopted"] and each in self.bloc for each in together]
+        insist(own and all(own), _("The bloc was not decided as its amendments were."))
+        insist(
+            not set(together) & set(self.apart), _("An amendment objected to was decided with the others.")
+        )
+        left = [each for each in self.bloc if each not in (*together, *self.apart, *self.settled)]
+        insist(not left, _("An amendment of the bloc was left undecided."))
+        self.bloc = []
+
+    def bloc_dropped(self, number: int, facts: Facts) -> None:
+        insist(facts["amendments"] == self.bloc, _("The amendment was not among those put together."))
+        self.bloc = []
 
     # The text in parts, and as a whole
 

@@ -364,6 +364,7 @@ class Sitting:
         self.second = self.missing = self.checked = self.approved = False
         self.called, self.settled, self.felling, self.decided = {}, {}, "", {}
         self.ballots, self.under_way, self.last, self.proclaimed = {}, None, 0, 0
+        self.hands, self.bloc, self.apart = {}, [], []
 
     def pay(self, kind, facts):
         """What was decided has its effect at once: its entries come before any other, and never alone."""
@@ -619,6 +620,7 @@ class Sitting:
         ballot = self.ballot(facts, "announced", "this ballot was not open")
         by_tellers = ballot["asked"]["method"] in ("counted", "paper")
         must(by_tellers, "the figures of this ballot are not entered by tellers")
+        must(facts["teller"] not in ballot["counts"], "this teller had already counted")
         ballot["counts"][facts["teller"]] = facts["figures"]
 
     def count_dropped(self, facts):
@@ -728,6 +730,7 @@ class Sitting:
         must(bare, "a vote without a count has no figures")
         compare_words(result)
         self.decide(facts, adopted)
+        self.hands[facts["amendment"]] = adopted
 
     # What is decided, and its effects
 
@@ -786,6 +789,31 @@ class Sitting:
     def amendment_withdrawn(self, facts):
         must(facts["number"] not in self.settled, "the amendment was settled already")
         self.settled[facts["number"]] = "withdrawn"
+
+    def bloc_proposed(self, facts):
+        must(not self.bloc, "a vote en bloc was proposed already")
+        must(not set(facts["amendments"]) & set(self.settled), "the amendment was settled already")
+        self.bloc, self.apart = facts["amendments"], []
+
+    def bloc_objected(self, facts):
+        here = facts["amendment"] in self.bloc and facts["amendment"] not in self.apart
+        must(here, "the amendment was not among those put together")
+        self.apart.append(facts["amendment"])
+
+    def bloc_decided(self, facts):
+        """Each of the bloc has its own show of hands; those objected to are not among them."""
+        together, apart = set(facts["amendments"]), set(self.apart)
+        must(set(facts["apart"]) == apart, "those put apart are not those objected to")
+        alike = together and all(self.hands.get(number) is facts["adopted"] for number in together)
+        must(alike and together <= set(self.bloc), "the bloc was not decided as its amendments were")
+        must(not together & apart, "an amendment objected to was decided with the others")
+        left = set(self.bloc) - together - apart - set(self.settled)
+        must(not left, "an amendment of the bloc was left undecided")
+        self.bloc = []
+
+    def bloc_dropped(self, facts):
+        must(facts["amendments"] == self.bloc, "the amendment was not among those put together")
+        self.bloc = []
 
     def text_divided(self, facts):
         text = self.council.text(facts["opinion"])
