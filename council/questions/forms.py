@@ -58,6 +58,9 @@ class QuestionForm(forms.Form):
             self.add_error("question_fr", _("Write the question that is put to the vote."))
         if kind == Ballot.Subject.ELECTION:
             self._check_election(given)
+        phones = given.get("method") == Ballot.Method.PUBLIC
+        if kind == Ballot.Subject.TEST and given.get("method") and not phones:
+            self.add_error("method", _("A test ballot is taken on the phones."))
         return given
 
     def _check_election(self, given: dict[str, Any]) -> None:

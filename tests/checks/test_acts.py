@@ -11,6 +11,7 @@ from council.checks.claims import flagged, flips
 from council.checks.models import Correction, Flag
 from council.journal.models import Entry
 from council.rules.order import OutOfOrder
+from council.templatetags.chamber import sentence
 
 pytestmark = pytest.mark.django_db
 
@@ -216,3 +217,13 @@ def test_a_void_motion_is_run_again_in_the_same_words(chamber: Chamber) -> None:
     ballots.void_ballot(motion, reason="Doute", by=chamber.clerk)
     again = acts.run_again(motion, by=chamber.clerk)
     assert (again.subject, again.questions, again.replaces, again.number) == ("motion", words, motion, 2)
+
+
+def test_the_register_says_what_a_member_takes_back(chamber: Chamber, closed: Ballot) -> None:
+    for claimed in ("against", "for"):
+        report(closed, chamber, 0, claimed)
+    assert "Ada Ortie (Alizés) no longer reports an error" in sentence(Entry.objects.last())
+    ballots.proclaim_ballot(closed, confirmed=True, by=chamber.clerk)
+    for declared in ("against", "for"):
+        correct(closed, chamber, 0, declared)
+    assert "counted “For”, takes their correction back" in sentence(Entry.objects.last())

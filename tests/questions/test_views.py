@@ -69,6 +69,7 @@ def test_an_election_has_its_candidates_one_a_line(desk: Client, page: str) -> N
         ({"question_fr": "a" * 301}, "at most 300"),
         ({"kind": "election", "question_fr": "Qui", "method": "paper"}, "at least one candidate"),
         ({"kind": "election", "question_fr": "Qui", "candidates": "Ada"}, "choose a paper ballot"),
+        ({"kind": "test", "method": "hands"}, "taken on the phones"),
         ({"question_fr": "Oui", "round": "-1"}, "greater than or equal to 1"),
     ],
 )
