@@ -11,6 +11,7 @@ from council.journal.models import Entry
 from council.opinions.models import Opinion
 from council.questions import acts
 from council.rules.order import OutOfOrder
+from council.tellers import acts as tellers
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +78,15 @@ def test_case_9_if_every_part_fails_there_is_no_vote_on_the_whole(chamber: Chamb
     assert "no vote on the whole" in Entry.objects.last().facts["verdict"]["en"]
     item = chamber.item("vote")
     refused("already been decided", ballots.announce_ballot, chamber.sitting, item, by=chamber.clerk)
+
+
+def test_case_9_by_a_show_of_hands(chamber: Chamber) -> None:
+    part, rest = divided(chamber, ["r1"])
+    refused("in their order", tellers.show_hands_on, rest, adopted=True, by=chamber.clerk)
+    tellers.show_hands_on(part, adopted=False, by=chamber.clerk)
+    assert standing(chamber) == ["t1", "r2", "r3"]
+    tellers.show_hands_on(rest, adopted=False, by=chamber.clerk)
+    assert Opinion.objects.get().stage == "not_adopted"
 
 
 def test_a_part_whose_ballot_is_void_is_run_again_before_the_whole(chamber: Chamber) -> None:
