@@ -14,6 +14,7 @@ from onpaper import DONE, REFUSED, RoomOnPaper
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
+from council.callover.acts import take_vote
 from council.journal.models import Entry
 from council.members.models import Member
 from council.rules.order import OutOfOrder
@@ -147,6 +148,12 @@ class BothWays(RuleBasedStateMachine):
         self.send(sending, outcome)
         if outcome == DONE:
             self.sent.append(sending)
+
+    def take(self, member: Member, choice: str) -> None:
+        """Two agents take the vote of a member whose phone is dead, who is in the room all the same."""
+        outcome, by = self.paper.vote(member.pk, member.pk, choice), self.chamber.clerk
+        agents = ("Une Agente", "Un Agent")
+        self.expect(outcome, lambda: take_vote(self.ballot, member, choice, agents=agents, by=by))
 
     def send(self, sending: tuple[Member, Member, str, str], outcome: str) -> None:
         caster, member, choice, key = sending

@@ -123,6 +123,11 @@ class Deliberation(BothWays):
         for giver, holder in self.paper.ballot.frozen.items():
             self.cast(self.named(holder), self.named(giver), chosen[giver])
 
+    @precondition(lambda self: self.state == "open")
+    @rule(place=SEATS, choice=CHOICES)
+    def has_their_vote_taken(self, place: int, choice: str) -> None:
+        self.take(self.chamber.members[place], choice)
+
     @precondition(lambda self: self.sent)
     @rule(data=st.data())
     def sends_again(self, data: st.DataObject) -> None:
