@@ -60,6 +60,7 @@ def open_ballot(place: House) -> Iterator[int]:
     item = AgendaItem.objects.get(kind="vote")
     with httpx.Client() as client:
         place.post(client, f"/items/{item.pk}/call/")
+        place.post(client, f"/sittings/{place.sitting}/quorum/")
         place.post(client, f"/items/{item.pk}/ballot/")
         ballot = Ballot.objects.get().pk
         place.post(client, f"/ballots/{ballot}/open/", seconds="600")
