@@ -105,3 +105,10 @@ def test_members_run_no_bloc(chamber: Chamber, item: AgendaItem, bloc: Bloc) -> 
     pages = [f"/items/{item.pk}/bloc/", f"/blocs/{bloc.pk}/decide/", f"/blocs/{bloc.pk}/drop/"]
     assert [ada.post(page).status_code for page in pages] == [403] * 3
     assert [Client().post(f"/blocs/{bloc.pk}/object/").status_code, kinds()] == [403, before]
+
+
+def test_the_page_of_an_amendment_settled_by_hands_gives_no_figures(chamber: Chamber, bloc: Bloc) -> None:
+    acts.decide_bloc(bloc, adopted=True, by=chamber.clerk)
+    address = f"/amendments/{bloc.lines.all()[0].amendment_id}/"
+    shown = Client(headers={"accept-language": "en"}).get(address).content.decode()
+    assert ("adopted by show of hands" in shown, "0 against" in shown) == (True, False)
