@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from council.ballots.models import Ballot
+from council.rules.counted import whole
 from council.rules.order import require
 
 Figures = Mapping[str, Any]
@@ -49,26 +50,26 @@ def entered(ballot: Ballot, figures: Figures) -> dict[str, Any]:
     require(not stray, _("“{field}” is not a figure of this ballot."), field=", ".join(stray))
     every = candidates.keys() == set(ballot.candidates)
     require(every, _("Give the votes of each candidate, and of nobody else."))
-    whole: dict[str, Any] = {name: figures.get(name, 0) for name in asked_of(ballot)}
+    given: dict[str, Any] = {name: figures.get(name, 0) for name in asked_of(ballot)}
+    for name, number in [*candidates.items(), *given.items()]:
+        whole(name, number)
     if ballot.candidates:
-        whole["candidates"] = {name: candidates[name] for name in ballot.candidates}
-    return whole
+        given["candidates"] = {name: candidates[name] for name in ballot.candidates}
+    return given
 
 
-def flat(figures: Figures) -> Iterator[tuple[str, int]]:
-    """Each figure under the words it is read out with."""
-    yield from figures.get("candidates", {}).items()
-    for name, words in WORDS.items():
-        if name in figures:
-            yield str(words), figures[name]
+def _read_out(one: Figures, other: Figures) -> Iterator[tuple[str, int, int]]:
+    """Each figure of two counts, under the words it is read out with."""
+    candidates, others = one.get("candidates", {}), other.get("candidates", {})
+    yield from ((name, votes, others[name]) for name, votes in candidates.items())
+    yield from ((str(words), one[name], other[name]) for name, words in WORDS.items() if name in one)
 
 
 def differences(one: Figures, teller: str, other: Figures, second: str) -> str:
     """Where two tellers differ, in words: « Pour : 12 (Ada Ortie), 13 (Bo Lichen) »; empty when they agree."""
-    others = dict(flat(other))
     said = gettext("{figure}: {one} ({teller}), {other} ({second})")
     return "; ".join(
-        said.format(figure=figure, one=number, teller=teller, other=others[figure], second=second)
-        for figure, number in flat(one)
-        if number != others[figure]
+        said.format(figure=figure, one=number, teller=teller, other=counted, second=second)
+        for figure, number, counted in _read_out(one, other)
+        if number != counted
     )
