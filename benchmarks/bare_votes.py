@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 
 from psycopg_pool import AsyncConnectionPool
 
-from council.ballots.casting import HELD, SEND, STORE
+from council.ballots.statements import HELD, SEND, STORE
 
 URL = os.environ.get("DATABASE_URL", "")
 ON_POSTGRESQL = URL.startswith("postgresql")
@@ -74,7 +74,7 @@ class OnSqlite:
             self.connection.execute(statement, vote).fetchall()
 
 
-PLACES = ("user", "ballot", "member", "sitting", "choice", "key", "at")
+PLACES = ("user", "ballot", "member", "caster", "choice", "key", "at")
 ON_SQLITE = [*BEFORE, "BEGIN IMMEDIATE", *INSIDE, "COMMIT"]
 for place in PLACES:
     ON_SQLITE = [statement.replace(f"%({place})s", f":{place}") for statement in ON_SQLITE]
@@ -93,7 +93,8 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     body = (await receive())["body"]
     vote: dict[str, Any] = dict(parse_qsl(body.decode()))
     at = datetime.datetime.now(datetime.UTC)
-    vote |= {name: int(vote[name]) for name in ("user", "ballot", "member", "sitting")}
+    vote |= {name: int(vote[name]) for name in ("user", "ballot", "member")}
+    vote["caster"] = vote["member"]
     vote["at"] = at if ON_POSTGRESQL else at.replace(tzinfo=None).isoformat(" ")
     await database.store(vote)
     receipt = (

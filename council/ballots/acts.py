@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
-from council.ballots import casting, question
+from council.ballots import question, statements
 from council.ballots.casting import Receipt, Sending
 from council.ballots.models import Ballot, Cast, Roll
 from council.ballots.result import Result, of_roll
@@ -340,10 +340,10 @@ def cast_vote(
 def _store(sending: Sending, at: datetime.datetime, represented: str) -> bool:
     """Store a sending and the vote it makes; False when the same one was stored meanwhile."""
     with connection.cursor() as cursor:
-        cursor.execute(casting.SEND, sending.values(at))
+        cursor.execute(statements.SEND, sending.values(at))
         if cursor.rowcount != 1:
             return False
-        cursor.execute(casting.STORE, sending.values(at))
+        cursor.execute(statements.STORE, sending.values(at))
         require(
             cursor.rowcount == 1,
             _("{name} has voted in person: your proxy no longer counts."),

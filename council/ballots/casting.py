@@ -1,4 +1,4 @@
-"""What a vote is judged on and the statements that store it: as few as it takes, a burst of votes is made of them."""
+"""What a vote is judged on, and the receipt of one that is stored."""
 
 from __future__ import annotations
 
@@ -11,36 +11,8 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from council.ballots.models import Ballot
+from council.ballots.statements import HELD, PROXY
 from council.rules.order import require
-
-# The share lock: votes do not queue behind one another, a closing waits for them and lets none in after.
-# The ORM has no FOR SHARE; on SQLite the write transaction is lock enough.
-HELD = """
-    SELECT ballot.sitting_id, ballot.state, ballot.method, ballot.chair_id, roll.name, roll.holder_id,
-        proxy.ended_at IS NOT NULL,
-        (SELECT arrived FROM council_attendance
-            WHERE sitting_id = ballot.sitting_id AND member_id = %(caster)s ORDER BY id DESC LIMIT 1),
-        EXISTS (SELECT 1 FROM council_cast WHERE ballot_id = ballot.id AND member_id = %(member)s
-            AND caster_id = %(caster)s AND key = %(key)s AND choice = %(choice)s)
-    FROM council_ballot ballot
-    LEFT JOIN council_roll roll ON roll.ballot_id = ballot.id AND roll.member_id = %(member)s
-    LEFT JOIN council_proxy proxy ON proxy.id = roll.proxy_id
-    WHERE ballot.id = %(ballot)s"""
-# A giver who signs in ends the proxy: while its holder votes, they wait; once they have, the holder is told.
-PROXY = """
-    SELECT proxy.id FROM council_proxy proxy JOIN council_roll roll ON roll.proxy_id = proxy.id
-    WHERE roll.ballot_id = %(ballot)s AND roll.member_id = %(member)s FOR SHARE OF proxy"""
-SEND = """
-    INSERT INTO council_cast (ballot_id, member_id, caster_id, key, choice, at)
-    VALUES (%(ballot)s, %(member)s, %(caster)s, %(key)s, %(choice)s, %(at)s) ON CONFLICT DO NOTHING"""
-# A holder's vote never takes the place of the giver's own, nor of one that the desk took: no race can make it.
-STORE = """
-    INSERT INTO council_vote (ballot_id, member_id, caster_id, choice, at, taken_by)
-    VALUES (%(ballot)s, %(member)s, %(caster)s, %(choice)s, %(at)s, '')
-    ON CONFLICT (ballot_id, member_id) DO UPDATE
-    SET caster_id = excluded.caster_id, choice = excluded.choice, at = excluded.at, taken_by = ''
-    WHERE excluded.caster_id = excluded.member_id
-        OR (council_vote.caster_id <> council_vote.member_id AND council_vote.taken_by = '')"""
 
 
 @dataclass(frozen=True)
@@ -84,7 +56,7 @@ class Sending:
             return Standing(self, *cursor.fetchone())
 
     def values(self, at: datetime.datetime) -> dict[str, Any]:
-        """What `SEND` and `STORE` store."""
+        """What `statements.SEND` and `statements.STORE` store."""
         return vars(self) | {"at": connection.ops.adapt_datetimefield_value(at)}
 
     def receipt(self, at: datetime.datetime, represented: str, *, replaced: bool = False) -> Receipt:
