@@ -1,0 +1,26 @@
+"""What races on ballots ask for."""
+
+from collections.abc import Iterator
+
+import pytest
+from at_once import Hands
+from chamber import Chamber, constitute
+
+
+@pytest.fixture(params=[100, pytest.param(1000, marks=pytest.mark.long)])
+def rounds(request: pytest.FixtureRequest) -> range:
+    """The rounds of a race: 100 in the usual run, 1,000 in `make long`."""
+    return range(request.param)
+
+
+@pytest.fixture
+def house(fresh_database: str) -> Chamber:
+    """The small council, its sitting open, where several connections work at once."""
+    return constitute().open()
+
+
+@pytest.fixture
+def hands(fresh_database: str) -> Iterator[Hands]:
+    """Eight people who act at the same instant."""
+    with Hands(8) as hands:
+        yield hands

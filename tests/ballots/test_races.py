@@ -1,0 +1,177 @@
+"""At the same instant, on a database of their own: no member with two votes, none lost, none invented.
+
+A race that ends its ballot has a new one for each round. In each, what was acknowledged, what is stored and what
+the closing counted are compared.
+"""
+
+import uuid
+from functools import partial
+from typing import Any
+
+import pytest
+from at_once import Hands
+from chamber import Chamber, cast, kinds
+from racing import CHOICES, CLOSED, announced, closing, counted, entered, is_refused, opened, prepared, stored
+
+from council.ballots import acts
+from council.ballots.models import Ballot, Cast, Vote
+from council.callover.acts import take_vote
+from council.rules.order import OutOfOrder
+
+pytestmark = [pytest.mark.database, pytest.mark.slow]
+
+
+# Two devices of one member
+
+
+def test_two_devices_of_one_member_leave_one_vote(house: Chamber, hands: Hands, rounds: range) -> None:
+    ballot = opened(house)
+    for turn in rounds:
+        member = house.members[turn % 7]
+        receipts = hands(*(partial(cast, ballot, member, choice) for choice in ("for", "against")))
+        [vote] = Vote.objects.filter(ballot=ballot, member=member)
+        assert [receipt.choice for receipt in receipts] == ["for", "against"]
+        assert (vote.choice, vote.at) in [(receipt.choice, receipt.at) for receipt in receipts]
+    closing(house, ballot)()
+    assert counted(ballot) == stored(ballot)
+    assert Cast.objects.filter(ballot=ballot).count() == 2 * len(rounds)
+
+
+def test_a_sending_repeated_at_once_is_one_with_one_receipt(
+    house: Chamber, hands: Hands, rounds: range
+) -> None:
+    ballot, ada = opened(house), house.members[0]
+    for turn in rounds:
+        send = partial(cast, ballot, ada, CHOICES[turn % 4], key=str(uuid.uuid4()))
+        first, *others = hands(send, send, send)
+        assert others == [first, first]
+        [vote] = Vote.objects.filter(ballot=ballot)
+        assert (vote.choice, vote.at, Cast.objects.count()) == (first.choice, first.at, turn + 1)
+
+
+# Voting against closing
+
+
+def test_a_vote_at_the_instant_of_closing_is_counted_or_refused(
+    house: Chamber, hands: Hands, rounds: range
+) -> None:
+    late = 0
+    for turn in rounds:
+        ballot = opened(house)
+        votes = [partial(cast, ballot, m, CHOICES[(turn + m.pk) % 4]) for m in house.members]
+        _result, *receipts = hands(closing(house, ballot), *votes)
+        told = {r.member: r.choice for r in receipts if not is_refused(r, CLOSED)}
+        assert stored(ballot) == counted(ballot) == told
+        late += 7 - len(told)
+    assert 0 < late < 7 * len(rounds)
+
+
+def test_a_vote_changed_at_the_instant_of_closing_counts_as_it_was_last_acknowledged(
+    house: Chamber, hands: Hands, rounds: range
+) -> None:
+    late, ada = 0, house.members[0]
+    for _turn in rounds:
+        ballot = opened(house)
+        cast(ballot, ada, "for")
+        _result, receipt = hands(closing(house, ballot), partial(cast, ballot, ada, "against"))
+        refused = is_refused(receipt, CLOSED)
+        assert stored(ballot) == counted(ballot) == {ada.pk: "for" if refused else "against"}
+        late += refused
+    assert 0 < late < len(rounds)
+
+
+def test_a_vote_at_the_instant_of_voiding_is_stored_or_refused(
+    house: Chamber, hands: Hands, rounds: range
+) -> None:
+    for _turn in rounds:
+        ballot = opened(house)
+        void = partial(acts.void_ballot, ballot, reason="Doute", by=house.clerk)
+        _void, *receipts = hands(void, *(partial(cast, ballot, m, "for") for m in house.members))
+        told = {r.member: r.choice for r in receipts if not is_refused(r, CLOSED)}
+        assert (stored(ballot), Ballot.objects.get(pk=ballot.pk).state) == (told, "void")
+
+
+def test_a_vote_taken_at_the_desk_while_the_phone_sends_one_is_one_vote(
+    house: Chamber, hands: Hands, rounds: range
+) -> None:
+    ada, by = house.members[0], house.clerk
+    for _turn in rounds:
+        ballot = opened(house)
+        take = partial(take_vote, ballot, ada, "against", agents=("Un Agent", "Une Agente"), by=by)
+        result, phone, desk = hands(closing(house, ballot), partial(cast, ballot, ada, "for"), take)
+        assert result
+        told = {
+            choice for given, choice in ((phone, "for"), (desk, "against")) if not is_refused(given, CLOSED)
+        }
+        assert stored(ballot) == counted(ballot)
+        assert (set(stored(ballot).values()) <= told, len(stored(ballot))) == (True, bool(told))
+
+
+# Two chairs
+
+STATES = {"ballot_announced": "announced", "ballot_opened": "open", "ballot_prolonged": "open"}
+STATES |= {"ballot_closed": "closed", "ballot_proclaimed": "proclaimed", "ballot_voided": "void"}
+
+
+def deed(name: str, house: Chamber, ballot: Ballot) -> Any:
+    by = house.clerk
+    return {
+        "open": partial(acts.open_ballot, ballot, by=by),
+        "prolong": partial(acts.prolong_ballot, ballot, by=by),
+        "close": closing(house, ballot),
+        "proclaim": partial(acts.proclaim_ballot, ballot, confirmed=True, by=by),
+        "void": partial(acts.void_ballot, ballot, reason="Doute", by=by),
+    }[name]
+
+
+def ready(name: str, house: Chamber) -> Ballot:
+    """A ballot on which this may be done."""
+    ballot = announced(house) if name == "open" else opened(house)
+    if name == "proclaim":
+        closing(house, ballot)()
+    return ballot
+
+
+@pytest.mark.parametrize("name", ["open", "close", "proclaim", "void"])
+def test_two_chairs_who_do_the_same_at_once_change_it_once(
+    name: str, house: Chamber, hands: Hands, rounds: range
+) -> None:
+    for _turn in rounds:
+        ballot = ready(name, house)
+        before, act = kinds(), deed(name, house, ballot)
+        refusals = [isinstance(outcome, OutOfOrder) for outcome in hands(act, act)]
+        [entry] = entered(before)
+        assert (sorted(refusals), Ballot.objects.get(pk=ballot.pk).state) == ([False, True], STATES[entry])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "lawful"),
+    [
+        ("open", "void", [["ballot_opened", "ballot_voided"], ["ballot_voided"]]),
+        ("close", "void", [["ballot_closed", "ballot_voided"], ["ballot_voided"]]),
+        ("prolong", "close", [["ballot_prolonged", "ballot_closed"], ["ballot_closed"]]),
+        ("open", "close", [["ballot_opened", "ballot_closed"], ["ballot_opened"]]),
+    ],
+)
+def test_two_chairs_who_do_otherwise_at_once_are_heard_in_order(
+    first: str, second: str, lawful: list[list[str]], house: Chamber, hands: Hands, rounds: range
+) -> None:
+    for _turn in rounds:
+        ballot = ready(first, house)
+        before, both = kinds(), [deed(name, house, ballot) for name in (first, second)]
+        done = [outcome for outcome in hands(*both) if not isinstance(outcome, OutOfOrder)]
+        left = entered(before)
+        assert (left in lawful, len(left)) == (True, len(done))
+        assert Ballot.objects.get(pk=ballot.pk).state == STATES[left[-1]]
+
+
+def test_two_clerks_who_announce_two_ballots_at_once_announce_one(
+    house: Chamber, hands: Hands, rounds: range
+) -> None:
+    for turn in rounds:
+        motions, before = [prepared(house), prepared(house)], kinds()
+        announce = [partial(acts.announce_prepared, motion, by=house.clerk) for motion in motions]
+        outcomes = hands(*announce)
+        [done] = [given for given in outcomes if not is_refused(given, "Another ballot is under way.")]
+        assert (entered(before), done.number) == (["ballot_announced"], turn + 1)
+        acts.void_ballot(done, reason="Tour suivant", by=house.clerk)
