@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment, Edit
-from council.amendments.order import falls_with, standing
+from council.amendments.order import falls_with, identical_to, standing
 from council.journal.events import (
     AmendmentAdopted,
     AmendmentCalled,
@@ -134,6 +134,7 @@ def call(amendment: Amendment, *, by: Author, sitting: int) -> None:
         group=amendment.group.label,
         sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
         falls=falls_with(amendment),
+        identical=[str(twin.number) for twin in identical_to(amendment)],
     )
     record(event, by=by, sitting=sitting)
 
@@ -158,22 +159,28 @@ def settle(amendment: Amendment, fate: str, *, cause: Amendment | None = None) -
 
 @act
 def reject(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
-    """Settle an amendment that ballot no `ballot` did not carry; part of the proclamation."""
+    """Settle an amendment that ballot no `ballot` did not carry; part of the proclamation.
+
+    Those identical to it were put to the same vote: they are left without object.
+    """
+    twins = identical_to(amendment)
     settle(amendment, Amendment.Fate.REJECTED)
     event = AmendmentRejected(str(amendment.number), amendment.place_in("fr"), ballot)
     record(event, by=by, sitting=sitting)
+    for twin in twins:
+        _fall(twin, Amendment.Fate.WITHOUT_OBJECT, amendment, by=by, sitting=sitting)
 
 
 @act
 def carry(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
-    """Write an adopted amendment into the text and let fall those it leaves no place for.
+    """Write an adopted amendment into the text, satisfy those identical, let fall those it leaves no place for.
 
     Part of the proclamation of ballot no `ballot`.
     """
     proposal = standing(amendment)
     require(proposal, _("This amendment no longer bears on the text: it falls."))
     assert proposal is not None
-    pending = _pending(amendment)
+    pending, twins = _pending(amendment), identical_to(amendment)
     blocks = list(amendment.opinion.version().blocks.all())
     before, after = _apply(blocks, proposal, amendment)
     freeze_version(amendment.opinion, blocks, cause=str(amendment.number), change=proposal.to_data())
@@ -183,9 +190,16 @@ def carry(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int)
     fallen = set(calling.falls(proposal, [p for p, _ in pending]))
     for _proposal, other in pending:
         if str(other.number) in fallen:
-            settle(other, Amendment.Fate.FALLEN, cause=amendment)
-            event = AmendmentFallen(str(other.number), other.place_in("fr"), str(amendment.number))
-            record(event, by=by, sitting=sitting)
+            _fall(other, Amendment.Fate.FALLEN, amendment, by=by, sitting=sitting)
+    for twin in twins:
+        _fall(twin, Amendment.Fate.SATISFIED, amendment, by=by, sitting=sitting)
+
+
+@act
+def _fall(other: Amendment, fate: str, cause: Amendment, *, by: Author | None, sitting: int) -> None:
+    settle(other, fate, cause=cause)
+    event = AmendmentFallen(str(other.number), other.place_in("fr"), str(cause.number), str(fate))
+    record(event, by=by, sitting=sitting)
 
 
 def _pending(amendment: Amendment) -> list[tuple[wording.Proposal, Amendment]]:

@@ -39,6 +39,8 @@ class Amendment(models.Model):
         REJECTED = "rejected", _("rejected")
         WITHDRAWN = "withdrawn", _("withdrawn")
         FALLEN = "fallen", _("fallen")
+        SATISFIED = "satisfied", _("satisfied")
+        WITHOUT_OBJECT = "without_object", _("without object")
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="amendments")
     version = models.ForeignKey(Version, models.PROTECT, related_name="amendments")

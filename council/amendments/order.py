@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from council.amendments.models import Amendment
 from council.opinions.models import Block
 from council.rules import calling, wording
+from council.rules.relations import relate
 
 
 def standing(amendment: Amendment) -> wording.Proposal | None:
@@ -35,3 +36,12 @@ def falls_with(amendment: Amendment, others: Sequence[Amendment] | None = None) 
     this = standing(amendment)
     pending = [p for a in others if a.pk != amendment.pk and a.is_pending and (p := standing(a))]
     return calling.falls(this, pending) if this else []
+
+
+def identical_to(amendment: Amendment, others: Sequence[Amendment] | None = None) -> list[Amendment]:
+    """The amendments still to come that say the same: one vote decides them all."""
+    if others is None:
+        others = list(amendment.opinion.amendments.whole().filter(stage__in=["tabled", "called"]))
+    this = standing(amendment)
+    pending = [(a, standing(a)) for a in others if a.pk != amendment.pk and a.is_pending]
+    return [other for other, that in pending if this and that and relate(this, that) == "identical"]

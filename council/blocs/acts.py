@@ -53,7 +53,7 @@ def _in_a_bloc(chosen: Sequence[Amendment]) -> None:
     for amendment in chosen:
         waiting = amendment.stage == Amendment.Stage.TABLED and standing(amendment)
         require(waiting, _("Amendment {number} is not waiting to be called."), number=amendment.number)
-    for numbers in identical([amendment.proposal for amendment in chosen]):
+    for numbers in identical([proposal for amendment in chosen if (proposal := standing(amendment))]):
         same = _("Amendments {numbers} are identical: put only one of them in the bloc.")
         require(not numbers, same, numbers=", ".join(numbers))
 

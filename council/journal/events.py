@@ -289,6 +289,7 @@ class AmendmentCalled(Event):
     group: str
     sentence: Words
     falls: list[str]
+    identical: list[str] = field(default_factory=list)  # decided by the same vote
 
 
 @dataclass(frozen=True)
@@ -312,6 +313,7 @@ class AmendmentFallen(Event):
     number: str
     place: str
     cause: str
+    fate: str = "fallen"  # or satisfied, without_object: decided with the one it is identical to
 
 
 # What is decided

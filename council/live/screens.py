@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from council.amendments.models import Amendment
-from council.amendments.order import falls_with, in_calling_order
+from council.amendments.order import falls_with, identical_to, in_calling_order
 from council.attendance import standing
 from council.attendance.models import PresenceCheck, Proxy
 from council.ballots.models import Ballot
@@ -249,6 +249,13 @@ class Room:
         if self.amendment is None or self.amendment.is_settled:
             return []
         return falls_with(self.amendment, self.amendments)
+
+    @cached_property
+    def identical(self) -> list[Amendment]:
+        """Those that the vote on the amendment called decides with it."""
+        if self.amendment is None or self.amendment.is_settled:
+            return []
+        return identical_to(self.amendment, self.amendments)
 
     @property
     def falls_sentence(self) -> str:

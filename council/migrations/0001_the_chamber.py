@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('reasons', models.TextField(blank=True, verbose_name='reasons')),
                 ('stage', models.CharField(choices=[('draft', 'draft'), ('tabled', 'tabled'), ('called', 'called'), ('voting', 'being voted on'), ('settled', 'settled')], default='draft', max_length=12)),
-                ('fate', models.CharField(blank=True, choices=[('adopted', 'adopted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn'), ('fallen', 'fallen')], max_length=24)),
+                ('fate', models.CharField(blank=True, choices=[('adopted', 'adopted'), ('rejected', 'rejected'), ('withdrawn', 'withdrawn'), ('fallen', 'fallen'), ('satisfied', 'satisfied'), ('without_object', 'without object')], max_length=24)),
                 ('tabled_at', models.DateTimeField(null=True)),
                 ('called_at', models.DateTimeField(null=True)),
                 ('settled_at', models.DateTimeField(null=True)),

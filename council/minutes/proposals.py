@@ -57,12 +57,16 @@ class Amendment:
             "rejected": _("Rejected"),
             "fallen": _("Fallen: amendment No. %(cause)s has been adopted") % {"cause": self.cause},
             "withdrawn": _("Withdrawn by its author"),
+            "satisfied": _("Satisfied: amendment No. %(cause)s, identical, has been adopted")
+            % {"cause": self.cause},
+            "without_object": _("Without object: amendment No. %(cause)s, identical, has been rejected")
+            % {"cause": self.cause},
         }
         return words.get(self.fate, _("Not settled"))
 
     @property
     def is_lost(self) -> bool:
-        return self.fate in ("rejected", "fallen", "withdrawn")
+        return self.fate in ("rejected", "fallen", "withdrawn", "without_object")
 
     @property
     def is_appended(self) -> bool:
@@ -122,7 +126,7 @@ class Proposals:
         self._settle(entry, event.number, "rejected")
 
     def amendment_fallen(self, entry: Entry, event: events.AmendmentFallen) -> None:
-        self._settle(entry, event.number, "fallen", event.cause)
+        self._settle(entry, event.number, event.fate, event.cause)
 
     def amendment_withdrawn(self, entry: Entry, event: events.AmendmentWithdrawn) -> None:
         if event.number in self.tabled:

@@ -12,6 +12,9 @@ from council.journal.examination.standing import Facts
 from council.journal.examination.texts import Tabled, Text
 from council.journal.lines import insist
 
+# What becomes of those that fall, after one adopted and after one rejected.
+FALLS = {"adopted": ("fallen", "satisfied"), "rejected": ("without_object",)}
+
 
 @dataclass
 class Debate:
@@ -22,7 +25,7 @@ class Debate:
     called: dict[str, Facts] = field(default_factory=dict)
     settled: dict[str, str] = field(default_factory=dict)  # fates, by amendment
     decisions: dict[int, Facts] = field(default_factory=dict)  # what was put to the vote, by ballot
-    felling: str = ""  # the amendment just adopted: others fall with it
+    felling: str = ""  # the amendment just decided: others fall with it
     hands: dict[str, bool] = field(default_factory=dict)  # what a show of hands decided, by amendment
     bloc: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)  # those that were objected to
@@ -95,12 +98,17 @@ class Debate:
         text = self._text(question["opinion"])
         if text:
             text.amend(facts["place"], facts["before"], facts["after"])
-        self.felling = facts["number"]
-        falls = self.called.get(facts["number"], {}).get("falls", [])
-        self.due |= {("amendment_fallen", each) for each in falls if each not in self.settled}
+        self._fells(facts["number"], "falls", "identical")
 
     def amendment_rejected(self, number: int, facts: Facts) -> None:
         self._settled(facts, "rejected")
+        self._fells(facts["number"], "identical")
+
+    def _fells(self, number: str, *named: str) -> None:
+        """What was said, when it was called, to be decided with an amendment is settled with it."""
+        self.felling, called = number, self.called.get(number, {})
+        with_it = [each for name in named for each in called.get(name, [])]
+        self.due |= {("amendment_fallen", each) for each in with_it if each not in self.settled}
 
     def _settled(self, facts: Facts, fate: str) -> Facts:
         question = self.decisions.get(facts["ballot"], {})
@@ -112,7 +120,11 @@ class Debate:
     def amendment_fallen(self, number: int, facts: Facts) -> None:
         insist(facts["cause"] == self.felling, _("No amendment was adopted that fells this one."))
         insist(facts["number"] not in self.settled, _("The amendment was settled already."))
-        self.settled[facts["number"]] = "fallen"
+        same = facts["number"] in self.called.get(self.felling, {}).get("identical", [])
+        fates = FALLS[self.settled[self.felling]]
+        right = facts["fate"] in fates and (not same or facts["fate"] != "fallen")
+        insist(right, _("The amendment did not fall as the one before it was decided."))
+        self.settled[facts["number"]] = facts["fate"]
 
     def amendment_withdrawn(self, number: int, facts: Facts) -> None:
         insist(facts["number"] not in self.settled, _("The amendment was settled already."))

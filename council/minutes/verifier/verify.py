@@ -54,6 +54,8 @@ KINDS = {"amendment": "amendment", "whole": "final", "part": "final", "election"
 ASKED = {"amendment": "", "method": "public", "replaces": 0, "chair": "", "chair_id": 0}
 ASKED.update(opinion="", blocks=[], candidates=[], round=1)
 LATER = {  # what entries of long ago do not say
+    "amendment_called": {"identical": []},
+    "amendment_fallen": {"fate": "fallen"},
     "ballot_announced": ASKED,
     "ballot_closed": {"tellers": []},
     "hands_shown": {"amendment": "", "opinion": ""},
@@ -766,12 +768,16 @@ class Sitting:
         text = self.council.text(asked["opinion"])
         if text:
             text.amend(facts["place"], facts["before"], facts["after"])
-        self.felling = number
-        falls = self.called[number]["falls"]
-        self.due.update(("amendment_fallen", other) for other in falls if other not in self.settled)
+        self.fells(number, self.called[number]["falls"] + self.called[number]["identical"])
 
     def amendment_rejected(self, facts):
         self.settle(facts, "rejected")
+        self.fells(facts["number"], self.called[facts["number"]]["identical"])
+
+    def fells(self, number, others):
+        """What was said, when it was called, to be decided with an amendment is settled with it."""
+        self.felling = number
+        self.due.update(("amendment_fallen", other) for other in others if other not in self.settled)
 
     def settle(self, facts, fate):
         asked = self.decided.get(facts["ballot"], {"amendment": None})
@@ -784,7 +790,14 @@ class Sitting:
     def amendment_fallen(self, facts):
         must(facts["cause"] == self.felling, "no amendment was adopted that fells this one")
         must(facts["number"] not in self.settled, "the amendment was settled already")
-        self.settled[facts["number"]] = "fallen"
+        same = facts["number"] in self.called[self.felling]["identical"]
+        after = {
+            "adopted": ["satisfied"] if same else ["fallen", "satisfied"],
+            "rejected": ["without_object"],
+        }
+        right = facts["fate"] in after[self.settled[self.felling]]
+        must(right, "the amendment did not fall as the one before it was decided")
+        self.settled[facts["number"]] = facts["fate"]
 
     def amendment_withdrawn(self, facts):
         must(facts["number"] not in self.settled, "the amendment was settled already")
