@@ -18,7 +18,7 @@ from council.rules.order import OutOfOrder
 
 NEVER_GIVEN_BACK = ("csrfmiddlewaretoken", "password", "username", "next", "key")
 UNAVAILABLE = _(
-    "The council's database is not answering. What you sent is not recorded: try again in a moment."
+    "The council's database is not answering. What you sent may not be recorded: try again in a moment."
 )
 P = ParamSpec("P")
 R = TypeVar("R")
