@@ -117,6 +117,25 @@ class PostgresServer(Server):
     def stop(self) -> None:
         self.end(signal.SIGINT)
 
+    def kill(self) -> None:
+        """End the server and each of its children at once: none is left to finish what it was doing."""
+        children = self.children()
+        super().kill()
+        for child in children:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+        wait_for(lambda: not any(Path(f"/proc/{child}").exists() for child in children), "all have ended")
+
+    def children(self) -> list[int]:
+        """The processes of PostgreSQL, each of which leads a group of its own."""
+        assert self.process is not None
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(number) for task in tasks for number in task.read_text().split()]
+
+    def stop_at_once(self) -> None:
+        """PostgreSQL's immediate shutdown: as a crash, but its children are told to leave."""
+        self.end(signal.SIGQUIT)
+
 
 class CouncilServer(Server):
     """The council's own server, as `manage.py serve` starts it: production, plain HTTP on loopback."""
