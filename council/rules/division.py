@@ -14,8 +14,12 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Part:
-    """Some blocks of the text, in its order, voted on apart; the remainder is what no part asked for holds."""
+    """Some blocks of the text, in its order, voted on apart; the remainder is what no part asked for holds.
 
+    `rank` counts the parts from 1.
+    """
+
+    rank: int
     blocks: tuple[Block, ...]
     remainder: bool = False
 
@@ -30,9 +34,11 @@ class Part:
         return "\n\n".join(block.text for block in self.blocks)
 
     def question(self, lang: str, *, noun: str = "préconisation") -> str:
-        """« Vote par division : préconisations nᵒˢ 2 et 3 »; `noun` is the opinion's word in that language."""
-        what = _remainder(lang) if self.remainder else _named(self.blocks, lang, noun)
-        return f"Vote par division{NB}: {what}" if lang == "fr" else f"Vote by division: {what}"
+        """« Partie 1 : préconisations nᵒˢ 2 et 3 »; `noun` is the opinion's word in that language."""
+        named = _named(self.blocks, lang, noun)
+        if lang == "fr":
+            return f"{'Reste du texte' if self.remainder else f'Partie {self.rank}'}{NB}: {named}"
+        return f"{'Remainder of the text' if self.remainder else f'Part {self.rank}'}: {named}"
 
 
 def divide(text: Sequence[Block], parts: Iterable[Sequence[str]]) -> list[Part]:
@@ -48,10 +54,13 @@ def divide(text: Sequence[Block], parts: Iterable[Sequence[str]]) -> list[Part]:
     require(len(asked) <= MOST_PARTS, _("A text is divided into {most} parts at most."), most=MOST_PARTS)
     require(blocks.keys() >= set(taken), _("A part holds a passage that the text does not have."))
     require(len(set(taken)) == len(taken), _("A passage is in two parts: choose one."))
-    divided = [Part(tuple(block for key, block in blocks.items() if key in part)) for part in asked]
+    divided = [
+        Part(rank, tuple(block for key, block in blocks.items() if key in part))
+        for rank, part in enumerate(asked, 1)
+    ]
     rest = tuple(block for key, block in blocks.items() if key not in taken)
     require(rest or len(asked) > 1, _("This part is the whole of the text: put the whole to the vote."))
-    return [*divided, Part(rest, remainder=True)] if rest else divided
+    return [*divided, Part(len(asked) + 1, rest, remainder=True)] if rest else divided
 
 
 def follows(fates: Sequence[bool | None]) -> str:
@@ -71,10 +80,6 @@ def nothing_passed(lang: str) -> str:
         failed = f"Aucune partie du texte n'est adoptée{NB}: il n'y a pas de vote sur l'ensemble"
         return f"{failed} et le projet d'avis n'est pas adopté"
     return "No part of the text is adopted: there is no vote on the whole and the opinion is not adopted"
-
-
-def _remainder(lang: str) -> str:
-    return "reste du texte" if lang == "fr" else "remainder of the text"
 
 
 def _named(blocks: Sequence[Block], lang: str, noun: str) -> str:

@@ -45,11 +45,11 @@ def test_a_ballot_is_prepared_on_each_part_and_on_the_remainder(chamber: Chamber
     part, rest = divided(chamber, ["r2", "r1"])
     assert (part.state, part.blocks, rest.blocks) == ("prepared", ["r1", "r2"], ["r3"])
     assert part.text == f"{RECOMMENDATIONS['r1']}\n\n{RECOMMENDATIONS['r2']}"
-    assert part.question_fr == "Vote par division\u00a0: préconisations nᵒˢ\u00a01 et 2"
+    assert part.question_fr == "Partie 1\u00a0: préconisations nᵒˢ\u00a01 et 2"
     quoted = Entry.objects.get(kind="text_divided").facts["parts"]
     assert [(q["title"]["en"], q["blocks"]) for q in quoted] == [
-        ("Vote by division: recommendations 1 and 2", ["r1", "r2"]),
-        ("Vote by division: remainder of the text", ["r3"]),
+        ("Part 1: recommendations 1 and 2", ["r1", "r2"]),
+        ("Remainder of the text: recommendation 3", ["r3"]),
     ]
 
 

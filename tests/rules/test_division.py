@@ -48,17 +48,24 @@ def test_the_text_of_a_part_is_the_exact_text_of_its_blocks() -> None:
 
 def test_the_questions_name_the_passages() -> None:
     part, one, rest = divide(TEXT, [["r2", "r3"], ["r4"]])
-    assert part.question("fr") == "Vote par division\u00a0: préconisations nᵒˢ\u00a02 et 3"
-    assert part.question("fr", noun="vœu") == "Vote par division\u00a0: vœux nᵒˢ\u00a02 et 3"
-    assert part.question("en", noun="recommendation") == "Vote by division: recommendations 2 and 3"
-    assert one.question("fr") == "Vote par division\u00a0: préconisation n°\u00a04"
-    assert rest.question("fr") == "Vote par division\u00a0: reste du texte"
+    assert part.question("fr") == "Partie 1\u00a0: préconisations nᵒˢ\u00a02 et 3"
+    assert part.question("fr", noun="vœu") == "Partie 1\u00a0: vœux nᵒˢ\u00a02 et 3"
+    assert part.question("en", noun="recommendation") == "Part 1: recommendations 2 and 3"
+    assert one.question("fr") == "Partie 2\u00a0: préconisation n°\u00a04"
+    first = "paragraphe commençant par les mots\u00a0: «\u00a0Les réseaux couvrent tout\u00a0»"
+    assert rest.question("fr") == f"Reste du texte\u00a0: préconisation n°\u00a01 et {first}"
+
+
+def test_each_part_has_a_title_of_its_own() -> None:
+    parts = divide(TEXT, [["r1"], ["r2"], ["r3"]])
+    for lang in ("fr", "en"):
+        assert len({part.question(lang).partition(":")[0] for part in parts}) == len(parts)
 
 
 def test_a_passage_without_a_number_is_named_by_its_first_words() -> None:
     named = "recommendation 1 and paragraph beginning “Les réseaux couvrent tout”"
     question = divide(TEXT, [["p1", "r1"]])[0].question("en", noun="recommendation")
-    assert question == f"Vote by division: {named}"
+    assert question == f"Part 1: {named}"
 
 
 def test_case_9_the_whole_follows_if_anything_passed_and_nothing_if_every_part_fails() -> None:
