@@ -49,7 +49,6 @@ class QuestionForm(forms.Form):
     candidates = forms.CharField(
         label=_("Candidates"), help_text=_("In an election: one name a line."), **_words(4, 4_000)
     )
-    round = forms.IntegerField(label=_("Round"), required=False, min_value=1, max_value=9, initial=1)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -80,26 +79,7 @@ class QuestionForm(forms.Form):
             "text": given["text"],
             "method": given["method"],
             "candidates": given["candidates"].splitlines() if election else [],
-            "round": (given["round"] or 1) if election else 1,
         }
-
-
-def next_round(ballot: Ballot) -> dict[str, Any]:
-    """The form of the round after this one, filled in."""
-    return {
-        "kind": ballot.subject,
-        "question_fr": ballot.question_fr,
-        "question_en": ballot.question_en,
-        "method": ballot.method,
-        "candidates": "\n".join(ballot.candidates),
-        "round": ballot.round + 1,
-    }
-
-
-class NextRoundForm(forms.Form):
-    """The number of the ballot that another round follows."""
-
-    after = forms.IntegerField(required=False, min_value=1, max_value=10**9)
 
 
 class DivisionForm(forms.Form):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -10,7 +9,7 @@ from council.ballots.acts import prepare_ballot
 from council.ballots.models import Ballot
 from council.middleware import perform, status_of
 from council.questions import acts
-from council.questions.forms import DivisionForm, NextRoundForm, QuestionForm, next_round
+from council.questions.forms import DivisionForm, QuestionForm
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -22,7 +21,7 @@ def _sent(request: HttpRequest) -> QueryDict | None:
 def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     """Prepare a motion, a free question, an election or a test; and what is prepared already."""
     sitting = get_object_or_404(Sitting, pk=pk)
-    form = QuestionForm(_sent(request), initial=_asked_again(request, sitting))
+    form = QuestionForm(_sent(request))
     if form.is_valid():
         item = sitting.items.filter(state=AgendaItem.State.CALLED).first()
         perform(request, form, prepare_ballot, sitting, item=item, by=request.user, **form.particulars())
@@ -40,14 +39,6 @@ def _rounds(sitting: Sitting) -> list[Ballot]:
     """The elections of the sitting in which nobody was elected: another round may follow."""
     held = sitting.ballots.filter(subject=Ballot.Subject.ELECTION, state=Ballot.State.PROCLAIMED)
     return [ballot for ballot in held if ballot.outcome and not ballot.outcome.elected]
-
-
-def _asked_again(request: HttpRequest, sitting: Sitting) -> dict[str, object]:
-    asked = NextRoundForm(request.GET)
-    if not asked.is_valid():
-        raise BadRequest
-    number = asked.cleaned_data["after"]
-    return next_round(get_object_or_404(sitting.ballots, number=number)) if number else {}
 
 
 @access.desk

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -154,9 +156,11 @@ def declare_doubt(ballot: Ballot, *, by: Author) -> Ballot:
 
 
 @act
-def prepare_next_round(ballot: Ballot, *, by: Author) -> Ballot:
-    """Prepare the next round of an election with the same candidates. Refuses before the result of this round
-    is proclaimed, once somebody is elected, and a round already prepared.
+def prepare_next_round(ballot: Ballot, *, candidates: Sequence[str] | None = None, by: Author) -> Ballot:
+    """Prepare the next round of an election, with the same candidates unless others are named.
+
+    Refuses before the result of this round is proclaimed, once somebody is elected, a round already prepared,
+    and what `prepare_ballot` does.
     """
     require(ballot.subject == Ballot.Subject.ELECTION, _("Only an election has rounds."))
     require(ballot.is_proclaimed and ballot.outcome, _("Proclaim the result of this round first."))
@@ -171,7 +175,7 @@ def prepare_next_round(ballot: Ballot, *, by: Author) -> Ballot:
         question=ballot.questions,
         text=ballot.text,
         method=ballot.method,
-        candidates=ballot.candidates,
+        candidates=ballot.candidates if candidates is None else candidates,
         round=ballot.round + 1,
         item=ballot.item,
         by=by,

@@ -66,5 +66,22 @@ class RecountForm(forms.Form):
     reason = forms.CharField(label=_("Why the votes are counted again"), max_length=300)
 
 
+class NextRoundForm(forms.Form):
+    """Who is a candidate at the next round."""
+
+    candidates = forms.CharField(
+        label=_("Candidates of the next round"),
+        help_text=_("One name a line; leave out whoever withdraws."),
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("An election needs at least one candidate.")},
+    )
+
+    def names(self) -> list[str]:
+        """The names, as they were typed."""
+        names: list[str] = self.cleaned_data["candidates"].splitlines()
+        return names
+
+
 class CastingForm(forms.Form):
     choice = forms.ChoiceField(choices=[(side, WORDS[side]) for side in SIDES])

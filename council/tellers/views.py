@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
@@ -13,7 +14,7 @@ from council.rules.order import require
 from council.sittings.models import AgendaItem
 from council.tellers import acts
 from council.tellers.figures import NOT_COUNTED, is_counted
-from council.tellers.forms import CastingForm, CountForm, HandsForm, RecountForm
+from council.tellers.forms import CastingForm, CountForm, HandsForm, NextRoundForm, RecountForm
 
 
 @access.desk
@@ -64,7 +65,8 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
         )
         if form.is_valid():
             return redirect("console", ballot.sitting_id) if result else redirect("ballot-count", pk)
-    return _count(request, ballot, form, RecountForm())
+    following = NextRoundForm(initial={"candidates": "\n".join(ballot.candidates)})
+    return _count(request, ballot, form, RecountForm(), following)
 
 
 @access.desk
@@ -78,18 +80,23 @@ def recount(request: HttpRequest, pk: int) -> HttpResponse:
         perform(request, form, acts.recount, ballot, reason=form.cleaned_data["reason"], by=request.user)
         if form.is_valid():
             return redirect("ballot-count", pk)
-    return _count(request, ballot, CountForm(ballot), form)
+    return _count(request, ballot, CountForm(ballot), form, NextRoundForm())
 
 
-def _count(request: HttpRequest, ballot: Ballot, form: CountForm, again: RecountForm) -> HttpResponse:
+def _count(
+    request: HttpRequest, ballot: Ballot, form: CountForm, again: RecountForm, following: NextRoundForm
+) -> HttpResponse:
     context = {
         "ballot": ballot,
         "form": form,
         "again": again,
+        "following": following,
         "first": ballot.counts.first(),
         "represented": len(ballot.represented()) if ballot.is_announced else 0,
     }
-    return render(request, "tellers/count.html", context, status=max(status_of(form), status_of(again)))
+    return render(
+        request, "tellers/count.html", context, status=max(map(status_of, (form, again, following)))
+    )
 
 
 @access.desk
@@ -104,10 +111,15 @@ def doubt(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def next_round(request: HttpRequest, pk: int) -> HttpResponse:
-    """Prepare the next round of an election, with the same candidates."""
-    ballot = get_object_or_404(Ballot, pk=pk)
-    acts.prepare_next_round(ballot, by=request.user)
-    return redirect("console", ballot.sitting_id)
+    """Prepare the next round of an election, with those who are still candidates."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    require(ballot.candidates, _("Only an election has rounds."))
+    form = NextRoundForm(request.POST)
+    if form.is_valid():
+        perform(request, form, acts.prepare_next_round, ballot, candidates=form.names(), by=request.user)
+        if form.is_valid():
+            return redirect("question-prepare", ballot.sitting_id)
+    return _count(request, ballot, CountForm(ballot), RecountForm(), form)
 
 
 @access.desk
