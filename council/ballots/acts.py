@@ -330,11 +330,11 @@ def cast_vote(
         standing.insist()
         if _store(sending, now, standing.represented):
             transaction.on_commit(partial(tell_received, ballot.pk, standing.sitting))
-            return sending.receipt(now, standing.represented)
+            return standing.receipt(now)
     # The same sending came before, or twice at once: whichever was stored first gives both their receipt.
     first = Cast.objects.get(ballot=ballot, member_id=sending.member, caster=caster, key=key, choice=choice)
     kept = ballot.votes.filter(member_id=sending.member, caster=caster, at=first.at).exists()
-    return sending.receipt(first.at, standing.represented, replaced=not kept)
+    return standing.receipt(first.at, replaced=not kept)
 
 
 def _store(sending: Sending, at: datetime.datetime, represented: str) -> bool:

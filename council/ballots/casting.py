@@ -19,8 +19,9 @@ from council.rules.order import require
 class Receipt:
     """The server's word that a vote is stored, given after the commit.
 
-    `represented` is the name of the member it was cast for by proxy, empty for one's own vote; `replaced` says,
-    when the same sending comes again, that another vote has taken its place since.
+    `represented` is the name of the member it was cast for by proxy, empty for one's own vote; `is_open`, whether
+    it may still be changed; `replaced` says, when the same sending comes again, that another vote has taken its
+    place since.
     """
 
     ballot: int
@@ -29,7 +30,9 @@ class Receipt:
     at: datetime.datetime
     key: str
     represented: str = ""
+    is_open: bool = field(default=True, compare=False)
     replaced: bool = field(default=False, compare=False)
+    taken_by: str = ""  # a vote's own word: nobody took this one at the desk
 
 
 @dataclass(frozen=True)
@@ -53,14 +56,13 @@ class Sending:
             if locks and self.by_proxy:
                 cursor.execute(PROXY, vars(self))
             cursor.execute(HELD + " FOR SHARE OF ballot" if locks else HELD, vars(self))
-            return Standing(self, *cursor.fetchone())
+            found = cursor.fetchone()
+        require(found, _("There is no such ballot."))
+        return Standing(self, *found)
 
     def values(self, at: datetime.datetime) -> dict[str, Any]:
         """What `statements.SEND` and `statements.STORE` store."""
         return vars(self) | {"at": connection.ops.adapt_datetimefield_value(at)}
-
-    def receipt(self, at: datetime.datetime, represented: str, *, replaced: bool = False) -> Receipt:
-        return Receipt(self.ballot, self.member, self.choice, at, self.key, represented, replaced)
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,13 @@ class Standing:
     @property
     def represented(self) -> str:
         return self.name or "" if self.sending.by_proxy else ""
+
+    def receipt(self, at: datetime.datetime, *, replaced: bool = False) -> Receipt:
+        """The receipt of this sending, stored at that instant."""
+        sent, is_open = self.sending, self.state == Ballot.State.OPEN
+        return Receipt(
+            sent.ballot, sent.member, sent.choice, at, sent.key, self.represented, is_open, replaced
+        )
 
     def insist(self) -> None:
         """Refuse a vote that is not in order: the ballot, then whose vote it is, then who is in the room."""

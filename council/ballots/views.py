@@ -38,21 +38,23 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Cast one's vote, and get the server's word that it is stored."""
-    shown = get_object_or_404(Ballot.objects.defer("text", "rules", "result"), pk=pk)
     form = VoteForm(request.POST)
     wants_json = "application/json" in request.headers.get("Accept", "")
     if not form.is_valid():
         if wants_json:
             return JsonResponse({"error": form.reason}, status=400)
-        return render(request, "400.html", {"reason": form.reason, "ballot": shown}, status=400)
+        context = {"reason": form.reason, "ballot": get_object_or_404(Ballot, pk=pk)}
+        return render(request, "400.html", context, status=400)
     caster, member = request.user.member, form.cleaned_data.pop("member")
-    receipt = acts.cast_vote(shown, caster, member=_represented(member, caster), **form.cleaned_data)
+    # Known by its number: the act reads what it judges, under the ballot's lock.
+    receipt = acts.cast_vote(Ballot(pk=pk), caster, member=_represented(member, caster), **form.cleaned_data)
     if wants_json:
         return JsonResponse(_told(receipt))
-    context = {"ballot": shown, "vote": receipt, "represented": receipt.represented}
+    context = {"vote": receipt, "represented": receipt.represented}
     if request.headers.get("X-Requested-With") == "fetch":
-        return HttpResponse(render_to_string("ballots/_receipt.html", context))
-    return render(request, "ballots/receipt.html", context | {"may_vote": True, "key": new_key()})
+        return HttpResponse(render_to_string("ballots/_receipt.html", context | {"ballot": receipt}))
+    context |= {"ballot": get_object_or_404(Ballot, pk=pk), "may_vote": True, "key": new_key()}
+    return render(request, "ballots/receipt.html", context)
 
 
 def _represented(number: str, caster: Member) -> Member | None:

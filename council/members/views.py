@@ -65,7 +65,7 @@ password_choose = access.public(
     auth.PasswordResetConfirmView.as_view(
         template_name="members/password_choose.html",
         post_reset_login=True,
-        post_reset_login_backend="django.contrib.auth.backends.ModelBackend",
+        post_reset_login_backend="council.members.backends.ChamberBackend",
         success_url="/",
     )
 )

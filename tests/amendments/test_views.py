@@ -10,7 +10,7 @@ AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de 
 
 def client_of(chamber: Chamber, place: int) -> Client:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
     return client
 
 

@@ -14,7 +14,7 @@ Rule = Callable[[str, Any], None]
 
 def page(chamber: Chamber, place: int) -> str:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
     return str(client.get(f"/sittings/{chamber.sitting.pk}/mine/").content.decode())
 
 

@@ -9,7 +9,7 @@ from council.attendance.models import PresenceAnswer
 from council.sittings.models import Sitting
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "council.members.backends.ChamberBackend"
 
 
 def client_of(chamber: Chamber, place: int | None = None) -> Client:

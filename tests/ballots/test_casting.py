@@ -186,7 +186,7 @@ def test_anothers_sending_sent_again_is_nothing_but_ones_own_vote(chamber: Chamb
 
 def post(chamber: Chamber, ballot: Ballot, place: int, **content: str) -> Any:
     client = Client(headers={"accept-language": "fr", "x-requested-with": "fetch"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
     return client.post(f"/ballots/{ballot.pk}/vote/", {"key": str(uuid.uuid4()), "choice": "for", **content})
 
 

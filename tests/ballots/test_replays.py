@@ -21,7 +21,7 @@ def phones(house: Chamber) -> list[Client]:
     phones = [Client(headers={"accept": "application/json", "accept-language": "en"}) for _ in range(3)]
     users = [account(house, place) for place in (0, 1)]
     for phone, user in zip(phones, (users[0], *users), strict=True):
-        phone.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        phone.force_login(user, backend="council.members.backends.ChamberBackend")
     return phones
 
 

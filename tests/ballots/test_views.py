@@ -23,7 +23,7 @@ def open_ballot(chamber: Chamber) -> Ballot:
 
 def client_of(chamber: Chamber, place: int) -> Client:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
     return client
 
 

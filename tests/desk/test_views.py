@@ -12,13 +12,13 @@ ACTS = ("open", "suspend", "resume", "close", "quorum", "show")
 
 def desk_of(chamber: Chamber) -> Client:
     client = Client(headers={"accept-language": "en"})
-    client.force_login(chamber.clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
     return client
 
 
 def test_members_and_visitors_do_not_run_the_sitting(chamber: Chamber) -> None:
     member = Client()
-    member.force_login(account(chamber, 0), backend="django.contrib.auth.backends.ModelBackend")
+    member.force_login(account(chamber, 0), backend="council.members.backends.ChamberBackend")
     for act in ACTS:
         page = f"/sittings/{chamber.sitting.pk}/{act}/"
         assert [member.post(page).status_code, Client().post(page).status_code] == [403, 403]

@@ -26,7 +26,7 @@ def cookies(user: Any) -> str:
     """The Cookie header of someone who has signed in, as the servers of the tests seal it."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "council.members.backends.ChamberBackend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return f"session={session.session_key}; csrf={TOKEN}"

@@ -34,7 +34,7 @@ def cards_of(chamber: Chamber, place: int) -> list[cards.Card]:
 
 def page(chamber: Chamber, place: int, part: str = "mine/") -> str:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
     return client.get(f"/sittings/{chamber.sitting.pk}/{part}").content.decode().replace("\u00a0", " ")
 
 
@@ -148,7 +148,7 @@ def test_a_members_page_costs_few_queries_whatever_the_state(
     if state == "proclaimed":
         acts.proclaim_ballot(ballot, confirmed=True, by=entrusted.clerk)
     client = Client()
-    client.force_login(account(entrusted, ADA), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(entrusted, ADA), backend="council.members.backends.ChamberBackend")
     client.get(f"/sittings/{entrusted.sitting.pk}/")
     with django_assert_max_num_queries(8):
         client.get(f"/sittings/{entrusted.sitting.pk}/")

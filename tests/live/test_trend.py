@@ -33,7 +33,7 @@ def ballot(chamber: Chamber) -> Ballot:
 
 def signed_in(user: Any) -> Client:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="council.members.backends.ChamberBackend")
     return client
 
 

@@ -17,7 +17,7 @@ def kept_apart(settings, tmp_path: Path) -> None:  # type: ignore[no-untyped-def
 
 @pytest.fixture
 def clerk(chamber: Chamber, client: Client) -> Client:
-    client.force_login(chamber.clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
     return client
 
 
@@ -28,7 +28,7 @@ def address(chamber: Chamber, what: str = "minutes/") -> str:
 def test_before_the_closing_only_the_desk_reads_the_draft(chamber: Chamber, client: Client) -> None:
     chamber.open()
     member = account(chamber, 0)
-    client.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(member, backend="council.members.backends.ChamberBackend")
     assert b"Compose the minutes" not in client.get(address(chamber)).content
     refused = [
         client.post(address(chamber)),

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def client_of(chamber: Chamber, place: int) -> Client:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
     return client
 
 

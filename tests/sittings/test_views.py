@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def desk(chamber: Chamber) -> Client:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(chamber.clerk, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
     return client
 
 
