@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.defaults import server_error
 
 from council.rules.order import OutOfOrder
 
@@ -20,6 +22,7 @@ NEVER_GIVEN_BACK = ("csrfmiddlewaretoken", "password", "username", "next", "key"
 UNAVAILABLE = _(
     "The council's database is not answering. What you sent may not be recorded: try again in a moment."
 )
+AWAY = (OperationalError, InterfaceError)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -36,11 +39,18 @@ class OutOfOrderMiddleware:
             return answer(request, said(exception), status=409)
         if isinstance(exception, PermissionDenied) and wants_json(request):
             return JsonResponse({"error": str(exception)}, status=403)
-        if isinstance(exception, OperationalError | InterfaceError):
+        if isinstance(exception, AWAY):
             return answer(request, str(UNAVAILABLE), status=503)
         if isinstance(exception, RequestDataTooBig):
             return answer(request, gettext("What you sent is too long."), status=400)
         return None
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """What failed outside any view: the page of a wrong address, too, asks the database who reads it."""
+    if isinstance(sys.exc_info()[1], AWAY):
+        return answer(request, str(UNAVAILABLE), status=503)
+    return server_error(request)
 
 
 def wants_json(request: HttpRequest) -> bool:

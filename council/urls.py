@@ -36,6 +36,8 @@ class Whole:
 
 register_converter(Whole, "n")
 
+handler500 = "council.middleware.failed"
+
 urlpatterns = [
     # Who sits
     path("", sittings.home, name="home"),
