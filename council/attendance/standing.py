@@ -102,8 +102,8 @@ class Standing:
     @property
     def may_give(self) -> bool:
         """Whether this member may give a proxy to somebody, as far as they are concerned."""
-        free = self.seated and not self.sitting.is_closed and not self.given and not self.held
-        return bool(free and self.rules.proxies.cap)
+        free = not self.given and not self.held and not self.sitting.is_closed
+        return bool(free and self.seated and self.rules.proxies.cap)
 
     @property
     def why_not(self) -> Any:

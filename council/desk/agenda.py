@@ -50,10 +50,21 @@ def _in_debate(room: Room) -> Offer:
         first, fold = voting.again(room.voided)
         return Offer(first, [fold, *lasting])
     deeds, folds = _of_item(room)
+    deeds = [*_next_round(room), *deeds]
     agenda = _of_agenda(room, expected=not deeds)
     unchecked = not room.sitting.quorum and all(deed.name != "quorum" for deed in deeds)
     quorum = [Deed("quorum", room.sitting.pk, _("Check the quorum"))] if unchecked else []
     return Offer([*deeds, *agenda, *quorum], [*folds, *lasting])
+
+
+def _next_round(room: Room) -> list[Deed]:
+    """After a round where nobody was elected: its candidates stand again, or fewer."""
+    result, ballot = room.result, room.ballot
+    if not (result and ballot and result.candidates) or result.elected or ballot.is_test:
+        return []
+    if any(b.subject == ballot.subject and b.is_prepared for b in room.ballots):
+        return []
+    return [Deed("ballot-count", ballot.pk, _("Prepare the next round"), "primary", is_link=True)]
 
 
 def _of_bloc(bloc: int) -> list[Deed]:

@@ -20,7 +20,7 @@ from council.ballots.result import Result
 from council.blocs.models import Bloc, BlocLine
 from council.journal import seals
 from council.journal.models import Entry, Journal
-from council.live import slides
+from council.live import slides, together
 from council.live.models import Screen
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.rules import phrasing
@@ -224,11 +224,12 @@ class Room:
     @cached_property
     def bloc_lines(self) -> list[BlocLine]:
         """The amendments of the bloc proposed, in the order they are called."""
-        places = {amendment.pk: (place, amendment) for place, amendment in enumerate(self.amendments)}
-        lines = list(self.proposed.lines.all()) if self.proposed else []
-        for line in lines:
-            line.amendment = places[line.amendment_id][1]
-        return sorted(lines, key=lambda line: places[line.amendment_id][0])
+        return together.proposed(self)
+
+    @cached_property
+    def together(self) -> list[BlocLine]:
+        """The amendments that the result on air decided en bloc; empty when it decided one question."""
+        return together.decided(self)
 
     @property
     def is_final(self) -> bool:

@@ -32,6 +32,8 @@ def _of_item(room: Room) -> str:
         return "bloc"
     if room.quorum_on_air:
         return "quorum"
+    if room.together:
+        return "together"
     if room.ballot:
         return of_ballot(room.ballot)
     if room.amendment:

@@ -35,6 +35,7 @@ NO_BREAK = (
     (re.compile(r" +([:»])"), "\u00a0\\1"),
     (re.compile(r" +—(?= )"), "\u00a0—"),
     (re.compile(r"« +"), "«\u00a0"),
+    (re.compile(r"(?<=\w)&#x27;(?=\w)"), "’"),
     (re.compile(r"\b(n[°ᵒ]s?|nos|M\.|Mme|p\.) +(?=\S)"), "\\1\u00a0"),
     (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b|" + MONTHS + r")"), "\\1\u00a0"),
 )
@@ -45,11 +46,13 @@ def in_french() -> bool:
 
 
 def typeset(text: Any) -> Any:
-    """A text with French typography: the spaces it has before `: ; ! ? »` no longer break; none is added."""
+    """A text with French typography: its spaces before `: ; ! ? »` no longer break, none is added, and its
+    apostrophes are curved.
+    """
     said = str(conditional_escape(text))
     if not in_french():
         return mark_safe(said)  # noqa: S308 -- escaped above
-    # An escaped apostrophe or quote ends in a semicolon, without a space before it: nothing to protect.
+    # Escaped quotes end in a semicolon, without a space before it: nothing to protect.
     for pattern, replacement in NO_BREAK:
         said = pattern.sub(replacement, said)
     return mark_safe(said)  # noqa: S308 -- escaped above

@@ -156,3 +156,9 @@ def test_a_trial_has_a_name_and_no_number(chamber: Chamber) -> None:
     ballot = acts.prepare_ballot(chamber.sitting, subject="test", question=words, by=chamber.clerk)
     acts.announce_prepared(ballot, by=chamber.clerk)
     assert ("Scrutin d’essai" in page_of(ballot), "n° 0" in page_of(ballot)) == (True, False)
+
+
+def test_no_vote_is_cast_in_a_ballot_that_does_not_exist(chamber: Chamber, open_ballot: Ballot) -> None:
+    status, answer = post(client_of(chamber, 0), Ballot(pk=9999), "for")
+    assert (status, answer) == (409, {"error": "Ce scrutin n’existe pas."})
+    assert Vote.objects.count() == 0

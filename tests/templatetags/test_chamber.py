@@ -61,7 +61,7 @@ def test_french_spaces_no_longer_break():
 
 
 def test_typography_inserts_no_space_that_was_not_there():
-    assert typeset("7% «oui» non! d'où:") == "7% «oui» non! d&#x27;où:"
+    assert typeset("7% «oui» non! d'où:") == "7% «oui» non! d’où:"
 
 
 def test_english_keeps_its_spaces():
