@@ -105,12 +105,10 @@ def _proxies(value: Any, lang: str) -> str:
     parts = [f"{value['cap']} par personne" if fr else f"{value['cap']} for each holder"]
     if value["same_group_first"]:
         parts.append("de préférence dans le même groupe" if fr else "in the same group first")
-    counted, secret = value["for_quorum"], value["in_secret_ballots"]
+    secret = value["in_secret_ballots"]
     if fr:
-        parts.append("comptés pour le quorum" if counted else "non comptés pour le quorum")
         parts.append("valables au scrutin secret" if secret else "sans effet au scrutin secret")
     else:
-        parts.append("counted for the quorum" if counted else "not counted for the quorum")
         parts.append("used in secret ballots" if secret else "not used in secret ballots")
     return ", ".join(parts)
 

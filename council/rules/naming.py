@@ -74,7 +74,6 @@ PARTS: dict[str, Both] = {
     "when": ("Moment", "When"),
     "cap": ("Pouvoirs par personne", "Proxies for each holder"),
     "same_group_first": ("De préférence dans le même groupe", "In the same group first"),
-    "for_quorum": ("Comptent pour le quorum", "Count for the quorum"),
     "in_secret_ballots": ("Valent au scrutin secret", "Used in secret ballots"),
     "hours": ("Heures avant la séance", "Hours before the sitting"),
     "urgent_hours": ("Heures en cas d’urgence", "Hours in urgent cases"),

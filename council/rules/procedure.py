@@ -3,7 +3,6 @@
 Every value says where it comes from: `sourced` (published), `assumed` (reconstructed) or `to confirm`.
 """
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from council.rules.coherence import require_coherent
 from council.rules.order import OutOfOrder, _, require
+from council.rules.parameter import STATUSES, Parameter, check, frozen, written
 from council.rules.proxies import ProxyRule
 from council.rules.quorum import QuorumRule
 from council.rules.shapes import (
@@ -21,43 +22,16 @@ from council.rules.shapes import (
     LATER,
     SHAPES,
     UNSET,
-    Shape,
     fraction_from,
     quorum_from,
     threshold_from,
 )
 from council.rules.tally import Threshold
 
+__all__ = ["FILES", "STATUSES", "Parameter", "Procedure", "councils", "load", "read"]
+
 FILES = Path(__file__).parent / "councils"
-STATUSES = ("sourced", "assumed", "to confirm")
-DAY = r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?"
 NOT_YET = "Not a parameter of the rules when they were frozen"
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """One value of the rules, as data, with its status, its source, and the dates between which it holds."""
-
-    value: Any
-    status: str
-    source: str
-    since: str = ""
-    until: str = ""
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the value held that day; a bound may be a date or a year alone."""
-        instant = day.isoformat()
-        return self.since <= instant and (not self.until or instant[: len(self.until)] <= self.until)
-
-    def to_data(self) -> dict[str, Any]:
-        """The parameter as the journal keeps it."""
-        return {
-            "value": self.value,
-            "status": self.status,
-            "source": self.source,
-            "since": self.since,
-            "until": self.until,
-        }
 
 
 @dataclass(frozen=True)
@@ -155,7 +129,7 @@ class Procedure:
         Rules frozen before a parameter existed are read as not having had it.
         """
         before = {name: Parameter(value, "assumed", NOT_YET) for name, value in LATER.items()}
-        values = {name: Parameter(**parameter) for name, parameter in data["values"].items()}
+        values = {name: frozen(name, parameter) for name, parameter in data["values"].items()}
         return _checked(data["council"], data["name"], before | values)
 
     def _get(self, name: str) -> Any:
@@ -172,46 +146,29 @@ def load(council: str, *, on: date | None = None) -> Procedure:
     """The rules of this council, as they stand or as they stood `on` a day.
 
     Refuses a council without a file, and a file with an unknown or missing parameter, a share that is not
-    an exact fraction, an unknown base or an unknown status.
+    an exact fraction, an unknown base, an unknown status, a date that is not one, or values that contradict
+    one another.
     """
     require(council in councils(), _("No rules are known for the council “{council}”."), council=council)
     return read((FILES / f"{council}.toml").read_bytes(), council, on=on)
 
 
-def read(written: str | bytes, council: str, *, on: date | None = None) -> Procedure:
+def read(toml: str | bytes, council: str, *, on: date | None = None) -> Procedure:
     """The rules written in TOML, in UTF-8; see `load`."""
     unread = _("The rules of “{council}” cannot be read: {reason}.")
     try:
-        text = written.decode("utf-8-sig") if isinstance(written, bytes) else written
+        text = toml.decode("utf-8-sig") if isinstance(toml, bytes) else toml
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise OutOfOrder(unread, council=council, reason=_reason(error)) from None
     name = tables.pop("name", None)
     require(isinstance(name, str) and name, _("The rules of “{council}” have no name."), council=council)
-    return _checked(council, str(name), {k: _parameter(council, k, v, on) for k, v in tables.items()})
-
-
-def _parameter(council: str, name: str, table: Any, on: date | None) -> Parameter:
-    where = {"council": council, "name": name}
-    incomplete = _("Rules of “{council}”: “{name}” must give its value, its status and its source.")
-    stray = _("Rules of “{council}”: “{name}” has an unknown key “{key}”.")
-    absent = _("Rules of “{council}”: “{name}” has no value on that day.")
-    versions = []
-    for version in table if isinstance(table, list) else [table]:
-        require(
-            isinstance(version, dict) and {"value", "status", "source"} <= version.keys(), incomplete, **where
-        )
-        unknown = sorted(version.keys() - {"value", "status", "source", "since", "until"})
-        require(not unknown, stray, key=", ".join(unknown), **where)
-        parameter = Parameter(**{key: _plain(value) for key, value in version.items()})
-        dated = all(
-            re.fullmatch(DAY, str(bound)) for bound in (parameter.since, parameter.until) if bound != ""
-        )
-        require(dated, _("Rules of “{council}”: “{name}” has a date that is not one."), **where)
-        versions.append(parameter)
-    holding = [version for version in versions if version.holds_on(on or date.max)]
-    require(holding, absent, **where)
-    return holding[-1]
+    rules = _checked(council, str(name), {k: written(council, k, v, on) for k, v in tables.items()})
+    try:
+        require_coherent(rules)
+    except OutOfOrder as fault:
+        raise OutOfOrder(_("Rules of “{council}”: {fault}"), council=council, fault=fault) from None
+    return rules
 
 
 def _reason(error: Exception) -> object:
@@ -221,27 +178,12 @@ def _reason(error: Exception) -> object:
     return OutOfOrder(_("it is not TOML in UTF-8"))
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _checked(council: str, name: str, values: dict[str, Parameter]) -> Procedure:
     stray = _("Rules of “{council}”: “{name}” is not a parameter of the rules.")
     missing = _("Rules of “{council}”: the parameter “{name}” is missing.")
-    wrong = _("Rules of “{council}”: “{name}” has {fault}.")
     for unknown in sorted(values.keys() - SHAPES.keys()):
         raise OutOfOrder(stray, council=council, name=unknown)
-    for key, shape in SHAPES.items():
+    for key in SHAPES:
         require(key in values, missing, council=council, name=key)
-        try:
-            _check(values[key], shape)
-        except OutOfOrder as fault:
-            raise OutOfOrder(wrong, council=council, name=key, fault=fault) from None
+        check(council, key, values[key])
     return Procedure(council, name, MappingProxyType({key: values[key] for key in SHAPES}))
-
-
-def _check(parameter: Parameter, shape: Shape) -> None:
-    require(parameter.status in STATUSES, _("an unknown status, “{status}”"), status=parameter.status)
-    sourced = isinstance(parameter.source, str) and parameter.source
-    require(sourced, _("a value without its source"))
-    shape(parameter.value)

@@ -15,13 +15,12 @@ from council.rules.roll import Seat
 @dataclass(frozen=True)
 class ProxyRule:
     """What a council says of proxies: how many one member may hold (`cap`, 0 where the rules know none),
-    whether the holder is sought first in the giver's group, whether those represented count for the quorum,
-    and whether proxies are used in secret ballots.
+    whether the holder is sought first in the giver's group, and whether proxies are used in secret ballots.
+    Whether those represented count for the quorum, the quorum says.
     """
 
     cap: int
     same_group_first: bool
-    for_quorum: bool
     in_secret_ballots: bool
 
     def cap_in(self, *, secret: bool) -> int:

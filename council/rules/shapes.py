@@ -119,7 +119,7 @@ SHAPES: dict[str, Shape] = {
     "second_call": _or_unset(_table(number=_whole, when=_text)),
     "quorum_presumed": _flag,
     "participation": _or_unset(participation_from),
-    "proxies": _table(cap=_whole, same_group_first=_flag, for_quorum=_flag, in_secret_ballots=_flag),
+    "proxies": _table(cap=_whole, same_group_first=_flag, in_secret_ballots=_flag),
     "proxy_word": _one_of("pouvoir", "procuration", "délégation de vote"),
     **dict.fromkeys(KINDS, threshold_from),
     "append_amendment": _or_unset(threshold_from),
@@ -141,3 +141,6 @@ SHAPES: dict[str, Shape] = {
 
 # Parameters that rules frozen earlier do not have, with what they then meant.
 LATER = {"quorum_presumed": False, "participation": UNSET, "simplified_recall": UNSET}
+
+# Parts of a value that rules frozen earlier have and that are no more: who counts for the quorum, the quorum says.
+FORMER = {"proxies": ("for_quorum",)}

@@ -36,12 +36,7 @@ _FORMS: dict[str, dict[str, Kind]] = {
     **dict.fromkeys((*KINDS, "append_amendment", "append_counter_opinion", "participation"), _MAJORITY),
     "quorum": {"comparison": "choice", "fraction": "fraction", "number": "number", "counts": "choice"},
     "second_call": {"number": "number", "when": "text"},
-    "proxies": {
-        "cap": "number",
-        "same_group_first": "flag",
-        "for_quorum": "flag",
-        "in_secret_ballots": "flag",
-    },
+    "proxies": {"cap": "number", "same_group_first": "flag", "in_secret_ballots": "flag"},
     "amendment_deadline": {"hours": "number", "urgent_hours": "number"},
     "public_ballot": {"fraction": "fraction", "one_group": "flag"},
     "secret_ballot": {"matters": "text", "on_request": "fraction"},

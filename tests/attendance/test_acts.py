@@ -12,7 +12,7 @@ from council.rules.order import OutOfOrder
 
 pytestmark = pytest.mark.django_db
 Rule = Callable[[str, Any], None]
-PROXIES = {"cap": 1, "same_group_first": True, "for_quorum": False, "in_secret_ballots": False}
+PROXIES = {"cap": 1, "same_group_first": True, "in_secret_ballots": False}
 
 
 def standing(chamber: Chamber) -> list[tuple[int, int]]:

@@ -133,7 +133,7 @@ def test_case_6_no_proxy_given_after_the_announcement_counts(chamber: Chamber) -
 
 
 def test_case_6_the_cap_is_checked_again_at_the_announcement(chamber: Chamber, rule: Rule) -> None:
-    proxies = {"cap": 2, "same_group_first": True, "for_quorum": False, "in_secret_ballots": False}
+    proxies = {"cap": 2, "same_group_first": True, "in_secret_ballots": False}
     rule("proxies", proxies)
     chamber.open()
     give(chamber, GIL, ADA)

@@ -25,7 +25,7 @@ def give(chamber: Chamber, giver: int, holder: int) -> None:
 def test_those_of_ones_own_group_are_offered_first(chamber: Chamber, rule: Rule) -> None:
     eve = chamber.members[4]
     assert [group for group, _seats in mine(chamber.sitting, eve).holders] == ["Brises", "Alizés", "Cyclones"]
-    rules = {"cap": 1, "same_group_first": False, "for_quorum": False, "in_secret_ballots": False}
+    rules = {"cap": 1, "same_group_first": False, "in_secret_ballots": False}
     rule("proxies", rules)
     assert [group for group, _seats in mine(chamber.sitting, eve).holders] == ["Alizés", "Brises", "Cyclones"]
 
@@ -60,7 +60,7 @@ def test_the_holders_page_names_the_giver_and_their_group(chamber: Chamber) -> N
 
 
 def test_a_council_without_proxies_offers_none(chamber: Chamber, rule: Rule) -> None:
-    rule("proxies", {"cap": 0, "same_group_first": True, "for_quorum": False, "in_secret_ballots": False})
+    rule("proxies", {"cap": 0, "same_group_first": False, "in_secret_ballots": False})
     assert "/proxy/" not in page(chamber, 0)
 
 

@@ -24,7 +24,7 @@ BASES = st.sampled_from(["cast", "voters", "attending", "represented", "in_offic
 ALONE = ["announce", "open", "close", "proclaim", "void"]
 WITH_ONE = ["arrive", "depart", "withdraw", "preside"]
 WITH_TWO = ["give", "cast"]
-SHARED = {"same_group_first": True, "for_quorum": False, "in_secret_ballots": False}
+SHARED = {"same_group_first": True, "in_secret_ballots": False}
 
 
 class Deliberation(BothWays):

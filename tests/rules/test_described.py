@@ -59,7 +59,7 @@ def test_french_is_set_as_french_is(council: str) -> None:
         ("eesc", "quorum_presumed", "présumé tant que personne ne le conteste"),
         ("eesc", "append_amendment", "au moins le quart des suffrages exprimés"),
         ("ces-spain", "proxies", "aucun"),
-        ("eesc", "proxies", "1 par personne, comptés pour le quorum, sans effet au scrutin secret"),
+        ("eesc", "proxies", "1 par personne, sans effet au scrutin secret"),
         ("ces-spain", "amendment_deadline", "24~heures avant la séance, 2~en cas d’urgence"),
         ("generic", "public_ballot", "au moins le cinquième des membres présents, ou un groupe"),
         (

@@ -195,10 +195,58 @@ def test_a_byte_order_mark_is_no_part_of_the_rules() -> None:
     assert procedure.read(GENERIC.encode("utf-8-sig"), "ours") == procedure.read(GENERIC, "ours")
 
 
-@pytest.mark.parametrize("bound", ["5", '"tomorrow"', "true", "[2021]", "2021-01-01T00:00:00Z"])
-def test_a_date_that_is_not_one_is_refused(bound: str) -> None:
-    dated = GENERIC.replace("[minimum_open]", f"[minimum_open]\nsince = {bound}")
-    assert refusal(dated) == "Rules of “ours”: “minimum_open” has a date that is not one."
+@pytest.mark.parametrize(
+    "bound",
+    [
+        "5",
+        "2021",
+        '"tomorrow"',
+        '"2021-02-31"',
+        '"2021-13"',
+        '"21-1-1"',
+        "true",
+        "[2021]",
+        "2021-01-01T00:00:00Z",
+    ],
+)
+@pytest.mark.parametrize("key", ["from", "until"])
+def test_a_date_that_is_not_one_is_refused(key: str, bound: str) -> None:
+    dated = GENERIC.replace("[minimum_open]", f"[minimum_open]\n{key} = {bound}")
+    assert refusal(dated).startswith("Rules of “ours”: “minimum_open” has a date that is not one: ")
+
+
+def test_a_value_does_not_end_before_it_begins() -> None:
+    dated = GENERIC.replace("[minimum_open]", '[minimum_open]\nfrom = 2021-06-01\nuntil = "2021-05-31"')
+    assert refusal(dated) == "Rules of “ours”: “minimum_open” has a value that ends before it begins."
+    same = GENERIC.replace("[minimum_open]", '[minimum_open]\nfrom = 2021-06-01\nuntil = "2021"')
+    assert procedure.read(same, "ours", on=date(2021, 7, 1)).minimum_open == 30
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fault"),
+    [
+        ("value = -1", "a value that is not a whole number: -1"),
+        ('status = "sure"', "an unknown status, “sure”"),
+        ('source = ""', "a value without its source"),
+    ],
+)
+def test_a_value_that_no_longer_holds_is_checked_too(wrong: str, fault: str) -> None:
+    past = {"value": "value = 5", "status": 'status = "sourced"', "source": 'source = "Art. 1"'}
+    past[wrong.split()[0]] = wrong
+    tables = "[[minimum_open]]\nuntil = 2020\n".replace("2020", '"2020"') + "\n".join(past.values())
+    text = GENERIC.replace("[minimum_open]", f"{tables}\n\n[[minimum_open]]")
+    assert refusal(text) == f"Rules of “ours”: “minimum_open” has {fault}."
+
+
+def test_a_file_whose_values_contradict_one_another_is_refused() -> None:
+    text = GENERIC.replace("{ cap = 1,", "{ cap = 0,")
+    assert refusal(text).startswith("Rules of “ours”: Proxies go to the same group first, while")
+
+
+def test_rules_frozen_when_proxies_said_who_counts_for_the_quorum_are_still_read() -> None:
+    data = procedure.load("eesc").to_data()
+    data["values"]["proxies"]["value"] = data["values"]["proxies"]["value"] | {"for_quorum": True}
+    assert Procedure.from_data(data) == procedure.load("eesc")
 
 
 def test_a_value_without_a_source_in_words_is_refused() -> None:

@@ -13,8 +13,8 @@ from council.rules.proxies import Given, ProxyRule, frozen, may_give, possible_h
 from council.rules.roll import Seat
 
 ROLL = [Seat(n, f"Member {n}", f"{n}", "CGT" if n in (1, 2, 5) else "UNAF", n) for n in range(1, 7)]
-ONE = ProxyRule(1, same_group_first=True, for_quorum=False, in_secret_ballots=False)
-TWO = ProxyRule(2, same_group_first=False, for_quorum=True, in_secret_ballots=True)
+ONE = ProxyRule(1, same_group_first=True, in_secret_ballots=False)
+TWO = ProxyRule(2, same_group_first=False, in_secret_ballots=True)
 
 
 def refusal(giver: int, holder: int, given: list[Given], rule: ProxyRule = ONE) -> str:
@@ -115,7 +115,7 @@ class Room(RuleBasedStateMachine):
 
     @initialize(cap=st.integers(0, 3))
     def adopt_rules(self, cap: int) -> None:
-        self.rule = ProxyRule(cap, same_group_first=False, for_quorum=False, in_secret_ballots=False)
+        self.rule = ProxyRule(cap, same_group_first=False, in_secret_ballots=False)
 
     def whole(self) -> list[Paper]:
         return [paper for paper in self.papers if not paper.torn]
