@@ -95,7 +95,12 @@ urlpatterns = [
     path("ballots/<n:pk>/drop/", questions.drop, name="question-drop"),
     # By which rules
     path("public/rules/", procedure.public_rules, name="public-rules"),
+    path("public/rules/<n:body>/", procedure.public_rules, name="public-rules"),
     path("rules/", procedure.rules, name="rules"),
+    path("rules/<n:body>/", procedure.rules, name="rules"),
+    path("rules/<n:body>/profile/", procedure.choose, name="rules-choose"),
+    path("rules/<n:body>/<str:name>/", procedure.rule, name="rule-set"),
+    path("rules/<n:body>/<str:name>/withdraw/", procedure.withdraw, name="rule-withdraw"),
     path("rules/profile/", procedure.choose, name="rules-choose"),
     path("rules/<str:name>/", procedure.rule, name="rule-set"),
     path("rules/<str:name>/withdraw/", procedure.withdraw, name="rule-withdraw"),

@@ -47,7 +47,8 @@ class BothWays(RuleBasedStateMachine):
 
     def own_rule(self, name: str, value: object) -> None:
         kept = dict(value=value, status="assumed", source="Essai", at=timezone.now())
-        self.chamber.body.own_rules.update_or_create(name=name, defaults=kept)
+        since = self.chamber.sitting.day
+        self.chamber.body.own_rules.update_or_create(name=name, since=since, defaults=kept)
 
     def expect(self, outcome: str, deed: Callable[[], object]) -> None:
         """Do the deed: it is done or refused as on paper, and a refusal leaves nothing in the register."""

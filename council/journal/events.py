@@ -71,6 +71,7 @@ class RuleSet(Event):
     words: Words = field(default_factory=dict)
     body: str = ""
     withdrawn: bool = False  # the council gave its own value up: `after` is its profile's
+    on: str = ""  # the day from which it is so; long ago, at once
 
 
 @dataclass(frozen=True)

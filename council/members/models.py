@@ -49,14 +49,28 @@ class Body(models.Model):
         return {"fr": self.composition_fr, "en": self.composition_en}
 
     def procedure(self, day: datetime.date | None = None) -> Procedure:
-        """The rules of this body on a day: its council's profile, and over it the values it set itself."""
-        own = {rule.name: rule.parameter for rule in self.own_rules.order_by("pk")}
+        """The rules of this body on a day (when none is given, the day whose rules apply next).
+
+        They are its council's profile, and over it the values that it set itself and that hold that day.
+        """
+        day = day or self.rules_day()
+        begun = {rule.name: rule for rule in self.own_rules.order_by("since") if rule.since <= day}
+        own = {name: rule.parameter for name, rule in begun.items() if not rule.ended(day)}
         return procedure.load(self.rules, on=day).with_own(own)
 
     def rules_day(self) -> datetime.date:
         """The day whose rules apply next: that of the sitting under way or to come, else today."""
         sitting = self.sittings.exclude(state="closed").order_by("day", "pk").first()
         return sitting.day if sitting else timezone.localdate()
+
+    def at_once(self) -> datetime.date:
+        """The first day of a change that holds at once: today, or that of a sitting still under way."""
+        return min(timezone.localdate(), self.rules_day())
+
+    def own_on(self, name: str, day: datetime.date) -> OwnRule | None:
+        """The value of a parameter that the body set itself, as it holds on a day."""
+        begun = self.own_rules.filter(name=name, since__lte=day).order_by("since").last()
+        return None if begun is None or begun.ended(day) else begun
 
     def in_office(self, day: datetime.date) -> models.QuerySet[Mandate]:
         """Mandates running on this day, in the order of the hemicycle, with their member and group."""
@@ -66,13 +80,18 @@ class Body(models.Model):
 
 
 class OwnRule(models.Model):
-    """A value of the rules that the body set itself, over its council's profile; the last one set holds."""
+    """A value of the rules that the body set itself, over its council's profile, from a day on.
+
+    The last one begun holds, until its last day where it has one.
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="own_rules")
     name = models.CharField(max_length=40)
     value = models.JSONField()
     status = models.CharField(max_length=12)
     source = models.CharField(max_length=300)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -80,7 +99,7 @@ class OwnRule(models.Model):
         verbose_name = _("value of the rules")
         verbose_name_plural = _("values of the rules")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["body", "name"], name="one_own_value_per_rule")
+            models.UniqueConstraint(fields=["body", "name", "since"], name="one_own_value_per_rule")
         ]
 
     def __str__(self) -> str:
@@ -88,7 +107,12 @@ class OwnRule(models.Model):
 
     @property
     def parameter(self) -> Parameter:
-        return Parameter(self.value, self.status, self.source)
+        until = self.until.isoformat() if self.until else ""
+        return Parameter(self.value, self.status, self.source, self.since.isoformat(), until)
+
+    def ended(self, day: datetime.date) -> bool:
+        """Whether its last day is past, on that day."""
+        return self.until is not None and self.until < day
 
 
 class Group(models.Model):

@@ -535,13 +535,15 @@ class Migration(migrations.Migration):
                 ('value', models.JSONField()),
                 ('status', models.CharField(max_length=12)),
                 ('source', models.CharField(max_length=300)),
+                ('since', models.DateField()),
+                ('until', models.DateField(blank=True, null=True)),
                 ('at', models.DateTimeField()),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='own_rules', to='council.body')),
             ],
             options={
                 'verbose_name': 'value of the rules',
                 'verbose_name_plural': 'values of the rules',
-                'constraints': [models.UniqueConstraint(fields=('body', 'name'), name='one_own_value_per_rule')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'name', 'since'), name='one_own_value_per_rule')],
             },
         ),
         migrations.CreateModel(

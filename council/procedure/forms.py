@@ -30,6 +30,16 @@ class Confirmed(forms.Form):
         return self.is_valid() and self.cleaned_data["confirmed"]
 
 
+def _day(label: Any, help_text: Any) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("This is not a date.")},
+    )
+
+
 class RuleForm(Confirmed):
     """One parameter of the rules: the parts of its value, how sure it is, and where it comes from."""
 
@@ -46,6 +56,14 @@ class RuleForm(Confirmed):
         error_messages={
             "required": _("Say where this value comes from: an article of the rules, a decision.")
         },
+    )
+
+    since = _day(
+        _("Holds from"),
+        _("Left blank, it holds at once. A day already past is refused: a change is never retroactive."),
+    )
+    until = _day(
+        _("Holds until"), _("The last day on which it holds; left blank, until another value is set.")
     )
 
     def __init__(self, shown: Shown, *args: Any, **kwargs: Any) -> None:
@@ -95,6 +113,8 @@ class RuleForm(Confirmed):
             "value": self.value,
             "status": self.cleaned_data["status"],
             "source": self.cleaned_data["source"],
+            "since": self.cleaned_data["since"],
+            "until": self.cleaned_data["until"],
         }
 
 

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
 
 from council.journal.models import Entry
-from council.members.models import Body
+from council.members.models import Body, OwnRule
 from council.rules import procedure
 from council.rules.described import Line, described, grouped, status_in_words
 from council.rules.procedure import STATUSES, Parameter
@@ -32,6 +32,7 @@ class Shown:
     profile: Line
     set_at: datetime.datetime | None = None
     entry: Entry | None = None
+    coming: tuple[Line, ...] = ()  # the values that the council has set for later
 
     @property
     def status(self) -> str:
@@ -57,12 +58,9 @@ class Reading:
         """What a reader of the rules is shown, in their language."""
         day, lang = body.rules_day(), language()
         rules, changes = body.procedure(day), _changes(body)
-        profile = {line.name: line for line in described(procedure.load(body.rules, on=day), lang)}
-        own = dict(body.own_rules.values_list("name", "at"))
-        entries = {entry.facts["parameter"]: entry for entry in reversed(changes) if entry.kind == "rule_set"}
+        own = Own.of(body, day, changes)
         groups = [
-            (title, [_shown(line, rules.values[line.name], profile, own, entries) for line in lines])
-            for title, lines in grouped(rules, lang)
+            (title, [own.shown(line, rules) for line in lines]) for title, lines in grouped(rules, lang)
         ]
         return cls(body, day, rules.name, groups, changes)
 
@@ -83,19 +81,51 @@ class Reading:
         return [(parse_datetime(entry.at), entry) for entry in self.changes]
 
     def own(self) -> int:
-        """How many values the council set itself."""
+        """How many values in force the council set itself."""
         return sum(shown.set_at is not None for shown in self.all())
 
 
-def _shown(
-    line: Line,
-    parameter: Parameter,
-    profile: dict[str, Line],
-    own: dict[str, datetime.datetime],
-    entries: dict[str, Entry],
-) -> Shown:
-    entry = entries.get(line.name) if line.name in own else None
-    return Shown(line, parameter, profile[line.name], own.get(line.name), entry)
+@dataclass(frozen=True)
+class Own:
+    """What a body set itself, beside the lines of its profile: in force on a day, and to come."""
+
+    profile: dict[str, Line]
+    held: dict[str, OwnRule]
+    coming: dict[str, list[Line]]
+    changes: list[Entry]
+
+    @classmethod
+    def of(cls, body: Body, day: datetime.date, changes: list[Entry]) -> Own:
+        """The values of a body's own as they are on a day."""
+        profile, lang = procedure.load(body.rules, on=day), language()
+        held: dict[str, OwnRule] = {}
+        coming: dict[str, list[Line]] = {}
+        for rule in body.own_rules.order_by("since"):
+            if rule.since > day:
+                line = _line(profile.with_own({rule.name: rule.parameter}), rule.name)
+                coming.setdefault(rule.name, []).append(line)
+            else:
+                held[rule.name] = rule
+        held = {name: rule for name, rule in held.items() if not rule.ended(day)}
+        return cls({line.name: line for line in described(profile, lang)}, held, coming, changes)
+
+    def shown(self, line: Line, rules: procedure.Procedure) -> Shown:
+        """One parameter with what the body said of it."""
+        rule, coming = self.held.get(line.name), tuple(self.coming.get(line.name, ()))
+        parameter, profile = rules.values[line.name], self.profile[line.name]
+        if rule is None:
+            return Shown(line, parameter, profile, coming=coming)
+        return Shown(line, parameter, profile, rule.at, self._entry(rule), coming)
+
+    def _entry(self, rule: OwnRule) -> Entry | None:
+        """The last entry that set this value, first in the list of changes."""
+        set_ = rule.parameter.to_data()
+        mine = (each for each in self.changes if each.kind == "rule_set" and each.facts["after"] == set_)
+        return next((each for each in mine if each.facts["parameter"] == rule.name), None)
+
+
+def _line(rules: procedure.Procedure, name: str) -> Line:
+    return next(line for line in described(rules, language()) if line.name == name)
 
 
 def _changes(body: Body) -> list[Entry]:
@@ -115,7 +145,8 @@ class Difference:
 def differences(body: Body, council: str) -> list[Difference]:
     """What choosing another council's rules would change; values of the council's own would stay."""
     day, lang = body.rules_day(), language()
-    own = {rule.name: rule.parameter for rule in body.own_rules.all()}
-    after = {line.name: line for line in described(procedure.load(council, on=day).with_own(own), lang)}
+    own = Own.of(body, day, []).held
+    kept = {name: rule.parameter for name, rule in own.items()}
+    after = {line.name: line for line in described(procedure.load(council, on=day).with_own(kept), lang)}
     lines = described(body.procedure(day), lang)
     return [Difference(line, after[line.name]) for line in lines if line.value != after[line.name].value]

@@ -13,75 +13,78 @@ from council.procedure.forms import ProfileForm, RuleForm
 from council.procedure.reading import Reading, Shown, differences
 
 
-def _body() -> Body:
-    body = Body.objects.order_by("pk").first()
+def _body(pk: int | None) -> Body:
+    """The body asked for, else the first: most councils have one."""
+    bodies = Body.objects.order_by("pk")
+    body = bodies.first() if pk is None else bodies.filter(pk=pk).first()
     if body is None:
         raise Http404
     return body
 
 
-def _named(name: str) -> tuple[Reading, Shown]:
-    reading = Reading.of(_body())
+def _named(pk: int | None, name: str) -> tuple[Reading, Shown]:
+    reading = Reading.of(_body(pk))
     shown = reading.find(name)
     if shown is None:
         raise Http404
     return reading, shown
 
 
-def _at(name: str) -> HttpResponse:
-    return redirect(f"{reverse('rules')}#{name}")
+def _at(reading: Reading, name: str) -> HttpResponse:
+    return redirect(f"{reverse('rules', args=[reading.body.pk])}#{name}")
 
 
-def _page(request: HttpRequest, *, may_set: bool) -> HttpResponse:
-    body = Body.objects.order_by("pk").first()
-    context = {"reading": Reading.of(body) if body else None, "body": body, "may_set": may_set}
+def _page(request: HttpRequest, pk: int | None, *, may_set: bool) -> HttpResponse:
+    bodies = list(Body.objects.order_by("pk"))
+    body = _body(pk) if bodies or pk else None
+    context = {"reading": Reading.of(body) if body else None, "bodies": bodies, "may_set": may_set}
     return render(request, "procedure/rules.html", context)
 
 
 @access.public
-def public_rules(request: HttpRequest) -> HttpResponse:
-    """Every majority, quorum and proxy, in words: anyone may read by which rules the council decides."""
-    return _page(request, may_set=False)
+def public_rules(request: HttpRequest, body: int | None = None) -> HttpResponse:
+    """Every majority, quorum and proxy, in words: anyone may read by which rules a body decides."""
+    return _page(request, body, may_set=False)
 
 
 @access.office
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: HttpRequest, body: int | None = None) -> HttpResponse:
     """The same rules, for those who check them and for the administrator who sets them."""
-    return _page(request, may_set=request.user.is_administrator)
+    return _page(request, body, may_set=request.user.is_administrator)
 
 
 @access.administrator
-def rule(request: HttpRequest, name: str) -> HttpResponse:
+def rule(request: HttpRequest, name: str, body: int | None = None) -> HttpResponse:
     """Set one value of the rules: read again in words first, then entered."""
-    reading, shown = _named(name)
+    reading, shown = _named(body, name)
     form = RuleForm(shown, request.POST or None)
     if form.is_confirmed:
         perform(request, form, acts.set_rule, reading.body, name, by=request.user, **form.ruling())
         if form.is_valid():
-            return _at(name)
+            return _at(reading, name)
     context = {"reading": reading, "shown": shown, "form": form}
     return render(request, "procedure/rule.html", context, status=status_of(form))
 
 
 @access.administrator
 @require_POST
-def withdraw(request: HttpRequest, name: str) -> HttpResponse:
+def withdraw(request: HttpRequest, name: str, body: int | None = None) -> HttpResponse:
     """Give up the council's own value: its profile's holds again."""
-    reading, _shown = _named(name)
+    reading, _shown = _named(body, name)
     acts.withdraw_rule(reading.body, name, by=request.user)
-    return _at(name)
+    return _at(reading, name)
 
 
 @access.administrator
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: HttpRequest, body: int | None = None) -> HttpResponse:
     """Say which council this is: what would change is read first, then entered."""
-    body = _body()
-    form = ProfileForm(request.POST or None, initial={"council": body.rules})
+    whose = _body(body)
+    form = ProfileForm(request.POST or None, initial={"council": whose.rules})
     if form.is_confirmed:
-        perform(request, form, acts.choose_profile, body, form.cleaned_data["council"], by=request.user)
+        perform(request, form, acts.choose_profile, whose, form.cleaned_data["council"], by=request.user)
         if form.is_valid():
-            return redirect("rules")
+            return redirect("rules", whose.pk)
     chosen = form.is_valid() and form.cleaned_data["council"]
-    changed = differences(body, chosen) if chosen else []
-    context = {"body": body, "form": form, "chosen": chosen, "changed": changed}
+    changed = differences(whose, chosen) if chosen else []
+    context = {"body": whose, "form": form, "chosen": chosen, "changed": changed}
     return render(request, "procedure/choose.html", context, status=status_of(form))

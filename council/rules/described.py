@@ -12,7 +12,7 @@ from council.rules.procedure import Parameter, Procedure
 from council.rules.shapes import UNSET, quorum_from, threshold_from
 from council.rules.sources import FRENCH
 from council.rules.typed import Field, fields, parse
-from council.rules.typography import NB, listed, plural
+from council.rules.typography import NB, day_in_words, listed, plural
 
 __all__ = ["Field", "Line", "described", "fields", "grouped", "in_words", "parse", "status_in_words"]
 
@@ -62,13 +62,20 @@ def _line(name: str, parameter: Parameter, lang: str) -> Line:
 
 
 def _period(parameter: Parameter, lang: str) -> str:
-    """« (depuis 2021) »; nothing for a value without dates."""
-    words = ("depuis", "jusqu’à fin") if lang == "fr" else ("since", "until the end of")
-    since, until = parameter.since, parameter.until
-    if len(until) > len("2021"):
-        words = (words[0], "jusqu’au" if lang == "fr" else "until")
-    bounds = [f"{word} {bound}" for word, bound in zip(words, (since, until), strict=True) if bound]
+    """« (depuis 2021) », « (à compter du 24 novembre 2026) »; nothing for a value without dates."""
+    bounds = [
+        f"{said(_BOUNDS[which][len(bound) > len('2021')], lang)} {day_in_words(bound, lang)}"
+        for which, bound in (("since", parameter.since), ("until", parameter.until))
+        if bound
+    ]
     return f" ({', '.join(bounds)})" if bounds else ""
+
+
+# Before a year, and before a day.
+_BOUNDS = {
+    "since": (("depuis", "since"), ("à compter du", "from")),
+    "until": (("jusqu’à fin", "until the end of"), ("jusqu’au", "until")),
+}
 
 
 def _majority(value: Any, lang: str) -> str:

@@ -12,6 +12,6 @@ def rule(chamber: Chamber) -> Callable[[str, Any], None]:
 
     def set_value(name: str, value: Any) -> None:
         kept = dict(value=value, status="assumed", source="Essai", at=timezone.now())
-        chamber.body.own_rules.update_or_create(name=name, defaults=kept)
+        chamber.body.own_rules.update_or_create(name=name, since=chamber.sitting.day, defaults=kept)
 
     return set_value

@@ -1,9 +1,11 @@
+import datetime
 from threading import Thread
 from typing import Any
 
 import pytest
 from chamber import Chamber, constitute, kinds
 from django.db import connection
+from django.utils import timezone
 
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -58,11 +60,13 @@ def set_final(chamber: Chamber, fraction: str = "2/3", **more: Any) -> OwnRule:
 def test_a_value_set_holds_over_the_profile_and_is_entered_with_the_one_before(chamber: Chamber) -> None:
     before = chamber.body.procedure().values["final"]
     set_final(chamber)
-    after = Parameter(TWO_THIRDS, "sourced", "Article 12")
+    after = Parameter(TWO_THIRDS, "sourced", "Article 12", chamber.body.at_once().isoformat())
     assert chamber.body.procedure().values["final"] == after
     facts = Entry.objects.last().facts
     assert (facts["before"], facts["after"]) == (before.to_data(), after.to_data())
-    assert facts["words"]["en"] == "Majority on the whole text: at least two thirds of the voters"
+    assert facts["words"]["en"].startswith(
+        "Majority on the whole text: at least two thirds of the voters (from "
+    )
 
 
 def test_a_value_given_up_leaves_the_profile_s(chamber: Chamber) -> None:
@@ -147,6 +151,107 @@ def test_a_change_made_in_a_sitting_is_told_in_its_minutes(chamber: Chamber) -> 
     set_final(chamber, "3/5")
     told = Entry.objects.filter(kind="rule_set").values_list("sitting", flat=True)
     assert list(told) == [None, chamber.sitting.pk]
+
+
+def final_on(chamber: Chamber, days: int) -> Any:
+    """The share asked on the whole text, so many days after the sitting."""
+    day = chamber.sitting.day + datetime.timedelta(days=days)
+    return chamber.body.procedure(day).values["final"].value["fraction"]
+
+
+def later(chamber: Chamber, days: int) -> datetime.date:
+    return max(timezone.localdate(), chamber.sitting.day) + datetime.timedelta(days=days)
+
+
+def test_a_value_holds_between_its_days_and_the_profile_s_holds_again(chamber: Chamber) -> None:
+    set_final(chamber, since=later(chamber, 10), until=later(chamber, 20))
+    days = [later(chamber, n) for n in (0, 9, 10, 20, 21)]
+    shares = [chamber.body.procedure(day).values["final"].value["fraction"] for day in days]
+    assert shares == ["1/2", "1/2", "2/3", "2/3", "1/2"]
+
+
+def test_a_value_set_for_later_leaves_the_one_in_force_until_then(chamber: Chamber) -> None:
+    set_final(chamber)
+    set_final(chamber, "3/5", since=later(chamber, 30))
+    shares = [
+        chamber.body.procedure(later(chamber, n)).values["final"].value["fraction"] for n in (0, 29, 30)
+    ]
+    assert shares == ["2/3", "2/3", "3/5"]
+
+
+def test_a_value_set_replaces_those_set_for_later(chamber: Chamber) -> None:
+    set_final(chamber, "3/5", since=later(chamber, 30))
+    set_final(chamber)
+    assert OwnRule.objects.get().value["fraction"] == "2/3"
+
+
+def test_giving_up_leaves_what_held_before_and_nothing_after(chamber: Chamber) -> None:
+    set_final(chamber)
+    set_final(chamber, "3/5", since=later(chamber, 30))
+    acts.withdraw_rule(chamber.body, "final", by=chamber.clerk)
+    assert [final_on(chamber, n) for n in (0, 1000)] == ["1/2", "1/2"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "reason"),
+    [(-3000, None, "never retroactive"), (10, 9, "before its first"), (None, -3000, "before its first")],
+)
+def test_a_value_begins_on_no_past_day_and_ends_after_it_begins(
+    chamber: Chamber, since: int | None, until: int | None, reason: str
+) -> None:
+    before = kinds()
+    days = {"since": since, "until": until}
+    given = {name: later(chamber, days) for name, days in days.items() if days is not None}
+    with pytest.raises(OutOfOrder, match=reason):
+        set_final(chamber, **given)
+    assert (kinds(), OwnRule.objects.count()) == (before, 0)
+
+
+def set_proxies(chamber: Chamber, cap: int, *, same: bool = False, **days: Any) -> OwnRule:
+    value = {"cap": cap, "same_group_first": same, "in_secret_ballots": False}
+    given = {"value": value, "status": "sourced", "source": "Article 3"}
+    return acts.set_rule(chamber.body, "proxies", **given, **days, by=chamber.clerk)
+
+
+def set_quorum(chamber: Chamber, counts: str) -> OwnRule:
+    value = {"fraction": "1/2", "comparison": ">", "counts": counts}
+    return acts.set_rule(
+        chamber.body, "quorum", value=value, status="sourced", source="Article 2", by=chamber.clerk
+    )
+
+
+def test_a_value_that_contradicts_another_is_not_entered(chamber: Chamber) -> None:
+    set_quorum(chamber, "represented")
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="The quorum counts the members represented"):
+        set_proxies(chamber, 0)
+    assert (kinds(), OwnRule.objects.count()) == (before, 1)
+
+
+def test_a_value_does_not_contradict_one_that_comes_later(chamber: Chamber) -> None:
+    set_proxies(chamber, 0, since=later(chamber, 30))
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="The quorum counts the members represented"):
+        set_quorum(chamber, "represented")
+    assert (kinds(), OwnRule.objects.count()) == (before, 1)
+
+
+def test_giving_up_does_not_leave_a_contradiction(chamber: Chamber) -> None:
+    acts.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
+    set_proxies(chamber, 1)
+    set_quorum(chamber, "represented")
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="The quorum counts the members represented"):
+        acts.withdraw_rule(chamber.body, "proxies", by=chamber.clerk)
+    assert (kinds(), OwnRule.objects.count()) == (before, 2)
+
+
+def test_a_council_that_the_own_values_contradict_is_not_chosen(chamber: Chamber) -> None:
+    set_quorum(chamber, "represented")
+    before = kinds()
+    with pytest.raises(OutOfOrder, match="The quorum counts the members represented"):
+        acts.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
+    assert (kinds(), Body.objects.get().rules) == (before, "generic")
 
 
 def test_another_council_s_rules_are_chosen_and_the_council_s_own_values_stay(chamber: Chamber) -> None:

@@ -1,16 +1,23 @@
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from chamber import Chamber
 from cunning import CUNNING, Register
+from django.utils import timezone
 from eventful import Remains
 from forging import FORGERIES, Change, forge
 from played import Played, run_verifier
 from sat import sit
 
+from council.ballots.models import Ballot
+from council.journal.lines import Wrong
+from council.journal.verify import verify
+from council.members.acts import set_rule, withdraw_rule
 from council.minutes import archive
 from council.minutes.archive import lines
 from council.minutes.verifier import verify as verifier
@@ -83,3 +90,36 @@ def test_it_needs_nothing_but_the_standard_library() -> None:
         for alias in node.names
     }
     assert imported <= set(sys.stdlib_module_names)
+
+
+def set_final(chamber: Chamber, fraction: str, **days: Any) -> None:
+    value = {"base": "cast", "fraction": fraction, "comparison": ">="}
+    given = {"value": value, "status": "sourced", "source": "Article 12"}
+    set_rule(chamber.body, "final", **given, **days, by=chamber.clerk)
+
+
+def test_values_set_from_a_day_until_a_day_verify_both_ways(chamber: Chamber, tmp_path: Path) -> None:
+    """Two thirds until the day of the sitting and three fifths after it; four fifths, then given up."""
+    day = max(timezone.localdate(), chamber.sitting.day)
+    set_final(chamber, "4/5")
+    withdraw_rule(chamber.body, "final", by=chamber.clerk)
+    set_final(chamber, "2/3", until=day)
+    set_final(chamber, "3/5", since=day + timedelta(days=1))
+    sitting = sit(chamber).sitting.pk
+    assert verify(lines(sitting)).ballots == 3
+    assert run_verifier(tmp_path, archive.build(sitting))[0] == 0
+    assert Ballot.objects.get(subject="whole").procedure.values["final"].value["fraction"] == "2/3"
+
+
+def test_a_value_of_another_day_is_named_both_ways(chamber: Chamber, tmp_path: Path) -> None:
+    set_final(chamber, "3/5", since=max(timezone.localdate(), chamber.sitting.day) + timedelta(days=1))
+
+    def today(facts: dict[str, Any]) -> None:
+        facts["on"] = facts["after"]["since"] = chamber.sitting.day.isoformat()
+
+    forged, _number = forge(lines(sit(chamber).sitting.pk), "rule_set", today)
+    (tmp_path / "journal.jsonl").write_text("".join(f"{line.text()}\n" for line in forged))
+    with pytest.raises(verifier.Wrong, match="do not hold the value of final that was set"):
+        verifier.verify(str(tmp_path))
+    with pytest.raises(Wrong, match="do not hold the value of “final” that was set"):
+        verify(forged)

@@ -1,3 +1,4 @@
+import datetime
 import re
 from html import unescape
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 import pytest
 from chamber import Chamber, account, kinds
 from django.test import Client
+from django.utils import timezone
 
 from council.journal.models import Entry
 from council.members import acts
@@ -92,7 +94,7 @@ def test_the_rule_is_read_again_in_words_before_anything_is_entered(chamber: Cha
 
 def test_a_value_confirmed_says_when_by_whom_and_under_what_number(chamber: Chamber, ada: User) -> None:
     client = client_of(ada)
-    assert client.post("/rules/final/", CONFIRMED).url == "/rules/#final"
+    assert client.post("/rules/final/", CONFIRMED).url == f"/rules/{chamber.body.pk}/#final"
     shown, number = row(client.get("/rules/"), "final"), Entry.objects.latest("number").number
     assert shown.startswith("Majority on the whole text at least two thirds of the voters")
     assert f"entered by Ada Clavier (register No. {number})" in shown
@@ -185,7 +187,7 @@ def test_each_parameter_can_be_set_to_what_it_is(chamber: Chamber, ada: User, na
 def test_a_value_given_up_returns_to_the_profile(chamber: Chamber, ada: User) -> None:
     client = client_of(ada)
     client.post("/rules/final/", CONFIRMED)
-    assert client.post("/rules/final/withdraw/").url == "/rules/#final"
+    assert client.post("/rules/final/withdraw/").url == f"/rules/{chamber.body.pk}/#final"
     assert "Set by the council" not in read(client.get("/rules/"))
     assert "gives up a value of its own" in read(client.get("/public/rules/"))
 
@@ -200,7 +202,7 @@ def test_what_another_council_would_change_is_read_before_it_is_chosen(chamber: 
 
 def test_the_council_s_profile_is_chosen(chamber: Chamber, ada: User) -> None:
     answer = client_of(ada).post("/rules/profile/", {"council": "cese", "confirmed": "1"})
-    assert (answer.url, Body.objects.get().rules) == ("/rules/", "cese")
+    assert (answer.url, Body.objects.get().rules) == (f"/rules/{chamber.body.pk}/", "cese")
     assert "Conseil économique, social et environnemental (France)" in read(client_of().get("/public/rules/"))
 
 
@@ -226,3 +228,61 @@ def test_without_a_council_the_page_says_so(db: None) -> None:
 def test_every_page_leads_to_the_rules(chamber: Chamber, ada: User) -> None:
     assert 'href="/public/rules/"' in client_of().get("/").content.decode()
     assert 'href="/rules/"' in client_of(ada).get("/public/").content.decode()
+
+
+def test_a_value_is_set_from_a_day_to_a_day(chamber: Chamber, ada: User) -> None:
+    begins = max(timezone.localdate(), chamber.sitting.day) + datetime.timedelta(days=30)
+    ends, client = begins + datetime.timedelta(days=60), client_of(ada)
+    typed = CONFIRMED | {"since": begins.isoformat(), "until": ends.isoformat()}
+    client.post("/rules/final/", typed)
+    rule, shown = OwnRule.objects.get(), row(client.get("/rules/"), "final")
+    assert (rule.since, rule.until) == (begins, ends)
+    assert shown.startswith("Majority on the whole text more than half of the votes cast")
+    assert f"To come: at least two thirds of the voters (from {begins.day}" in shown.replace("\u00a0", " ")
+
+
+def test_the_days_are_read_again_before_the_value_is_entered(chamber: Chamber, ada: User) -> None:
+    day = max(timezone.localdate(), chamber.sitting.day) + datetime.timedelta(days=400)
+    seen = read(client_of(ada).post("/rules/final/", TYPED | {"since": day.isoformat()}))
+    assert re.search(f"It holds from [^.]*[.]? ?[^.]*{day.year}", seen)
+    assert OwnRule.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("days", "status", "sentence"),
+    [
+        ({"since": "2016-02-30"}, 400, "This is not a date."),
+        ({"since": "demain"}, 400, "This is not a date."),
+        ({"since": "2016-10-25"}, 409, "A change is never retroactive: this value holds from today"),
+        ({"since": "2999-01-02", "until": "2999-01-01"}, 409, "The last day of this value comes before its"),
+    ],
+)
+def test_days_that_cannot_be_are_refused_in_a_sentence(
+    chamber: Chamber, ada: User, days: dict[str, str], status: int, sentence: str
+) -> None:
+    before, answer = kinds(), client_of(ada).post("/rules/final/", CONFIRMED | days)
+    assert (answer.status_code, kinds(), OwnRule.objects.count()) == (status, before, 0)
+    assert sentence in read(answer)
+    assert f'value="{days["since"]}"' in answer.content.decode()
+
+
+def test_a_value_that_contradicts_another_is_refused_on_its_own_form(chamber: Chamber, ada: User) -> None:
+    before, typed = kinds(), {"cap": "0", "same_group_first": "on"}
+    typed |= {"status": "sourced", "source": "Art. 1", "confirmed": "1"}
+    answer = client_of(ada, "fr").post("/rules/proxies/", typed)
+    assert (answer.status_code, kinds(), OwnRule.objects.count()) == (409, before, 0)
+    assert "Les pouvoirs vont d’abord au même groupe, alors que le règlement n’en admet aucun." in read(
+        answer
+    )
+
+
+def test_each_body_has_its_own_rules(chamber: Chamber, ada: User) -> None:
+    section = Body.objects.create(council="Conseil d’essai", name="Section", kind="section", rules="eesc")
+    client = client_of(ada)
+    client.post(f"/rules/{section.pk}/final/", CONFIRMED)
+    assert OwnRule.objects.get().body == section
+    pages = [f"/rules/{body.pk}/" for body in (section, chamber.body)]
+    assert ["two thirds" in row(client.get(page), "final") for page in pages] == [True, False]
+    assert client_of().get(f"/public/rules/{section.pk}/").context["reading"].body == section
+    assert f'href="/public/rules/{section.pk}/"' in client_of().get("/public/rules/").content.decode()
+    assert client_of().get(f"/public/rules/{section.pk + 9}/").status_code == 404

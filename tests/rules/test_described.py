@@ -100,7 +100,7 @@ def test_a_value_says_between_which_dates_it_holds() -> None:
     assert then == nb("233~sièges (jusqu’à fin 2021)")
     day = replace(procedure.load("cese").values["seats"], since="2021-04-01", until="2031-03-31")
     lines = described(procedure.load("cese").with_own({"seats": day}), "en")
-    assert lines[0].value == nb("175~seats (since 2021-04-01, until 2031-03-31)")
+    assert lines[0].value == nb("175~seats (from 1~April 2021, until 31~March 2031)")
 
 
 def test_a_status_is_said_in_words() -> None:

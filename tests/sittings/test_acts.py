@@ -117,7 +117,7 @@ def test_only_a_sitting_under_way_is_adjourned(chamber: Chamber, state: str) -> 
 
 def own_rule(chamber: Chamber, name: str, value: object) -> None:
     kept = dict(value=value, status="assumed", source="Essai", at=timezone.now())
-    chamber.body.own_rules.create(name=name, **kept)
+    chamber.body.own_rules.create(name=name, since=chamber.sitting.day, **kept)
 
 
 def short_of_quorum(chamber: Chamber) -> Chamber:

@@ -44,7 +44,7 @@ class Sitting:
         self.ballots = Ballots(self.room, self.debate)
 
     def sitting_convened(self, number: int, facts: Facts) -> None:
-        self.rules.body = facts["body"]
+        self.rules.body, self.rules.day = facts["body"], facts["day"]
 
     def sitting_opened(self, number: int, facts: Facts) -> None:
         self.room.in_office = facts["in_office"]
@@ -126,12 +126,11 @@ class Examination:
             sitting.rules.chosen()
 
     def rule_set(self, number: int, facts: Facts) -> None:
-        body, name = facts["body"], facts["parameter"]
-        self.council.set_value(body, name, facts["after"], facts["withdrawn"])
-        for sitting in self._of(body):
-            sitting.rules.value_set(name, facts["after"], facts["withdrawn"])
-            for check in sitting.room.pending:
-                check.overlay.setdefault(name, facts["before"])
+        self.council.set_value(facts)
+        for sitting in self._of(facts["body"]):
+            holds = sitting.rules.value_set(facts)
+            for check in sitting.room.pending if holds else []:
+                check.overlay.setdefault(facts["parameter"], facts["before"])
 
     def _of(self, body: str) -> list[Sitting]:
         return [sitting for sitting in self.sittings.values() if sitting.rules.body == body]

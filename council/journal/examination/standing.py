@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,13 +18,20 @@ class Council:
     """What was said of the rules outside the sittings: whose they are, and the values set, by body."""
 
     rules: dict[str, str] = field(default_factory=dict)
-    own: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    own: dict[tuple[str, str], list[tuple[str, Facts | None]]] = field(default_factory=dict)
 
-    def set_value(self, body: str, name: str, after: Mapping[str, Any], withdrawn: bool) -> None:
-        if withdrawn:
-            self.own.pop((body, name), None)
-        else:
-            self.own[body, name] = dict(after)
+    def set_value(self, facts: Facts) -> None:
+        """Keep a value set from a day on, or given up (None), in the place of those of that day and after."""
+        on = facts["on"] or facts["after"]["since"]
+        values = self.own.setdefault((facts["body"], facts["parameter"]), [])
+        values[:] = [begun for begun in values if begun[0] < on]
+        values.append((on, None if facts["withdrawn"] else dict(facts["after"])))
+
+    def value(self, body: str, name: str, day: str) -> Facts | None:
+        """The value of a body's own on a day; None where its profile's holds."""
+        begun = [value for on, value in self.own.get((body, name), []) if on <= day]
+        value = begun[-1] if begun else None
+        return value if value and (not value["until"] or day <= value["until"]) else None
 
 
 @dataclass
@@ -34,6 +40,7 @@ class Standing:
 
     council: Council
     body: str = ""
+    day: str = ""
     frozen: Facts | None = None
     unsettled: set[str] = field(default_factory=set)  # parameters whose value changed since in an unknown way
 
@@ -43,20 +50,26 @@ class Standing:
         whose = self.council.rules.get(self.body, rules["council"])
         insist(rules["council"] == whose, _("The rules are not those that the council chose."))
         for name, value in values.items():
-            own = self.council.own.get((self.body, name), value)
-            insist(value == own, _("The rules do not hold the value of “{name}” that was set."), name=name)
+            own = self.council.value(self.body, name, self.day)
+            insist(
+                own in (None, value),
+                _("The rules do not hold the value of “{name}” that was set."),
+                name=name,
+            )
             held = value if self.frozen is None else self.frozen["values"].get(name, value)
             same = value == held or name in self.unsettled
             insist(same, _("The value of “{name}” in the rules changed without an entry."), name=name)
         self.frozen, self.unsettled = {**rules, "values": dict(values)}, set()
 
-    def value_set(self, name: str, after: Mapping[str, Any], withdrawn: bool) -> None:
-        """Follow one value set or given up between two ballots."""
-        if self.frozen is None:
-            return
-        self.frozen["values"][name] = dict(after)
-        if withdrawn:  # the profile's own, which may differ from one day to another
-            self.unsettled.add(name)
+    def value_set(self, facts: Facts) -> bool:
+        """Follow one value set or given up between two ballots; says whether it holds on the day of the sitting."""
+        if (facts["on"] or facts["after"]["since"]) > self.day:
+            return False
+        if self.frozen is not None:
+            self.frozen["values"][facts["parameter"]] = dict(facts["after"])
+            if facts["withdrawn"]:  # the profile's own, which may differ from one day to another
+                self.unsettled.add(facts["parameter"])
+        return True
 
     def chosen(self) -> None:
         """The rules of another council were chosen: the next ballot says what they are."""

@@ -61,7 +61,7 @@ LATER = {  # what entries of long ago do not say
     "hands_shown": {"amendment": "", "opinion": ""},
     "mention_revealed": {"salt": ""},
     "quorum_checked": {"method": "list", "second_call": False},
-    "rule_set": {"body": "", "withdrawn": False},
+    "rule_set": {"body": "", "withdrawn": False, "on": ""},
 }
 
 
@@ -308,6 +308,12 @@ class Council:
     def of(self, body):
         return [sitting for sitting in self.sittings.values() if sitting.body == body]
 
+    def own_value(self, body, name, day):
+        """The value that a body set itself, as it holds on a day; None where its profile's holds."""
+        begun = [value for on, value in self.own.get((body, name), []) if on <= day]
+        ended = begun and begun[-1] and begun[-1]["until"] and begun[-1]["until"] < day
+        return None if ended or not begun else begun[-1]
+
     def council_constituted(self, facts):
         self.rules[facts["body"]] = facts["rules"]
 
@@ -317,11 +323,13 @@ class Council:
             sitting.rules = None
 
     def rule_set(self, facts):
-        name = facts["parameter"]
-        self.own.pop((facts["body"], name), None)
-        if not facts["withdrawn"]:
-            self.own[facts["body"], name] = facts["after"]
+        name, on = facts["parameter"], facts["on"] or facts["after"]["since"]
+        begun = [value for value in self.own.get((facts["body"], name), []) if value[0] < on]
+        value = None if facts["withdrawn"] else facts["after"]
+        self.own[facts["body"], name] = [*begun, (on, value)]
         for sitting in self.of(facts["body"]):
+            if on > sitting.day:
+                continue
             for check in sitting.checks:
                 check["before"].setdefault(name, facts["before"])
             if sitting.rules:
@@ -360,6 +368,7 @@ class Sitting:
 
     def __init__(self, council):
         self.council, self.body, self.state, self.due = council, "", "convened", set()
+        self.day = ""
         self.rules, self.free, self.checks = None, set(), []
         self.attending, self.attended, self.proxies = set(), set(), []
         self.chair = self.members = None
@@ -389,7 +398,7 @@ class Sitting:
         self.state = after
 
     def sitting_convened(self, facts):
-        self.body = facts["body"]
+        self.body, self.day = facts["body"], facts["day"]
 
     def sitting_opened(self, facts):
         self.members = facts["in_office"]
@@ -571,8 +580,8 @@ class Sitting:
         whose = self.council.rules.get(self.body, rules["council"])
         must(rules["council"] == whose, "the rules are not those that the council chose")
         for name, held in rules["values"].items():
-            own = self.council.own.get((self.body, name), held)
-            must(held == own, f"the rules do not hold the value of {name} that was set")
+            own = self.council.own_value(self.body, name, self.day)
+            must(own in (None, held), f"the rules do not hold the value of {name} that was set")
             before = held if self.rules is None else self.rules["values"].get(name, held)
             same = held == before or name in self.free
             must(same, f"the value of {name} in the rules changed without an entry")
