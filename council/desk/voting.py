@@ -8,6 +8,7 @@ from council.ballots.models import Ballot
 from council.checks.claims import Flagged
 from council.desk.deeds import Ask, Deed, Fold, reason
 from council.live.screens import Room
+from council.tellers.ties import awaits_the_chair
 
 Method = Ballot.Method
 
@@ -124,8 +125,7 @@ def _incident(ballot: Ballot) -> Fold:
 
 
 def _proclaiming(ballot: Ballot, flagged: Flagged | None) -> list[Deed]:
-    result = ballot.outcome
-    if result and result.tie and not result.casting_vote and ballot.procedure.tie == "casting_vote":
+    if awaits_the_chair(ballot):
         return _casting(ballot)
     confirm = ""
     if flagged and flagged.would_change:

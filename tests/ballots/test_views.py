@@ -7,7 +7,7 @@ from django.test import Client
 
 from council.attendance import acts as attendance
 from council.ballots import acts
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot, Cast, Vote
 from council.ballots.result import without_count
 from council.checks import acts as checks
 
@@ -67,13 +67,22 @@ def test_without_signing_in_the_answer_is_403(open_ballot: Ballot) -> None:
 def test_a_member_who_did_not_sign_in_at_the_sitting_is_told_why(
     chamber: Chamber, open_ballot: Ballot
 ) -> None:
-    assert post(client_of(chamber, 6), open_ballot, "for")[0] == 409
+    status, answer = post(client_of(chamber, 6), open_ballot, "for")
+    assert (status, "Émargez" in answer["error"], Vote.objects.count()) == (409, True, 0)
 
 
 def test_nobody_votes_for_another_without_a_proxy(chamber: Chamber, open_ballot: Ballot) -> None:
     other = str(chamber.members[1].pk)
-    assert post(client_of(chamber, 0), open_ballot, "for", member=other)[0] == 409
-    assert Vote.objects.count() == 0
+    answer = post(client_of(chamber, 0), open_ballot, "for", member=other)
+    assert answer == (409, {"error": "Vous n’avez pas reçu pouvoir de ce membre."})
+    assert (Vote.objects.count(), Cast.objects.count()) == (0, 0)
+
+
+def test_nobody_votes_on_a_roll_they_are_not_on(chamber: Chamber, open_ballot: Ballot) -> None:
+    open_ballot.roll.filter(member=chamber.members[0]).delete()
+    status, answer = post(client_of(chamber, 0), open_ballot, "for")
+    assert (status, "liste" in answer["error"], answer["error"].count(".")) == (409, True, 1)
+    assert (Vote.objects.count(), Cast.objects.count()) == (0, 0)
 
 
 def test_no_trend_is_shown_before_the_close(chamber: Chamber, open_ballot: Ballot) -> None:

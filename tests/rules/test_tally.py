@@ -216,3 +216,21 @@ def test_what_a_majority_of_those_in_office_carries_a_majority_of_voters_carries
 def test_what_is_required_is_the_smallest_number_that_meets_the_fraction(rule: Threshold, n: int) -> None:
     meets = [v for v in range(1, n + 2) if (v > rule.fraction * n if rule.strict else v >= rule.fraction * n)]
     assert rule.required(n) == meets[0]
+
+
+@pytest.mark.parametrize(
+    ("base", "base_count", "required"),
+    [
+        (Base.in_office, 20, 11),
+        (Base.attending, 13, 7),
+        (Base.represented, 15, 8),
+        (Base.voters, 10, 6),
+        (Base.cast, 9, 5),
+    ],
+)
+def test_the_five_positions_on_the_five_bases(base: Base, base_count: int, required: int) -> None:
+    """5 for, 4 against, 1 abstention, 3 taking no part; 13 of 20 present, 2 more represented, the rest absent."""
+    majority = {"base": base.value, "fraction": "1/2", "comparison": ">"}
+    rules = GENERIC.with_own({"final": Parameter(majority, "sourced", "Essai")})
+    decision = decide(Count(5, 4, 1, 3, in_office=20, attending=13, represented=15), "final", rules)
+    assert (decision.base_count, decision.required, decision.adopted) == (base_count, required, required <= 5)

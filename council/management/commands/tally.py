@@ -54,9 +54,11 @@ def _decided(given: object, language: str) -> object:
 def _read(name: str) -> object:
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        reason = error.strerror or "?"
-        raise OutOfOrder(_("The file {name} cannot be read: {reason}."), name=name, reason=reason) from None
+    except FileNotFoundError:
+        raise OutOfOrder(_("There is no file {name}."), name=name) from None
+    except (OSError, ValueError):
+        raise OutOfOrder(_("The file {name} cannot be read."), name=name) from None
+    require(raw.strip(), _("Nothing was given: a ballot is a JSON object."))
     try:
         given = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
         json.dumps(given, ensure_ascii=False).encode()  # half of a character, written \ud800, is no text

@@ -69,7 +69,8 @@ def test_a_result_is_given_as_the_doors_say() -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        (b"", "This is not JSON in UTF-8."),
+        (b"", "Nothing was given: a ballot is a JSON object."),
+        (b" \n", "Nothing was given: a ballot is a JSON object."),
         (b'{"council"', "This is not JSON in UTF-8."),
         (b"\xff\xfe{}", "This is not JSON in UTF-8."),
         (json.dumps(SEED).encode("utf-16"), "This is not JSON in UTF-8."),
@@ -121,11 +122,22 @@ def test_a_byte_order_mark_is_no_part_of_the_figures(
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for path in (tmp_path, tmp_path / "none.json"):
-        with pytest.raises(SystemExit):
+    none, odd = tmp_path / "none.json", f"{tmp_path}/\0.json"
+    sentences = {none: f"There is no file {none}.", tmp_path: f"The file {tmp_path} cannot be read."}
+    for path, sentence in (sentences | {odd: f"The file {odd} cannot be read."}).items():
+        with pytest.raises(SystemExit) as ended:
             call_command("tally", str(path), "--language", "en")
         said = capsys.readouterr()
-        assert (said.out, said.err.startswith(f"The file {path} cannot be read:")) == ("", True)
+        assert (ended.value.code, said.out, said.err) == (1, "", sentence + "\n")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_doors_say_no_more_than_is_asked_of_a_base(language: str) -> None:
+    """Twenty of forty present take no part: they are of those present, and of neither voters nor votes cast."""
+    given = {"council": "ces-spain", "kind": "final", "for": 20, "against": 0, "abstention": 0}
+    result = figures.decided(given | {"not_taking_part": 20, "attending": 40}, language)
+    assert (result["base_count"], result["required"], result["adopted"]) == (40, 21, False)
+    assert (result["voters"], result["cast"], result["not_taking_part"]) == (20, 20, 20)
 
 
 def test_bad_usage_is_another_status() -> None:
