@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.ballots import acts
-from council.ballots.forms import NO_PROXY, MethodForm, ReasonForm, SecondsForm, VoteForm
+from council.ballots.forms import NO_PROXY, MethodForm, ReasonForm, SecondsForm, read_vote
 from council.ballots.models import Ballot
 from council.journal.seals import instant
 from council.members.models import Member
@@ -38,16 +38,17 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Cast one's vote, and get the server's word that it is stored."""
-    form = VoteForm(request.POST)
     wants_json = "application/json" in request.headers.get("Accept", "")
-    if not form.is_valid():
+    try:
+        sent = read_vote(request.POST)
+    except ValidationError as refusal:
         if wants_json:
-            return JsonResponse({"error": form.reason}, status=400)
-        context = {"reason": form.reason, "ballot": get_object_or_404(Ballot, pk=pk)}
+            return JsonResponse({"error": refusal.messages[0]}, status=400)
+        context = {"reason": refusal.messages[0], "ballot": get_object_or_404(Ballot, pk=pk)}
         return render(request, "400.html", context, status=400)
-    caster, member = request.user.member, form.cleaned_data.pop("member")
+    caster, member = request.user.member, sent.pop("member")
     # Known by its number: the act reads what it judges, under the ballot's lock.
-    receipt = acts.cast_vote(Ballot(pk=pk), caster, member=_represented(member, caster), **form.cleaned_data)
+    receipt = acts.cast_vote(Ballot(pk=pk), caster, member=_represented(member, caster), **sent)
     if wants_json:
         return JsonResponse(_told(receipt))
     context = {"vote": receipt, "represented": receipt.represented}

@@ -27,6 +27,7 @@ from council.templatetags.wording import (
     in_french,
     instant,
     iso,
+    recorded,
     remaining,
     typeset,
     words,
@@ -36,6 +37,7 @@ register = template.Library()
 register.filter("typeset", typeset, is_safe=True)
 for said in (words, at_time, instant, iso, remaining, as_clock, choice_word, field_word, figures):
     register.filter(said.__name__, said)
+register.simple_tag(recorded)
 
 
 @register.simple_tag

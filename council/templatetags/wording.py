@@ -114,6 +114,17 @@ def choice_word(choice: Any) -> str:
     return str(CHOICE_WORDS.get(str(choice), choice))
 
 
+def recorded(vote: Any, represented: str = "") -> str:
+    """The word that a vote is stored: how it was cast, for whom when by proxy, and at what instant."""
+    if represented:
+        said = _("The vote “%(choice)s” in the name of %(represented)s was recorded at %(at)s.")
+    elif vote.taken_by:
+        said = _("Your vote “%(choice)s” was taken by the secretariat at %(at)s.")
+    else:
+        said = _("Your vote “%(choice)s” was recorded at %(at)s.")
+    return said % {"choice": choice_word(vote.choice), "at": instant(vote.at), "represented": represented}
+
+
 def field_word(name: Any) -> str:
     """What a field of a form is called, when it is given back to who filled it in."""
     return str(FIELD_WORDS.get(str(name), name))
