@@ -59,7 +59,7 @@ class Chamber:
             member,
             member.mandates.get().group,
             version=self.opinion.version(),
-            operation=more.pop("operation", "modify"),
+            operation=more.pop("operation", "replace"),
             block=block,
             text=text,
             **more,

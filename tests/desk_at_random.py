@@ -160,7 +160,7 @@ class Desk:
 
     def may_table(self) -> None:
         block = self.chance.choice(["r1", "r2", "r3"])
-        operation = self.chance.choice(["modify", "suppress", "insert"])
+        operation = self.chance.choice(["replace", "suppress", "insert_after"])
         words = (
             "" if operation == "suppress" else f"Le conseil préconise {self.chance.choice('abcdef')} demain."
         )

@@ -78,7 +78,7 @@ def table(chamber: Chamber) -> None:
     )
     chamber.table("Le conseil préconise que les réseaux soient ouverts demain.", author=3)
     chamber.table(operation="suppress", block="r2", author=1)
-    chamber.table("Le conseil préconise un guichet unique.", operation="insert", block="r3", author=5)
+    chamber.table("Le conseil préconise un guichet unique.", operation="insert_after", block="r3", author=5)
     chamber.table("Le conseil préconise une aide à tous.", block="r3", author=4)
     chamber.table("Le conseil préconise un bilan tous les ans.", block="r2", author=2)
 

@@ -59,9 +59,9 @@ def draft_amendment(
         )
     require(operation == Amendment.Operation.SUPPRESS or text, _("Write the text you propose."))
     assert target is not None
-    edits = wording.capture(block, target.text, text) if operation == Amendment.Operation.MODIFY else ()
+    edits = wording.capture(block, target.text, text) if operation == Amendment.Operation.REPLACE else ()
     require(
-        operation != Amendment.Operation.MODIFY or edits,
+        operation != Amendment.Operation.REPLACE or edits,
         _("The text you propose is the same as the draft: change it, or choose to suppress it."),
     )
     amendment = Amendment.objects.create(
@@ -98,7 +98,7 @@ def table_amendment(amendment: Amendment, *, by: Author) -> Amendment:
     amendment.number, amendment.stage = last + 1, Amendment.Stage.TABLED
     amendment.tabled_at = timezone.now()
     amendment.save()
-    modified = amendment.operation == Amendment.Operation.MODIFY
+    modified = amendment.operation == Amendment.Operation.REPLACE
     event = AmendmentTabled(
         number=str(amendment.number),
         opinion=amendment.opinion.number,
@@ -107,8 +107,8 @@ def table_amendment(amendment: Amendment, *, by: Author) -> Amendment:
         operation=amendment.operation,
         place=amendment.place_in("fr"),
         sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
-        before="" if amendment.operation == Amendment.Operation.INSERT else amendment.block.text,
-        after=amendment.text if modified or amendment.operation == Amendment.Operation.INSERT else "",
+        before="" if amendment.operation == Amendment.Operation.INSERT_AFTER else amendment.block.text,
+        after=amendment.text if modified or amendment.operation == Amendment.Operation.INSERT_AFTER else "",
         reasons=amendment.reasons,
         illustrative=amendment.illustrative,
     )
@@ -213,7 +213,7 @@ def _apply(blocks: list[Block], proposal: wording.Proposal, amendment: Amendment
     """Change the list of blocks in place as the proposal says."""
     place = next(i for i, block in enumerate(blocks) if block.key == proposal.block)
     block = blocks[place]
-    if proposal.operation == "insert":
+    if proposal.operation == "insert_after":
         while place + 1 < len(blocks) and blocks[place + 1].key.startswith("a"):
             place += 1
         blocks.insert(place + 1, _inserted(block, blocks, proposal, amendment))

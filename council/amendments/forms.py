@@ -18,7 +18,7 @@ class AmendmentForm(forms.Form):
         label=_("What you propose"),
         choices=Amendment.Operation.choices,
         widget=forms.RadioSelect,
-        initial=Amendment.Operation.MODIFY,
+        initial=Amendment.Operation.REPLACE,
     )
     text = forms.CharField(
         label=_("Text you propose"),

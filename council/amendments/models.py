@@ -23,9 +23,9 @@ class Amendment(models.Model):
     """A change to one block of the text, as edits against the version it was written on."""
 
     class Operation(models.TextChoices):
-        MODIFY = "modify", _("modify")
+        REPLACE = "replace", _("modify")
         SUPPRESS = "suppress", _("suppress")
-        INSERT = "insert", _("insert after")
+        INSERT_AFTER = "insert_after", _("insert after")
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -45,7 +45,7 @@ class Amendment(models.Model):
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="amendments")
     version = models.ForeignKey(Version, models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField(null=True)
-    operation = models.CharField(max_length=12, choices=Operation, default=Operation.MODIFY)
+    operation = models.CharField(max_length=12, choices=Operation, default=Operation.REPLACE)
     block_key = models.CharField(max_length=20)
     text = models.TextField(blank=True)  # the block's whole amended text, or the text of the new block
     reasons = models.TextField(_("reasons"), blank=True)
@@ -108,8 +108,8 @@ class Amendment(models.Model):
             operation=self.operation,  # type: ignore[arg-type]
             block=self.block_key,
             edits=edits,
-            text=self.text if self.operation == self.Operation.INSERT else "",
-            new_block=self.new_key if self.operation == self.Operation.INSERT else "",
+            text=self.text if self.operation == self.Operation.INSERT_AFTER else "",
+            new_block=self.new_key if self.operation == self.Operation.INSERT_AFTER else "",
             authors=(str(self.group),),
         )
 
@@ -118,7 +118,7 @@ class Amendment(models.Model):
         """The block with the change shown: what stays, what is struck, what is added."""
         if self.operation == self.Operation.SUPPRESS:
             return (wording.Segment("deleted", self.block.text),)
-        if self.operation == self.Operation.INSERT:
+        if self.operation == self.Operation.INSERT_AFTER:
             return (wording.Segment("inserted", self.text),)
         return wording.marked(self.block.text, self.proposal.edits)
 

@@ -104,7 +104,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(null=True)),
-                ('operation', models.CharField(choices=[('modify', 'modify'), ('suppress', 'suppress'), ('insert', 'insert after')], default='modify', max_length=12)),
+                ('operation', models.CharField(choices=[('replace', 'modify'), ('suppress', 'suppress'), ('insert_after', 'insert after')], default='replace', max_length=12)),
                 ('block_key', models.CharField(max_length=20)),
                 ('text', models.TextField(blank=True)),
                 ('reasons', models.TextField(blank=True, verbose_name='reasons')),

@@ -40,7 +40,7 @@ REASONS = {
     "suppress": ("suppression, le plus éloigné du texte", "suppression, the furthest from the text"),
     "rewrite": ("nouvelle rédaction de l'ensemble", "rewriting of the whole"),
     "partial": ("dans l'ordre du texte", "in the order of the text"),
-    "insert": (f"ajout après ce passage{NB}: appelé ensuite", "added after this passage: called next"),
+    "insert_after": (f"ajout après ce passage{NB}: appelé ensuite", "added after this passage: called next"),
     "furthest": (
         "en discussion commune, le plus éloigné d'abord",
         "in common discussion, the furthest first",
@@ -100,7 +100,7 @@ def _twins(proposals: Iterable[Proposal]) -> list[list[Proposal]]:
 
 
 def _weigh(proposal: Proposal, rank: int, text: str) -> _Weighed:
-    if proposal.operation != "modify" or not proposal.edits:
+    if proposal.operation != "replace" or not proposal.edits:
         return _Weighed(proposal, rank, 0, Fraction(1), Decimal(0), False)
     first = min(edit.start for edit in proposal.edits)
     whole = any(edit.start == 0 and edit.end == len(text) > 0 for edit in proposal.edits)
@@ -127,12 +127,12 @@ def _in_block(weighed: Sequence[_Weighed]) -> list[Call]:
     groups = [[by_proposal[id(p)] for p in twins] for twins in _twins(w.proposal for w in weighed)]
     suppress = [g for g in groups if g[0].proposal.operation == "suppress"]
     rewrite = [g for g in groups if g[0].whole]
-    insert = [g for g in groups if g[0].proposal.operation == "insert"]
-    partial = [g for g in groups if g[0].proposal.operation == "modify" and not g[0].whole]
+    insert = [g for g in groups if g[0].proposal.operation == "insert_after"]
+    partial = [g for g in groups if g[0].proposal.operation == "replace" and not g[0].whole]
     calls = _called(suppress, "suppress") + _furthest_first(rewrite, "rewrite")
     for cluster in _clusters(partial):
         calls += _furthest_first(cluster, "partial")
-    return calls + _called(insert, "insert")
+    return calls + _called(insert, "insert_after")
 
 
 def _clusters(groups: Sequence[list[_Weighed]]) -> list[list[list[_Weighed]]]:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from council.rules.order import _, require
 from council.rules.tokens import SLIGHT, key, normal
 
-Operation = Literal["modify", "suppress", "insert"]
+Operation = Literal["replace", "suppress", "insert_after"]
 
 
 @dataclass(frozen=True)

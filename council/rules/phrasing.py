@@ -53,7 +53,7 @@ def _sentence(proposal: Proposal, block: Block, blocks: Sequence[Block], where: 
     fr = where.lang == "fr"
     if proposal.operation == "suppress":
         return f"Supprimer {where.the}" if fr else f"Delete {where.the}"
-    if proposal.operation == "insert":
+    if proposal.operation == "insert_after":
         return _insertion(proposal, block, blocks, where)
     listed_changes = changes(block.text, proposal.edits)
     if listed_changes is None:

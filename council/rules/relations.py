@@ -16,7 +16,7 @@ def relate(a: Proposal, b: Proposal) -> Relation:
     They compete when their edits overlap or insert at the same point, or when one modifies a block that the
     other suppresses. Blocks inserted after the same block are ordered and do not compete.
     """
-    if a.block != b.block or "insert" in (a.operation, b.operation):
+    if a.block != b.block or "insert_after" in (a.operation, b.operation):
         same = a.operation == b.operation and a.block == b.block and key(a.text) == key(b.text)
         return "identical" if same else "independent"
     if a.operation != b.operation:
@@ -49,7 +49,7 @@ def rebase_proposal(proposal: Proposal, adopted: Proposal) -> Proposal | None:
     """What the proposal becomes on the text once another is adopted; None when it cannot stand any more."""
     if relate(proposal, adopted) != "independent":
         return None
-    if proposal.operation == adopted.operation == "modify" and proposal.block == adopted.block:
+    if proposal.operation == adopted.operation == "replace" and proposal.block == adopted.block:
         edits = rebase(proposal.edits, adopted.edits)
         return None if edits is None else replace(proposal, edits=edits)
     return proposal

@@ -55,7 +55,7 @@ const drawn = ([kind, words]) => {
 };
 const show = () => {
   const kind = operation(), before = original(), after = text.value.trim();
-  const runs = kind === "suppress" ? [["deleted", [before]]] : kind === "insert" ? [["inserted", [after]]] : changes(before, after);
+  const runs = kind === "suppress" ? [["deleted", [before]]] : kind === "insert_after" ? [["inserted", [after]]] : changes(before, after);
   const changed = runs.some(([k, words]) => k !== "kept" && words.join("").trim());
   shown.replaceChildren(...runs.filter(([, words]) => words.join("")).map(drawn));
   preview.hidden = !changed;
@@ -65,10 +65,10 @@ let at = place();
 const fill = () => {
   drafts.set(at, text.value);
   at = place();
-  text.value = drafts.get(at) ?? (operation() === "modify" ? original() : "");
+  text.value = drafts.get(at) ?? (operation() === "replace" ? original() : "");
   show();
 };
-if (!text.value && operation() === "modify") text.value = original();
+if (!text.value && operation() === "replace") text.value = original();
 drafts.set(at, text.value);
 form.addEventListener("change", ({ target }) => { if (target.name === "block" || target.name === "operation") fill(); });
 text.addEventListener("input", show);

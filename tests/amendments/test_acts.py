@@ -66,8 +66,8 @@ def test_independent_amendments_to_one_block_are_both_written_in(chamber: Chambe
 
 
 def test_an_inserted_recommendation_is_a_bis_and_the_next_a_ter(chamber: Chamber) -> None:
-    first = chamber.table("Un premier ajout.", operation="insert", block="r2")
-    second = chamber.table("Un second ajout.", operation="insert", block="r2", author=3)
+    first = chamber.table("Un premier ajout.", operation="insert_after", block="r2")
+    second = chamber.table("Un second ajout.", operation="insert_after", block="r2", author=3)
     chamber.open()
     for amendment in (first, second):
         chamber.decide(chamber.announce(amendment), for_=7)

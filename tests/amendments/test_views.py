@@ -16,7 +16,7 @@ def client_of(chamber: Chamber, place: int) -> Client:
 
 def proposed(chamber: Chamber, text: str = AMENDED, **more: str) -> dict[str, object]:
     version = chamber.opinion.version().pk
-    return {"version": version, "block": "r1", "operation": "modify", "text": text, "reasons": ""} | more
+    return {"version": version, "block": "r1", "operation": "replace", "text": text, "reasons": ""} | more
 
 
 def test_an_amendment_is_read_again_then_tabled(chamber: Chamber) -> None:

@@ -16,7 +16,7 @@ TEXTS = dict(BLOCKS)
 
 def modify(number: str, old: str, new: str, block: str = "r1") -> Proposal:
     after = TEXTS[block].replace(old, new)
-    return Proposal(number, "modify", block, capture(block, TEXTS[block], after))
+    return Proposal(number, "replace", block, capture(block, TEXTS[block], after))
 
 
 def called(*proposals: Proposal) -> list[str]:
@@ -24,7 +24,7 @@ def called(*proposals: Proposal) -> list[str]:
 
 
 def test_suppression_then_rewriting_then_the_text_then_what_is_added() -> None:
-    added = Proposal("1", "insert", "r1", text="Un bilan est publié.")
+    added = Proposal("1", "insert_after", "r1", text="Un bilan est publié.")
     late, early = modify("2", "des agents", "de tous"), modify("3", "Le Conseil", "Le CESE")
     rewritten, gone = modify("4", R1, "Rien de tel."), Proposal("5", "suppress", "r1")
     assert called(added, late, early, rewritten, gone) == ["5", "4", "3", "2", "1"]
@@ -77,7 +77,7 @@ def test_what_cannot_stand_any_more_falls_and_the_identical_does_not() -> None:
         modify("3", "20", "25"),
         modify("4", "des agents", "de tous"),
         Proposal("5", "suppress", "r1"),
-        Proposal("6", "insert", "r1", text="Fin."),
+        Proposal("6", "insert_after", "r1", text="Fin."),
     ]
     assert calling.falls(adopted, others) == ["2", "5"]
 
@@ -103,7 +103,7 @@ def test_each_is_called_once_and_disjoint_ones_whatever_their_numbers(changes: l
 def test_five_hundred_amendments_are_ordered_while_one_waits() -> None:
     blocks = [(f"b{n}", R1) for n in range(60)]
     proposals = [
-        Proposal(str(n), "modify", f"b{n % 60}", capture(f"b{n % 60}", R1, R1.replace("20", str(30 + n))))
+        Proposal(str(n), "replace", f"b{n % 60}", capture(f"b{n % 60}", R1, R1.replace("20", str(30 + n))))
         for n in range(500)
     ]
     started = time.perf_counter()

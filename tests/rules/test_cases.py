@@ -202,7 +202,7 @@ def test_case_10_en_bloc_only_what_nobody_objects_to() -> None:
 
 def test_case_11_identical_amendments_are_voted_once() -> None:
     """Case 11: one vote, several authors; without one of its authors the other stands."""
-    same = [Proposal(number, "modify", "r1", (Edit("r1", 0, 2, "25"),)) for number in "12"]
+    same = [Proposal(number, "replace", "r1", (Edit("r1", 0, 2, "25"),)) for number in "12"]
     assert calling.identical(same) == [["1", "2"]]
     assert calling.falls(same[0], same[1:]) == []
     assert [call.number for call in calling.order(same[1:], [("r1", "20 %")])] == ["2"]
@@ -211,9 +211,9 @@ def test_case_11_identical_amendments_are_voted_once() -> None:
 def test_case_12_one_adopted_fells_those_that_compete_with_it() -> None:
     """Case 12: those elsewhere stand."""
     one, two, apart = (
-        Proposal("1", "modify", "r1", (Edit("r1", 0, 2, "25"),)),
-        Proposal("2", "modify", "r1", (Edit("r1", 0, 2, "50"),)),
-        Proposal("3", "modify", "r1", (Edit("r1", 3, 4, "pour cent"),)),
+        Proposal("1", "replace", "r1", (Edit("r1", 0, 2, "25"),)),
+        Proposal("2", "replace", "r1", (Edit("r1", 0, 2, "50"),)),
+        Proposal("3", "replace", "r1", (Edit("r1", 3, 4, "pour cent"),)),
     )
     assert calling.falls(one, [two, apart]) == ["2"]
 

@@ -34,5 +34,5 @@ def test_a_change_of_typography_is_done_and_not_marked() -> None:
 
 
 def test_a_proposal_is_kept_as_data_and_read_again() -> None:
-    proposal = Proposal("3", "modify", "r", (Edit("r", 3, 10, "CESE"),), authors=("CGT", "UNAF"))
+    proposal = Proposal("3", "replace", "r", (Edit("r", 3, 10, "CESE"),), authors=("CGT", "UNAF"))
     assert Proposal.from_data(proposal.to_data()) == proposal

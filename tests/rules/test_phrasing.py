@@ -24,7 +24,7 @@ def sentence(key: str, *changes: tuple[str, str], lang: str = "fr") -> str:
     for old, new in changes:
         after = after.replace(old, new)
     noun = "préconisation" if lang == "fr" else "recommendation"
-    proposal = Proposal("1", "modify", key, capture(key, TEXTS[key], after))
+    proposal = Proposal("1", "replace", key, capture(key, TEXTS[key], after))
     return amending_sentence(proposal, BLOCKS, lang, noun=noun).replace("\u00a0", "~").replace("\u202f", "_")
 
 
@@ -124,7 +124,7 @@ def test_the_amending_sentence_in_english(key: str, change: tuple[str, str], wor
 def test_what_occurs_twice_is_quoted_with_the_words_that_tell_it_apart() -> None:
     block = [Block("x", "recommendation", "9", "les élus et les agents et les usagers forment un tout uni")]
     after = block[0].text.replace("et les usagers", "ou les usagers")
-    proposal = Proposal("1", "modify", "x", capture("x", block[0].text, after))
+    proposal = Proposal("1", "replace", "x", capture("x", block[0].text, after))
     words = amending_sentence(proposal, block, "fr").replace("\u00a0", " ")
     assert words.endswith("remplacer les mots : « agents et » par les mots : « agents ou ».")
 
@@ -140,7 +140,10 @@ def test_a_block_is_suppressed_or_inserted_by_its_name() -> None:
     def said(proposal: Proposal, lang: str, noun: str) -> str:
         return amending_sentence(proposal, BLOCKS, lang, noun=noun).replace("\u00a0", " ")
 
-    gone, new = Proposal("1", "suppress", "r4"), Proposal("2", "insert", "r4", text="Former tous les agents.")
+    gone, new = (
+        Proposal("1", "suppress", "r4"),
+        Proposal("2", "insert_after", "r4", text="Former tous les agents."),
+    )
     assert said(gone, "fr", "préconisation") == "Supprimer la préconisation n° 4."
     assert said(gone, "en", "recommendation") == "Delete recommendation 4."
     assert said(gone, "fr", "article") == "Supprimer l'article n° 4."

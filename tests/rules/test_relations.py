@@ -13,30 +13,32 @@ LONG = "un deux trois quatre cinq six sept huit neuf dix onze douze"
 
 
 def modify(number: str, old: str, new: str, block: str = "r") -> Proposal:
-    return Proposal(number, "modify", block, capture(block, BASE, BASE.replace(old, new)))
+    return Proposal(number, "replace", block, capture(block, BASE, BASE.replace(old, new)))
 
 
-def a_proposal(number: str, operation: Operation = "modify", **more: str) -> Proposal:
+def a_proposal(number: str, operation: Operation = "replace", **more: str) -> Proposal:
     return Proposal(number, operation, "r", **more)  # type: ignore[arg-type]
 
 
 PROPOSALS = st.one_of(
-    edits(len(LONG)).map(lambda e: Proposal("1", "modify", "r", e)),
+    edits(len(LONG)).map(lambda e: Proposal("1", "replace", "r", e)),
     st.sampled_from(["r", "s"]).map(lambda b: Proposal("2", "suppress", b)),
-    st.sampled_from(["x", "y"]).map(lambda t: Proposal("3", "insert", "r", text=t, new_block=t)),
+    st.sampled_from(["x", "y"]).map(lambda t: Proposal("3", "insert_after", "r", text=t, new_block=t)),
 )
 
 
 def test_the_same_edits_are_one_amendment_with_several_authors() -> None:
     assert relate(modify("1", "20 %", "25 %"), modify("2", "20 %", "25 %")) == "identical"
     assert relate(a_proposal("1", "suppress"), a_proposal("2", "suppress")) == "identical"
-    new = [a_proposal(n, "insert", text=t) for n, t in [("1", "L'avis."), ("2", "L’avis."), ("3", "Non.")]]
+    new = [
+        a_proposal(n, "insert_after", text=t) for n, t in [("1", "L'avis."), ("2", "L’avis."), ("3", "Non.")]
+    ]
     assert (relate(new[0], new[1]), relate(new[0], new[2])) == ("identical", "independent")
 
 
 def test_another_apostrophe_does_not_make_another_amendment() -> None:
-    one = Proposal("1", "modify", "r", capture("r", "l'an 20 de l'ère", "l'an 25 de l'ère"))
-    two = Proposal("2", "modify", "r", capture("r", "l'an 20 de l'ère", "l’an 25 de l’ère"))
+    one = Proposal("1", "replace", "r", capture("r", "l'an 20 de l'ère", "l'an 25 de l'ère"))
+    two = Proposal("2", "replace", "r", capture("r", "l'an 20 de l'ère", "l’an 25 de l’ère"))
     assert relate(one, two) == "identical"
 
 
@@ -48,7 +50,7 @@ def test_another_apostrophe_does_not_make_another_amendment() -> None:
         (modify("1", "20", "25"), modify("2", "20", "50", block="s"), "independent"),
         (modify("1", "Conseil ", "Conseil a "), modify("2", "Conseil ", "Conseil b "), "competing"),
         (modify("1", "20", "25"), a_proposal("2", "suppress"), "competing"),
-        (modify("1", "20", "25"), a_proposal("2", "insert", text="Fin."), "independent"),
+        (modify("1", "20", "25"), a_proposal("2", "insert_after", text="Fin."), "independent"),
         (modify("1", BASE, "Autre chose."), modify("2", "formation.", "formation. Fin."), "competing"),
     ],
 )
@@ -72,7 +74,7 @@ def test_what_competes_cannot_be_carried_over() -> None:
 
 
 def test_a_block_inserted_after_a_suppressed_one_still_stands() -> None:
-    new = a_proposal("1", "insert", text="Fin.", new_block="s")
+    new = a_proposal("1", "insert_after", text="Fin.", new_block="s")
     assert rebase_proposal(new, a_proposal("2", "suppress")) == new
 
 
