@@ -25,7 +25,7 @@ def in_calling_order(amendments: Sequence[Amendment], blocks: Sequence[Block]) -
     settled.sort(key=lambda a: (a.settled_at, a.number))
     pending = {str(a.number): a for a in amendments if a.is_pending}
     proposals = [p for a in pending.values() if (p := standing(a))]
-    text = [(block.key, block.text) for block in blocks]
+    text = [block.as_wording() for block in blocks]
     return settled + [pending[call.number] for call in calling.order(proposals, text)]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from council.rules.capture import distance
-from council.rules.edits import Proposal, apply
+from council.rules.edits import Block, Proposal, apply
 from council.rules.order import _, require
 from council.rules.relations import rebase_proposal, relate
 from council.rules.typography import NB, listed
@@ -52,21 +52,21 @@ REASONS = {
 }
 
 
-def order(proposals: Sequence[Proposal], blocks: Sequence[tuple[str, str]]) -> list[Call]:
+def order(proposals: Sequence[Proposal], blocks: Sequence[Block]) -> list[Call]:
     """The amendments in the order they are voted, each with its reason in French and in English.
 
-    `proposals` come in the order of tabling, `blocks` as (key, text) in the order of the text. Block by
+    `proposals` come in the order of tabling, `blocks` in the order of the text. Block by
     block: suppression, rewriting, partial edits (the furthest first among those that compete), then new
     blocks; identical ones together. Refuses a proposal on a block that the text does not have.
     """
-    texts = dict(blocks)
+    texts = {block.key: block.text for block in blocks}
     for proposal in proposals:
         found = proposal.block in texts
         require(
             found, _("Amendment {number} bears on a passage that no longer exists."), number=proposal.number
         )
     calls: list[Call] = []
-    for key, text in blocks:
+    for key, text in texts.items():
         here = [_weigh(p, rank, text) for rank, p in enumerate(proposals) if p.block == key]
         calls += _in_block(here)
     return calls

@@ -7,17 +7,25 @@ from typing import Any, Literal
 from council.rules.order import _, require
 from council.rules.tokens import SLIGHT, key, normal
 
-Operation = Literal["replace", "suppress", "insert_after"]
+Operation = Literal["replace", "suppress", "insert_after", "rewrite", "move", "whole_text"]
 
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a draft: its stable key, its kind, its number if it has one, and its text."""
+    """One block of a draft: its stable key, its kind, its number if it has one, and its text.
+
+    A suppressed block keeps its place, for what is inserted after it. One that an amendment inserted or moved
+    says which (`placed_by`) and after which block (`anchor`, "" for the head of the text): so several placed
+    after the same block stand in the order of their numbers, whichever was adopted first.
+    """
 
     key: str
     kind: str
     number: str
     text: str
+    suppressed: bool = False
+    anchor: str = ""
+    placed_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,9 +58,13 @@ class Segment:
 
 @dataclass(frozen=True)
 class Proposal:
-    """What an amendment asks of one block of a frozen version of the text.
+    """What an amendment asks of a frozen version of the text.
 
-    `text` is the text of the block to insert after `block`, and `new_block` its key; `edits` serve to modify.
+    `edits` serve to modify `block`, `text` to rewrite it or as the text of the block `new_block` to insert
+    after it; `after` is the block after which it is to be moved ("" for the head of the text); `blocks` are
+    the alternative to the whole text, which bears on no block. A sub-amendment names its `parent` and the
+    parent's block, and its edits count characters of the text that the parent proposes (`amended`), under the
+    key `proposed_key(parent)`. A compromise names the `parents` it would replace.
     """
 
     number: str
@@ -62,17 +74,29 @@ class Proposal:
     text: str = ""
     new_block: str = ""
     authors: tuple[str, ...] = ()
+    after: str = ""
+    blocks: tuple[Block, ...] = ()
+    parent: str = ""
+    parents: tuple[str, ...] = ()
 
     def to_data(self) -> dict[str, Any]:
-        """The proposal as whole numbers and strings, for a version to keep what was applied to it."""
+        """The proposal as numbers, strings and booleans, for a version to keep what was applied to it."""
         edits = [[edit.block, edit.start, edit.end, edit.text] for edit in self.edits]
-        return asdict(self) | {"edits": edits, "authors": list(self.authors)}
+        lists = {"authors": list(self.authors), "parents": list(self.parents)}
+        return asdict(self) | lists | {"edits": edits, "blocks": [asdict(block) for block in self.blocks]}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> "Proposal":
-        """The proposal that `to_data` kept."""
+        """The proposal that `to_data` kept; one kept before a part of it existed reads as having none."""
         edits = tuple(Edit(*edit) for edit in data["edits"])
-        return cls(**{**data, "edits": edits, "authors": tuple(data["authors"])})
+        blocks = tuple(Block(**block) for block in data.get("blocks", ()))
+        named = {"authors": tuple(data["authors"]), "parents": tuple(data.get("parents", ()))}
+        return cls(**{**data, "edits": edits, "blocks": blocks, **named})
+
+
+def proposed_key(number: str) -> str:
+    """The key under which edits bear on the text that an amendment proposes, not on a block: "@9"."""
+    return f"@{number}"
 
 
 def in_order(edits: Iterable[Edit]) -> list[Edit]:

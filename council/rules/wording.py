@@ -4,7 +4,8 @@ Every position counts characters of one frozen version of a block, in Unicode's 
 """
 
 from council.rules.capture import capture, compare, distance
-from council.rules.edits import Block, Edit, Operation, Proposal, Segment, apply, marked
+from council.rules.consolidation import amended, apply_proposal, parts, proposed, sub_amend
+from council.rules.edits import Block, Edit, Operation, Proposal, Segment, apply, marked, proposed_key
 from council.rules.relations import Relation, rebase, rebase_proposal, relate
 from council.rules.tokens import clean
 
@@ -15,13 +16,19 @@ __all__ = [
     "Proposal",
     "Relation",
     "Segment",
+    "amended",
     "apply",
+    "apply_proposal",
     "capture",
     "clean",
     "compare",
     "distance",
     "marked",
+    "parts",
+    "proposed",
+    "proposed_key",
     "rebase",
     "rebase_proposal",
     "relate",
+    "sub_amend",
 ]

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from council.rules import calling
 from council.rules.order import OutOfOrder
-from council.rules.wording import Proposal, capture
+from council.rules.wording import Block, Proposal, capture
 
 R1 = "Le Conseil demande que 20 % des crédits soient réservés dès que possible à la formation des agents."
 R2 = "Chaque plateforme publie ses règles."
-BLOCKS = [("r1", R1), ("r2", R2)]
-TEXTS = dict(BLOCKS)
+BLOCKS = [Block("r1", "recommendation", "1", R1), Block("r2", "recommendation", "2", R2)]
+TEXTS = {block.key: block.text for block in BLOCKS}
 
 
 def modify(number: str, old: str, new: str, block: str = "r1") -> Proposal:
@@ -101,7 +101,7 @@ def test_each_is_called_once_and_disjoint_ones_whatever_their_numbers(changes: l
 
 
 def test_five_hundred_amendments_are_ordered_while_one_waits() -> None:
-    blocks = [(f"b{n}", R1) for n in range(60)]
+    blocks = [Block(f"b{n}", "recommendation", str(n + 1), R1) for n in range(60)]
     proposals = [
         Proposal(str(n), "replace", f"b{n % 60}", capture(f"b{n % 60}", R1, R1.replace("20", str(30 + n))))
         for n in range(500)
