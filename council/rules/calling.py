@@ -1,18 +1,23 @@
-"""Calling: the order in which amendments are put to the vote, why, and which fall with which."""
+"""Calling: the order in which amendments are put to the vote and presented, and why."""
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
+from __future__ import annotations
 
-from council.rules.capture import distance
-from council.rules.edits import Block, Proposal, apply
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from council.rules.consolidation import proposed
+from council.rules.discussions import competing, discussions, falls, identical, tabled
+from council.rules.edits import Block, Proposal
 from council.rules.order import _, require
-from council.rules.relations import rebase_proposal, relate
-from council.rules.typography import NB, listed
+from council.rules.reasons import reason
+from council.rules.relations import compete
+from council.rules.weighing import Weighed, weigh, whole_of
 
-_FIGURE = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+__all__ = ["Call", "competing", "discussions", "falls", "identical", "order", "presentation"]
+
+First = Literal["most_divergent_first", "whole_text_first"]
 
 
 @dataclass(frozen=True)
@@ -24,158 +29,177 @@ class Call:
     tied: bool = False
 
 
-@dataclass(frozen=True)
-class _Weighed:
-    """A proposal with what its place in the order depends on."""
+@dataclass
+class _Place:
+    """A place in the order: identical proposals, with the reason; the sub-amendments that go with them."""
 
-    proposal: Proposal
-    rank: int
-    place: int
-    distance: Fraction
-    gap: Decimal
-    whole: bool
+    weighed: Weighed
+    reason: str
+    subs: list[_Place] = field(default_factory=list)
 
 
-REASONS = {
-    "suppress": ("suppression, le plus éloigné du texte", "suppression, the furthest from the text"),
-    "rewrite": ("nouvelle rédaction de l'ensemble", "rewriting of the whole"),
-    "partial": ("dans l'ordre du texte", "in the order of the text"),
-    "insert_after": (f"ajout après ce passage{NB}: appelé ensuite", "added after this passage: called next"),
-    "furthest": (
-        "en discussion commune, le plus éloigné d'abord",
-        "in common discussion, the furthest first",
-    ),
-    "tied": (
-        "en discussion commune, à égale distance du texte",
-        "in common discussion, equally far from the text",
-    ),
-}
-
-
-def order(proposals: Sequence[Proposal], blocks: Sequence[Block]) -> list[Call]:
+def order(
+    proposals: Sequence[Proposal],
+    blocks: Sequence[Block],
+    *,
+    first: First = "most_divergent_first",
+    compromises_first: bool = False,
+) -> list[Call]:
     """The amendments in the order they are voted, each with its reason in French and in English.
 
-    `proposals` come in the order of tabling, `blocks` in the order of the text. Block by
-    block: suppression, rewriting, partial edits (the furthest first among those that compete), then new
-    blocks; identical ones together. Refuses a proposal on a block that the text does not have.
+    Alternatives to the whole text, then block by block in the order of the text, the title last: suppression,
+    rewriting, partial edits (the furthest first among those that compete, or in the order of the text under
+    rules that take the whole text first), moves, then new blocks. Sub-amendments come before their parent,
+    a compromise before those it would replace, or first in its block where the rules say so; identical ones
+    together. The order in which they are listed does not matter: ties go by figures, then by number. Refuses
+    a proposal on a block that the text does not have.
     """
-    texts = {block.key: block.text for block in blocks}
-    for proposal in proposals:
-        found = proposal.block in texts
-        require(
-            found, _("Amendment {number} bears on a passage that no longer exists."), number=proposal.number
-        )
-    calls: list[Call] = []
-    for key, text in texts.items():
-        here = [_weigh(p, rank, text) for rank, p in enumerate(proposals) if p.block == key]
-        calls += _in_block(here)
-    return calls
+    places = _places(proposals, blocks, first, compromises_first)
+    return [call for place in places for call in [*_subs(place, "voted"), *_calls(place)]]
 
 
-def falls(adopted: Proposal, others: Iterable[Proposal]) -> list[str]:
-    """The numbers of those that could no longer stand if this one were adopted, identical ones aside."""
-    return [
-        other.number
-        for other in others
-        if relate(other, adopted) != "identical" and rebase_proposal(other, adopted) is None
-    ]
+def presentation(
+    proposals: Sequence[Proposal],
+    blocks: Sequence[Block],
+    *,
+    first: First = "most_divergent_first",
+    compromises_first: bool = False,
+) -> list[Call]:
+    """The amendments in the order their authors present them: as they are voted, but parents first.
+
+    In a common discussion all are presented, the rapporteur speaks once on all, then each is put to the vote.
+    """
+    places = _places(proposals, blocks, first, compromises_first)
+    return [call for place in places for call in [*_calls(place), *_subs(place, "presented")]]
 
 
-def identical(proposals: Sequence[Proposal]) -> list[list[str]]:
-    """The groups of two or more identical proposals, by number, in the order of tabling."""
-    groups = _twins(proposals)
-    return [[p.number for p in group] for group in groups if len(group) > 1]
-
-
-def _twins(proposals: Iterable[Proposal]) -> list[list[Proposal]]:
-    groups: list[list[Proposal]] = []
-    for proposal in proposals:
-        for group in groups:
-            if group[0].block == proposal.block and relate(group[0], proposal) == "identical":
-                group.append(proposal)
-                break
+def _places(
+    proposals: Sequence[Proposal], blocks: Sequence[Block], first: First, compromises_first: bool
+) -> list[_Place]:
+    texts, keys = {block.key: block.text for block in blocks}, [block.key for block in blocks]
+    listed = tabled(proposals)
+    known = {proposal.number for proposal in listed if not proposal.parent}
+    here: defaultdict[str, list[Proposal]] = defaultdict(list)
+    subs: defaultdict[str, list[Proposal]] = defaultdict(list)
+    for p in listed:
+        there = p.block in texts or p.operation == "whole_text" or p.parent in known
+        require(there, _("Amendment {number} bears on a passage that no longer exists."), number=p.number)
+        if p.parent in known:
+            subs[p.parent].append(p)
         else:
-            groups.append([proposal])
-    return groups
+            here["" if p.operation == "whole_text" else p.block].append(p)
+    by_text = first == "whole_text_first"
+    places = _furthest_first(weigh(here[""], whole_of(blocks)), first if by_text else "whole_text")
+    for block in sorted(blocks, key=lambda block: block.kind == "title"):
+        alone = [Weighed([p], 0, "") for p in here[block.key] if p.parent]  # called without its parent
+        places += [_Place(weighed, "") for weighed in alone]
+        mains = weigh([p for p in here[block.key] if not p.parent], block.text, keys)
+        places += _in_block(mains, by_text, compromises_first)
+    places = _compromises_before_their_parents(places)
+    for place in places:
+        place.subs = _sub_places(place.weighed, subs, texts, by_text)
+    return places
 
 
-def _weigh(proposal: Proposal, rank: int, text: str) -> _Weighed:
-    if proposal.operation != "replace" or not proposal.edits:
-        return _Weighed(proposal, rank, 0, Fraction(1), Decimal(0), False)
-    first = min(edit.start for edit in proposal.edits)
-    whole = any(edit.start == 0 and edit.end == len(text) > 0 for edit in proposal.edits)
-    after = apply(text, proposal.edits)
-    return _Weighed(proposal, rank, first, distance(text, after), _gap(proposal, text), whole)
+def _in_block(groups: Sequence[Weighed], by_text: bool, compromises_first: bool) -> list[_Place]:
+    """The amendments to one block, in order."""
+    ahead: list[Weighed] = []
+    kinds: dict[str, list[Weighed]] = {}
+    for group in groups:
+        first = compromises_first and group.parents
+        (ahead if first else kinds.setdefault(group.kind, [])).append(group)
+    places = _furthest_first(ahead, "compromise_first")
+    places += [_Place(group, "suppress") for group in kinds.get("suppress", ())]
+    places += _furthest_first(kinds.get("rewrite", ()), "rewrite")
+    for cluster in _clusters(kinds.get("partial", ())):
+        places += _in_text_order(cluster) if by_text else _furthest_first(cluster, "partial")
+    places += _furthest_first(kinds.get("move", ()), "move")
+    return places + [_Place(group, "insert_after") for group in kinds.get("insert_after", ())]
 
 
-def _gap(proposal: Proposal, text: str) -> Decimal:
-    """By how much the figures change: 20 → 25 % is a gap of 5."""
-    gap = Decimal(0)
-    for edit in proposal.edits:
-        old, new = _FIGURE.findall(text[edit.start : edit.end]), _FIGURE.findall(edit.text)
-        gap += sum((abs(_figure(a) - _figure(b)) for a, b in zip(old, new, strict=False)), Decimal(0))
-    return gap
-
-
-def _figure(written: str) -> Decimal:
-    return Decimal(re.sub(r"\s", "", written).replace(",", "."))
-
-
-def _in_block(weighed: Sequence[_Weighed]) -> list[Call]:
-    """The amendments to one block, called in order."""
-    by_proposal = {id(w.proposal): w for w in weighed}
-    groups = [[by_proposal[id(p)] for p in twins] for twins in _twins(w.proposal for w in weighed)]
-    suppress = [g for g in groups if g[0].proposal.operation == "suppress"]
-    rewrite = [g for g in groups if g[0].whole]
-    insert = [g for g in groups if g[0].proposal.operation == "insert_after"]
-    partial = [g for g in groups if g[0].proposal.operation == "replace" and not g[0].whole]
-    calls = _called(suppress, "suppress") + _furthest_first(rewrite, "rewrite")
-    for cluster in _clusters(partial):
-        calls += _furthest_first(cluster, "partial")
-    return calls + _called(insert, "insert_after")
-
-
-def _clusters(groups: Sequence[list[_Weighed]]) -> list[list[list[_Weighed]]]:
+def _clusters(groups: Sequence[Weighed]) -> list[list[Weighed]]:
     """Those that compete with one another, cluster by cluster in the order of the text."""
-    clusters: list[list[list[_Weighed]]] = []
-    for group in sorted(groups, key=lambda g: (g[0].place, g[0].rank)):
-        near = [
-            c for c in clusters if any(relate(o[0].proposal, group[0].proposal) == "competing" for o in c)
-        ]
+    clusters: list[list[Weighed]] = []
+    for group in sorted(groups, key=lambda g: (g.place, g.rank)):
+        near = [c for c in clusters if any(compete(other.one, group.one) for other in c)]
         clusters = [c for c in clusters if c not in near]
         clusters.append([member for c in near for member in c] + [group])
-    return sorted(clusters, key=lambda c: min((g[0].place, g[0].rank) for g in c))
+    return sorted(clusters, key=lambda c: min((g.place, g.rank) for g in c))
 
 
-def _furthest_first(groups: Sequence[list[_Weighed]], alone: str) -> list[Call]:
+def _furthest_first(groups: Sequence[Weighed], alone: str) -> list[_Place]:
     """Groups that compete, the furthest from the text first; those as far as another are flagged."""
+    ranked = sorted(groups, key=lambda g: (-g.distance, -g.gap, g.rank)) if len(groups) > 1 else groups
+    return [_Place(g, _among(g, ranked, lambda g: g.distance, alone)) for g in ranked]
+
+
+def _in_text_order(groups: Sequence[Weighed]) -> list[_Place]:
+    """Groups that compete, by the place where their changes begin; the furthest first at the same place."""
     if len(groups) < 2:
-        return _called(groups, alone)
-    ranked = sorted(groups, key=lambda g: (-g[0].distance, -g[0].gap, g[0].rank))
-    calls = []
-    for group in ranked:
-        tied = sum(other[0].distance == group[0].distance for other in groups) > 1
-        calls += _called([group], "tied" if tied else "furthest", tied)
-    return calls
+        return [_Place(group, "partial") for group in groups]
+    ranked = sorted(groups, key=lambda g: (g.place, -g.distance, -g.gap, g.rank))
+
+    def named(group: Weighed) -> str:
+        found = _among(group, ranked, lambda g: (g.place, g.distance), "partial")
+        return found if found == "tied" else "common"
+
+    return [_Place(group, named(group)) for group in ranked]
 
 
-def _called(groups: Iterable[list[_Weighed]], reason: str, tied: bool = False) -> list[Call]:
-    calls = []
-    for group in groups:
-        numbers = [w.proposal.number for w in group]
-        for number in numbers:
-            twins = [n for n in numbers if n != number]
-            calls.append(Call(number, _reason(reason, twins, tied), tied))
-    return calls
+def _among(group: Weighed, ranked: Sequence[Weighed], far: Callable[[Weighed], object], alone: str) -> str:
+    """The reason of a group among those it competes with."""
+    if len(ranked) < 2:
+        return alone
+    if sum(far(other) == far(group) for other in ranked) > 1:
+        return "tied"
+    return "furthest" if group is ranked[0] else "nearer"
 
 
-def _reason(reason: str, twins: Sequence[str], tied: bool) -> dict[str, str]:
-    fr, en = REASONS[reason]
-    if tied:
-        fr, en = f"{fr}, à arrêter par le service", f"{en}, for the secretariat to settle"
-    if twins:
-        mark = f"n°{NB}" if len(twins) == 1 else f"nᵒˢ{NB}"
-        same = "à l'amendement" if len(twins) == 1 else "aux amendements"
-        fr = f"identique {same} {mark}{listed(twins, 'fr')}, {fr}"
-        en = f"identical to {'amendment' if len(twins) == 1 else 'amendments'} {listed(twins, 'en')}, {en}"
-    return {"fr": fr[0].upper() + fr[1:], "en": en[0].upper() + en[1:]}
+def _compromises_before_their_parents(places: list[_Place]) -> list[_Place]:
+    for place in [place for place in places if place.weighed.parents]:
+        reserved = (i for i, p in enumerate(places) if place.weighed.parents & p.weighed.numbers)
+        after = next(reserved, None)
+        if after is not None and after < places.index(place):
+            places.remove(place)
+            places.insert(after, place)
+    return places
+
+
+def _sub_places(
+    parents: Weighed, subs: Mapping[str, Sequence[Proposal]], texts: Mapping[str, str], by_text: bool
+) -> list[_Place]:
+    """The sub-amendments to these amendments, in the order they are voted."""
+    places: list[_Place] = []
+    for parent in parents.proposals:
+        own = subs.get(parent.number, ())
+        for block in dict.fromkeys(p.block for p in own):
+            here = [p for p in own if p.block == block]
+            text = proposed(parent, here[0], texts.get(block, ""))
+            places += _in_block(weigh(here, text), by_text, False)
+    return places
+
+
+def _subs(place: _Place, moment: str) -> list[Call]:
+    said = ("voté avant lui", "voted before it")
+    if moment == "presented":
+        said = ("présenté après lui", "presented after it")
+    return [call for sub in place.subs for call in _calls(sub, said)]
+
+
+def _calls(place: _Place, moment: tuple[str, str] = ("", "")) -> list[Call]:
+    """The calls of identical proposals, each naming the others."""
+    numbers = [proposal.number for proposal in place.weighed.proposals]
+    return [
+        Call(
+            p.number,
+            reason(
+                place.reason,
+                twins=[number for number in numbers if number != p.number],
+                parents=p.parents,
+                parent=p.parent,
+                moment=moment,
+            ),
+            place.reason == "tied",
+        )
+        for p in place.weighed.proposals
+    ]

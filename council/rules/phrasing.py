@@ -1,11 +1,12 @@
 """Phrasing: the amending sentence and the chamber's other sentences, in French and in English."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from council.rules.edits import Block, Proposal, apply
 from council.rules.order import OutOfOrder, _
 from council.rules.passages import Change, changes, is_sentence, kind_of, sentences
 from council.rules.places import Place, rank_word
+from council.rules.reasons import amendments, to_amendments
 from council.rules.typography import NARROW, NB, listed, quoted
 from council.rules.verdicts import rule_in_words, verdict_word
 from council.rules.verdicts import verdict as verdict_in_words
@@ -67,16 +68,35 @@ def _sentence(proposal: Proposal, block: Block, blocks: Sequence[Block], where: 
     return f"{_capital(where.at)}: {'; '.join(item.replace('°', ')', 1) for item in items)}"
 
 
-def falls_sentence(numbers: Sequence[str], lang: str) -> str:
-    """What would fall if this were adopted; empty when nothing would."""
-    if not numbers:
+def falls_sentence(numbers: Sequence[str], lang: str, *, subs: Mapping[str, str] | None = None) -> str:
+    """What would fall if this were adopted; empty when nothing would.
+
+    `subs` gives the parent of each number that is a sub-amendment's: these are said last, with their parent.
+    """
+    parents = subs or {}
+    mains = [number for number in numbers if number not in parents]
+    by_parent: dict[str, list[str]] = {}
+    for number in numbers:
+        if number in parents:
+            by_parent.setdefault(parents[number], []).append(number)
+    of_each = [_sub_amendments(own, parent, lang) for parent, own in by_parent.items()]
+    first = [amendments(mains, lang)] if mains else []
+    fall = (", ainsi que " if lang == "fr" else ", as well as ").join(
+        [*first, *([listed(of_each, lang)] if of_each else [])]
+    )
+    if not fall:
         return ""
+    return f"Son adoption ferait tomber {fall}." if lang == "fr" else f"Its adoption would make {fall} fall."
+
+
+def _sub_amendments(numbers: Sequence[str], parent: str, lang: str) -> str:
+    """« le sous-amendement n° 24 à l'amendement n° 9 », "sub-amendments 24 and 25 to amendment 9"."""
+    to = to_amendments([parent], lang)
     if lang == "en":
-        which = f"amendment{'s' if len(numbers) > 1 else ''} {listed(numbers, lang)}"
-        return f"Its adoption would make {which} fall."
-    many = f"les amendements nᵒˢ{NB}{listed(numbers, lang)}"
-    which = many if len(numbers) > 1 else f"l'amendement n°{NB}{numbers[0]}"
-    return f"Son adoption ferait tomber {which}."
+        return f"sub-amendment{'s' if len(numbers) > 1 else ''} {listed(numbers, lang)} {to}"
+    if len(numbers) > 1:
+        return f"les sous-amendements nᵒˢ{NB}{listed(numbers, lang)} {to}"
+    return f"le sous-amendement n°{NB}{numbers[0]} {to}"
 
 
 def names_in_words(names: Sequence[str], lang: str) -> str:

@@ -21,17 +21,18 @@ def relate(a: Proposal, b: Proposal) -> Relation:
     """
     if substance(a) == substance(b):
         return "identical"
+    return "competing" if compete(a, b) else "independent"
+
+
+def compete(a: Proposal, b: Proposal) -> bool:
+    """Whether two proposals that do not say the same thing want the same place; symmetric."""
     if a.parent or b.parent:
-        same = a.parent == b.parent and a.block == b.block
-        return "competing" if same and _on_one_block(a, b) else "independent"
-    if a.number in b.parents or b.number in a.parents:
-        return "competing"
-    if "whole_text" in (a.operation, b.operation):
-        return "competing"
+        return a.parent == b.parent and a.block == b.block and _on_one_block(a, b)
+    if a.number in b.parents or b.number in a.parents or "whole_text" in (a.operation, b.operation):
+        return True
     if a.block == b.block:
-        return "competing" if _on_one_block(a, b) else "independent"
-    crossed = a.operation == b.operation == "move" and a.after == b.block and b.after == a.block
-    return "competing" if crossed else "independent"
+        return _on_one_block(a, b)
+    return a.operation == b.operation == "move" and a.after == b.block and b.after == a.block
 
 
 def substance(proposal: Proposal) -> Hashable:

@@ -183,6 +183,39 @@ def test_one_sentence_says_what_would_fall(numbers: list[str], fr: str, en: str)
     assert falls_sentence(numbers, "en") == en
 
 
+@pytest.mark.parametrize(
+    ("numbers", "subs", "fr", "en"),
+    [
+        (
+            ["4", "9", "24"],
+            {"24": "9"},
+            "Son adoption ferait tomber les amendements nᵒˢ~4 et 9, "
+            "ainsi que le sous-amendement n°~24 à l'amendement n°~9.",
+            "Its adoption would make amendments 4 and 9, as well as sub-amendment 24 to amendment 9 fall.",
+        ),
+        (
+            ["24", "25"],
+            {"24": "9", "25": "9"},
+            "Son adoption ferait tomber les sous-amendements nᵒˢ~24 et 25 à l'amendement n°~9.",
+            "Its adoption would make sub-amendments 24 and 25 to amendment 9 fall.",
+        ),
+        (
+            ["9", "24", "30"],
+            {"24": "9", "30": "4"},
+            "Son adoption ferait tomber l'amendement n°~9, ainsi que le sous-amendement n°~24 à l'amendement n°~9 "
+            "et le sous-amendement n°~30 à l'amendement n°~4.",
+            "Its adoption would make amendment 9, as well as sub-amendment 24 to amendment 9 "
+            "and sub-amendment 30 to amendment 4 fall.",
+        ),
+    ],
+)
+def test_the_sub_amendments_of_what_falls_are_said_with_their_amendment(
+    numbers: list[str], subs: dict[str, str], fr: str, en: str
+) -> None:
+    assert falls_sentence(numbers, "fr", subs=subs) == fr.replace("~", "\u00a0")
+    assert falls_sentence(numbers, "en", subs=subs) == en
+
+
 def test_names_and_places_are_said_in_words() -> None:
     assert names_in_words(["CGT", "UNAF", "CFDT"], "fr") == "CGT, UNAF et CFDT"
     assert names_in_words(["CGT"], "en") == "CGT"
