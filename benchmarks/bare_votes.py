@@ -17,17 +17,10 @@ from urllib.parse import parse_qsl
 from psycopg_pool import AsyncConnectionPool
 
 from council.ballots.statements import HELD, SEND, STORE
+from council.members.statements import PERSON
 
 URL = os.environ.get("DATABASE_URL", "")
 ON_POSTGRESQL = URL.startswith("postgresql")
-BEFORE = [
-    "SELECT u.id, u.password, u.last_login, u.email, u.name, u.member_id, u.is_active, u.session_epoch, u.language,"
-    " m.id, m.civility, m.first_name, m.last_name, m.sort_name, m.fictional"
-    " FROM council_user u LEFT JOIN council_member m ON m.id = u.member_id WHERE u.id = %(user)s",
-    "SELECT id, sitting_id, opinion_id, amendment_id, number, subject, question_fr, question_en, text_sha256, rule_fr,"
-    " rule_en, state, announced_at, opened_at, until, closed_at, proclaimed_at, void_reason, entry"
-    " FROM council_ballot WHERE id = %(ballot)s",
-]
 INSIDE = [f"{HELD}{' FOR SHARE OF ballot' if ON_POSTGRESQL else ''}", SEND, STORE]
 
 
@@ -43,8 +36,7 @@ class OnPostgresql:
 
     async def store(self, vote: dict[str, Any]) -> None:
         async with self.pool.connection() as connection:
-            for statement in BEFORE:
-                await (await connection.execute(statement, vote)).fetchall()
+            await (await connection.execute(PERSON, vote)).fetchall()
             async with connection.transaction():
                 for statement in INSIDE:
                     found = await connection.execute(statement, vote)
@@ -75,7 +67,7 @@ class OnSqlite:
 
 
 PLACES = ("user", "ballot", "member", "caster", "choice", "key", "at")
-ON_SQLITE = [*BEFORE, "BEGIN IMMEDIATE", *INSIDE, "COMMIT"]
+ON_SQLITE = [PERSON, "BEGIN IMMEDIATE", *INSIDE, "COMMIT"]
 for place in PLACES:
     ON_SQLITE = [statement.replace(f"%({place})s", f":{place}") for statement in ON_SQLITE]
 database = OnPostgresql() if ON_POSTGRESQL else OnSqlite()

@@ -82,7 +82,8 @@ class ThreadedHTTP:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
             try:
-                size = await asyncio.wait_for(spool(receive, body), BODY_SECONDS)
+                async with asyncio.timeout(BODY_SECONDS):
+                    size = await spool(receive, body)
             except (BodyRefused, TimeoutError) as refusal:
                 await refuse(send, refusal.status if isinstance(refusal, BodyRefused) else 408)
                 return

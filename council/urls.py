@@ -39,6 +39,8 @@ register_converter(Whole, "n")
 handler500 = "council.middleware.failed"
 
 urlpatterns = [
+    # First, since routes are tried in their order and the whole room asks for this one at once
+    path("ballots/<n:pk>/vote/", ballots.vote, name="vote"),
     # Who sits
     path("", sittings.home, name="home"),
     path("sign-out/", members.sign_out, name="sign-out"),
@@ -115,7 +117,6 @@ urlpatterns = [
     path("amendments/<n:pk>/withdraw/", amendments.withdraw, name="amendment-withdraw"),
     # What is decided
     path("ballots/<n:pk>/", ballots.ballot, name="ballot"),
-    path("ballots/<n:pk>/vote/", ballots.vote, name="vote"),
     path("ballots/<n:pk>/announce/", ballots.announce, name="ballot-announce"),
     path("ballots/<n:pk>/open/", ballots.open_ballot, name="ballot-open"),
     path("ballots/<n:pk>/prolong/", ballots.prolong, name="ballot-prolong"),

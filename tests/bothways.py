@@ -160,5 +160,5 @@ class BothWays(RuleBasedStateMachine):
         caster, member, choice, key = sending
         other = None if member == caster else member
         self.expect(
-            outcome, lambda: acts.cast_vote(self.ballot, caster, member=other, choice=choice, key=key)
+            outcome, lambda: acts.cast_vote(self.ballot.pk, caster, member=other, choice=choice, key=key)
         )

@@ -97,7 +97,7 @@ class Chamber:
 
 
 def cast(ballot: Ballot, member: Member, choice: str, key: str = "") -> ballots.Receipt:
-    return ballots.cast_vote(ballot, member, choice=choice, key=key or str(uuid.uuid4()))
+    return ballots.cast_vote(ballot.pk, member, choice=choice, key=key or str(uuid.uuid4()))
 
 
 def kinds() -> list[str]:

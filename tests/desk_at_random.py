@@ -220,7 +220,7 @@ class Desk:
     def attempt_vote(self, ballot: Ballot, caster: Any, member: Any, choice: str) -> None:
         key = f"key-{self.chance.random()}"
         try:
-            ballots.cast_vote(ballot, caster, member=member, choice=choice, key=key)
+            ballots.cast_vote(ballot.pk, caster, member=member, choice=choice, key=key)
         except OutOfOrder:
             return
 

@@ -95,7 +95,7 @@ def settle_an_amendment(chamber: Chamber) -> None:
     again = checks.run_again(Ballot.objects.get(pk=ballot.pk), by=clerk)
     ballots.open_ballot(again, by=clerk)
     chamber.vote(again, for_=3, abstention=1, against=1)
-    ballots.cast_vote(again, people[5], member=people[6], choice="for", key="by-proxy-1")
+    ballots.cast_vote(again.pk, people[5], member=people[6], choice="for", key="by-proxy-1")
     callover.take_vote(again, people[3], "for", agents=["Agathe Roc", "Basile Roc"], by=clerk)
     attendance.sign_out(chamber.sitting, people[5], by=clerk)
     attendance.sign_in(chamber.sitting, people[5], by=clerk)

@@ -42,7 +42,7 @@ def closing(chamber: Chamber, ballot: Ballot) -> Callable[[], Any]:
 
 
 def by_proxy(ballot: Ballot, holder: Member, giver: Member, choice: str) -> Callable[[], Any]:
-    return partial(acts.cast_vote, ballot, holder, member=giver, choice=choice, key=str(uuid.uuid4()))
+    return partial(acts.cast_vote, ballot.pk, holder, member=giver, choice=choice, key=str(uuid.uuid4()))
 
 
 def is_refused(outcome: Any, *reasons: str) -> bool:

@@ -16,7 +16,7 @@ from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.ballots import question, statements
 from council.ballots.casting import Receipt, Sending
-from council.ballots.models import Ballot, Cast, Roll
+from council.ballots.models import Ballot, Cast, Roll, Vote
 from council.ballots.result import Result, of_roll
 from council.journal.events import (
     BallotAnnounced,
@@ -314,26 +314,25 @@ def prolong_ballot(ballot: Ballot, *, seconds: int = 30, by: Author) -> None:
 
 
 @unrecorded
-def cast_vote(
-    ballot: Ballot, caster: Member, *, member: Member | None = None, choice: str, key: str
-) -> Receipt:
-    """Store a member's vote and give its receipt; the last one before the close counts.
+def cast_vote(ballot: int, caster: Member, *, member: Member | None = None, choice: str, key: str) -> Receipt:
+    """Store a member's vote in a ballot (primary key) and give its receipt; the last before the close counts.
 
     With `member` it is cast by proxy, for them. `key` is made by the device: the same key and choice for the
     same member is the same sending, and gets its first receipt again, whatever has happened since. Refuses a
     ballot that is not open on the phones, a member who is not on its roll, a chair who by the rules does not
     vote, who is not signed in, who holds no proxy, or one that ended; a holder never replaces the giver's own.
     """
-    sending = Sending(ballot.pk, (member or caster).pk, caster.pk, choice, key)
+    sending = Sending(ballot, (member or caster).pk, caster.pk, choice, key)
     now, standing = timezone.now(), sending.held()
     if not standing.sent:
         standing.insist()
         if _store(sending, now, standing.represented):
-            transaction.on_commit(partial(tell_received, ballot.pk, standing.sitting))
+            transaction.on_commit(partial(tell_received, ballot, standing.sitting))
             return standing.receipt(now)
     # The same sending came before, or twice at once: whichever was stored first gives both their receipt.
-    first = Cast.objects.get(ballot=ballot, member_id=sending.member, caster=caster, key=key, choice=choice)
-    kept = ballot.votes.filter(member_id=sending.member, caster=caster, at=first.at).exists()
+    sent = Cast.objects.filter(ballot=ballot, member=sending.member, caster=caster)
+    first = sent.get(key=key, choice=choice)
+    kept = Vote.objects.filter(ballot=ballot, member=sending.member, caster=caster, at=first.at).exists()
     return standing.receipt(first.at, replaced=not kept)
 
 

@@ -47,8 +47,7 @@ def vote(request: HttpRequest, pk: int) -> HttpResponse:
         context = {"reason": refusal.messages[0], "ballot": get_object_or_404(Ballot, pk=pk)}
         return render(request, "400.html", context, status=400)
     caster, member = request.user.member, sent.pop("member")
-    # Known by its number: the act reads what it judges, under the ballot's lock.
-    receipt = acts.cast_vote(Ballot(pk=pk), caster, member=_represented(member, caster), **sent)
+    receipt = acts.cast_vote(pk, caster, member=_represented(member, caster), **sent)
     if wants_json:
         return JsonResponse(_told(receipt))
     context = {"vote": receipt, "represented": receipt.represented}

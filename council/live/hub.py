@@ -40,7 +40,8 @@ def hint(sitting: int | None, number: int) -> None:
 
 def turnout(ballot: int, sitting: int) -> None:
     """A vote has come in for this ballot (primary keys). Any thread."""
-    _call(lambda hub: hub.heard_vote(sitting))
+    if _hub is None or not _hub.awaits_vote(sitting):
+        _call(lambda hub: hub.heard_vote(sitting))
 
 
 def shown(sitting: int) -> None:
@@ -114,6 +115,10 @@ class Hub:
     def heard_vote(self, sitting: int) -> None:
         self.redraws.ask(sitting)
         self.votes.ask(sitting)
+
+    def awaits_vote(self, sitting: int) -> bool:
+        """Whether votes just stored will be counted anyway: the loop need not be woken for each. Any thread."""
+        return self.redraws.is_asked(sitting) and self.votes.is_asked(sitting)
 
     def _hear_and_pass_on(self, hint: Hint) -> None:
         self.hear(hint)

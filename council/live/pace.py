@@ -23,6 +23,10 @@ class Paced:
             self.tasks.add(task)
             task.add_done_callback(self.tasks.discard)
 
+    def is_asked(self, key: int) -> bool:
+        """Whether the work is still to begin that was last asked for. Any thread."""
+        return self.asked.get(key, False)
+
     async def _run(self, key: int) -> None:
         try:
             while self.asked[key]:

@@ -8,21 +8,14 @@ from django.contrib.auth.backends import ModelBackend
 from django.db import connection
 
 from council.members.models import Member, User
-
-OF_USER = ("id", "password", "email", "name", "member_id", "is_active", "session_epoch", "language")
-OF_MEMBER = ("id", "civility", "first_name", "last_name", "sort_name", "fictional")
-# Composing this with the ORM costs a fifth of a vote, and a burst of votes is made of it.
-PERSON = f"""
-    SELECT {", ".join(f"person.{name}" for name in OF_USER)}, {", ".join(f"member.{name}" for name in OF_MEMBER)}
-    FROM council_user person LEFT JOIN council_member member ON member.id = person.member_id
-    WHERE person.id = %s"""  # noqa: S608
+from council.members.statements import OF_MEMBER, OF_USER, PERSON
 
 
 class ChamberBackend(ModelBackend):
     def get_user(self, user_id: Any) -> User | None:
         """The active account a session names (primary key), with the member it is; None when there is none."""
         with connection.cursor() as cursor:
-            cursor.execute(PERSON, [user_id])
+            cursor.execute(PERSON, {"user": user_id})
             row = cursor.fetchone()
         if row is None:
             return None

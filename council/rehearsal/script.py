@@ -177,7 +177,7 @@ class Rehearsal:
             by_proxy = self.proxy is not None and member == self.proxy.giver
             caster = self.proxy.holder if self.proxy and by_proxy else member
             key = str(uuid.UUID(int=self.chance.getrandbits(128)))
-            ballots.cast_vote(ballot, caster, member=member if by_proxy else None, choice=choice, key=key)
+            ballots.cast_vote(ballot.pk, caster, member=member if by_proxy else None, choice=choice, key=key)
             self.wait("vote")
         self.wait("step")
         ballots.close_ballot(ballot, confirmed=True, by=self.chair)

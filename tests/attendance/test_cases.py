@@ -27,7 +27,7 @@ def give(chamber: Chamber, giver: int, holder: int) -> None:
 
 def represent(chamber: Chamber, ballot: Ballot, holder: int, giver: int, choice: str) -> None:
     member, key = chamber.members[giver], str(uuid.uuid4())
-    ballots.cast_vote(ballot, chamber.members[holder], member=member, choice=choice, key=key)
+    ballots.cast_vote(ballot.pk, chamber.members[holder], member=member, choice=choice, key=key)
 
 
 def opened(chamber: Chamber) -> Ballot:

@@ -37,7 +37,7 @@ def ballot(chamber: Chamber) -> Ballot:
 def cast(chamber: Chamber, ballot: Ballot, caster: int, choice: str, **more: Any) -> acts.Receipt:
     member = chamber.members[more.pop("member")] if "member" in more else None
     key = more.pop("key", "") or str(uuid.uuid4())
-    return acts.cast_vote(ballot, chamber.members[caster], member=member, choice=choice, key=key)
+    return acts.cast_vote(ballot.pk, chamber.members[caster], member=member, choice=choice, key=key)
 
 
 def take_at_the_desk(chamber: Chamber, ballot: Ballot, member: int) -> None:

@@ -115,7 +115,7 @@ def test_the_holder_votes_for_both_at_once(house: Chamber, hands: Hands, rounds:
     ada, gil = house.members[ADA], house.members[GIL]
     for _turn in rounds:
         ballot = entrusted(house)
-        own = partial(acts.cast_vote, ballot, ada, choice="for", key="one-key-for-both")
+        own = partial(acts.cast_vote, ballot.pk, ada, choice="for", key="one-key-for-both")
         given = partial(own, member=gil)
         _result, *receipts = hands(closing(house, ballot), own, given, own, given)
         told = {receipt.member: receipt.choice for receipt in receipts if not is_refused(receipt, CLOSED)}

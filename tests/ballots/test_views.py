@@ -118,7 +118,7 @@ def test_the_roll_says_who_voted_by_proxy(chamber: Chamber) -> None:
     attendance.give_proxy(chamber.sitting, gil, ada, by=chamber.clerk)
     ballot = chamber.announce()
     acts.open_ballot(ballot, by=chamber.clerk)
-    acts.cast_vote(ballot, ada, member=gil, choice="for", key=str(uuid.uuid4()))
+    acts.cast_vote(ballot.pk, ada, member=gil, choice="for", key=str(uuid.uuid4()))
     assert "(par Ada Ortie, pouvoir)" in proclaimed(ballot, chamber)
 
 
