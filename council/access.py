@@ -49,6 +49,11 @@ signed_in = _policy("signed in", lambda user: True, "")
 member = _policy(
     "member", lambda user: user.member_id is not None, _("Only members of the council may do this.")
 )
+writer = _policy(
+    "rapporteur or clerk",
+    lambda user: user.member_id is not None or user.holds("clerk"),
+    _("Only the rapporteur of a text and the clerk may do this."),
+)
 clerk = _policy("clerk", lambda user: user.holds("clerk"), _("Only the clerk may do this."))
 desk = _policy(
     "desk",

@@ -7,8 +7,10 @@ from council.blocs.models import Bloc, BlocLine
 from council.checks.models import Correction, Flag
 from council.journal.models import Entry, Journal
 from council.live.models import Connection, Screen
+from council.manuscripts.models import Manuscript, Passage
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
 from council.opinions.models import Block, Declaration, Opinion, Version
+from council.readings.models import Reading
 from council.sittings.models import AgendaItem, Sitting
 from council.tellers.models import Count
 
@@ -32,13 +34,16 @@ __all__ = [
     "Group",
     "Journal",
     "Mandate",
+    "Manuscript",
     "Member",
     "Office",
     "Opinion",
     "OwnRule",
+    "Passage",
     "PresenceAnswer",
     "PresenceCheck",
     "Proxy",
+    "Reading",
     "Roll",
     "Screen",
     "Sitting",

@@ -13,11 +13,13 @@ from council.checks import views as checks
 from council.desk import views as desk
 from council.journal import views as journal
 from council.live import views as live
+from council.manuscripts import views as manuscripts
 from council.members import views as members
 from council.minutes import views as minutes
 from council.opinions import views as opinions
 from council.procedure import views as procedure
 from council.questions import views as questions
+from council.readings import views as readings
 from council.sittings import views as sittings
 from council.tellers import views as tellers
 
@@ -106,6 +108,22 @@ urlpatterns = [
     path("rules/profile/", procedure.choose, name="rules-choose"),
     path("rules/<str:name>/", procedure.rule, name="rule-set"),
     path("rules/<str:name>/withdraw/", procedure.withdraw, name="rule-withdraw"),
+    # What is being written
+    path("opinions/", manuscripts.opinions, name="opinions"),
+    path("manuscripts/begin/", manuscripts.begin, name="manuscript-begin"),
+    path("manuscripts/<n:pk>/", manuscripts.manuscript, name="manuscript"),
+    path("manuscripts/<n:pk>/text.md", manuscripts.markdown, name="manuscript-markdown"),
+    path("manuscripts/<n:pk>/about/", manuscripts.describe, name="manuscript-describe"),
+    path("manuscripts/<n:pk>/drop/", manuscripts.drop, name="manuscript-drop"),
+    path("manuscripts/<n:pk>/table/", manuscripts.table, name="manuscript-table"),
+    path("manuscripts/<n:pk>/file/", readings.send, name="file-send"),
+    path("manuscripts/<n:pk>/file/read/", readings.read, name="file-read"),
+    path("manuscripts/<n:pk>/file/drop/", readings.drop, name="file-drop"),
+    path("manuscripts/<n:pk>/passages/", manuscripts.add, name="passage-add"),
+    path("manuscripts/<n:pk>/passages/<slug:key>/", manuscripts.passage, name="passage"),
+    path("manuscripts/<n:pk>/passages/<slug:key>/move/", manuscripts.move, name="passage-move"),
+    path("manuscripts/<n:pk>/passages/<slug:key>/join/", manuscripts.join, name="passage-join"),
+    path("manuscripts/<n:pk>/passages/<slug:key>/remove/", manuscripts.remove, name="passage-remove"),
     # What is deliberated
     path("opinions/<n:pk>/", amendments.opinion, name="opinion"),
     path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),

@@ -173,10 +173,33 @@ class Migration(migrations.Migration):
                 ('stage', models.CharField(choices=[('drafting', 'drafting'), ('tabled', 'tabled'), ('adopted', 'adopted'), ('not_adopted', 'not adopted')], default='drafting', max_length=12)),
                 ('illustrative', models.BooleanField(default=False)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='council.body')),
+                ('rapporteur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opinions_carried', to='council.member')),
             ],
             options={
                 'verbose_name': 'opinion',
                 'verbose_name_plural': 'opinions',
+            },
+        ),
+        migrations.CreateModel(
+            name='Manuscript',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=20, unique=True)),
+                ('title', models.CharField(max_length=300)),
+                ('short_title', models.CharField(max_length=120)),
+                ('section', models.CharField(max_length=200)),
+                ('label_fr', models.CharField(default='préconisation', max_length=40)),
+                ('label_en', models.CharField(default='recommendation', max_length=40)),
+                ('last_key', models.PositiveIntegerField(default=0)),
+                ('changed_at', models.DateTimeField()),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='manuscripts', to='council.body')),
+                ('rapporteur', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='manuscripts', to='council.member')),
+                ('opinion', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='manuscript', to='council.opinion')),
+            ],
+            options={
+                'verbose_name': 'manuscript',
+                'verbose_name_plural': 'manuscripts',
+                'ordering': ['number'],
             },
         ),
         migrations.AddField(
@@ -201,6 +224,22 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agenda item',
                 'verbose_name_plural': 'agenda items',
                 'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file_name', models.CharField(max_length=200)),
+                ('passages', models.JSONField()),
+                ('remarks', models.JSONField()),
+                ('at', models.DateTimeField()),
+                ('by', models.CharField(max_length=160)),
+                ('manuscript', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reading', to='council.manuscript')),
+            ],
+            options={
+                'verbose_name': 'file read',
+                'verbose_name_plural': 'files read',
             },
         ),
         migrations.CreateModel(
@@ -255,6 +294,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'presence check',
                 'verbose_name_plural': 'presence checks',
                 'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Connection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('process', models.CharField(max_length=32)),
+                ('members', models.JSONField(default=list)),
+                ('at', models.DateTimeField()),
+                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections', to='council.sitting')),
+            ],
+            options={
+                'verbose_name': 'connection',
+                'verbose_name_plural': 'connections',
             },
         ),
         migrations.CreateModel(
@@ -354,9 +407,9 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('title', 'title'), ('heading', 'heading'), ('paragraph', 'paragraph'), ('recommendation', 'recommendation')], max_length=16)),
+                ('kind', models.CharField(choices=[('title', 'title'), ('heading', 'heading'), ('paragraph', 'paragraph'), ('recommendation', 'recommendation'), ('list_item', 'list item')], max_length=16)),
                 ('number', models.CharField(blank=True, max_length=12)),
-                ('heading', models.CharField(blank=True, max_length=120)),
+                ('heading', models.CharField(blank=True, max_length=300)),
                 ('text', models.TextField()),
                 ('position', models.PositiveIntegerField()),
                 ('suppressed', models.BooleanField(default=False)),
@@ -547,6 +600,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Passage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=20)),
+                ('kind', models.CharField(choices=[('title', 'title'), ('heading', 'heading'), ('paragraph', 'paragraph'), ('recommendation', 'recommendation'), ('list_item', 'list item')], max_length=16)),
+                ('number', models.CharField(blank=True, max_length=12)),
+                ('heading', models.CharField(blank=True, max_length=300)),
+                ('text', models.TextField()),
+                ('position', models.PositiveIntegerField()),
+                ('manuscript', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to='council.manuscript')),
+            ],
+            options={
+                'verbose_name': 'passage',
+                'verbose_name_plural': 'passages',
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('manuscript', 'key'), name='one_passage_per_key')],
+            },
+        ),
+        migrations.CreateModel(
             name='PresenceAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -598,21 +670,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('sitting', 'name'), name='one_state_per_screen')],
             },
         ),
-        migrations.CreateModel(
-            name='Connection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('process', models.CharField(max_length=32)),
-                ('members', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='connections', to='council.sitting')),
-            ],
-            options={
-                'verbose_name': 'connection',
-                'verbose_name_plural': 'connections',
-                'constraints': [models.UniqueConstraint(fields=('sitting', 'process'), name='one_connection_per_process')],
-            },
-        ),
         migrations.AddConstraint(
             model_name='proxy',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('sitting', 'giver'), name='one_proxy_per_giver'),
@@ -624,6 +681,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='presencecheck',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('sitting',), name='one_presence_check_under_way'),
+        ),
+        migrations.AddConstraint(
+            model_name='connection',
+            constraint=models.UniqueConstraint(fields=('sitting', 'process'), name='one_connection_per_process'),
         ),
         migrations.AddConstraint(
             model_name='bloc',

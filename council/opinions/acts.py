@@ -32,7 +32,8 @@ MOST_CHARACTERS_OF_A_MENTION = 200
 def table_opinion(body: Body, draft: Mapping[str, Any], *, by: Author | None) -> Opinion:
     """Table a draft opinion before a body: its first version is frozen.
 
-    `draft` is shaped as `fixtures/opinion.json`. Refuses a number already taken and an empty text.
+    `draft` is shaped as `fixtures/opinion.json`; its rapporteur may also be given as the `member` they are.
+    Refuses a number already taken and an empty text.
     """
     require(draft["blocks"], _("A draft opinion has a text."))
     taken = Opinion.objects.filter(number=draft["number"]).exists()
@@ -44,6 +45,7 @@ def table_opinion(body: Body, draft: Mapping[str, Any], *, by: Author | None) ->
         title=draft["title"],
         short_title=draft["short_title"],
         section=draft["section"],
+        rapporteur=rapporteur.get("member"),
         rapporteur_name=rapporteur["name"],
         rapporteur_civility=rapporteur["civility"],
         rapporteur_group=rapporteur["group"],

@@ -27,6 +27,10 @@ class Opinion(models.Model):
     title = models.CharField(max_length=300)
     short_title = models.CharField(max_length=120)
     section = models.CharField(max_length=200)
+    # Whoever may write the text and speak on its amendments; the register and the pages quote the name below.
+    rapporteur = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="opinions_carried"
+    )
     rapporteur_name = models.CharField(max_length=160)
     rapporteur_civility = models.CharField(max_length=4, choices=Member.Civility)
     rapporteur_group = models.CharField(max_length=80)
@@ -58,6 +62,10 @@ class Opinion(models.Model):
     @property
     def is_settled(self) -> bool:
         return self.stage in (self.Stage.ADOPTED, self.Stage.NOT_ADOPTED)
+
+    def is_carried_by(self, user: Any) -> bool:
+        """Whether this is the account of the text's rapporteur."""
+        return user.is_authenticated and user.member_id is not None and user.member_id == self.rapporteur_id
 
     @property
     def rapporteur_is_woman(self) -> bool:
@@ -108,12 +116,13 @@ class Block(models.Model):
         HEADING = "heading", _("heading")
         PARAGRAPH = "paragraph", _("paragraph")
         RECOMMENDATION = "recommendation", _("recommendation")
+        LIST_ITEM = "list_item", _("list item")
 
     version = models.ForeignKey(Version, models.PROTECT, related_name="blocks")
     key = models.CharField(max_length=20)
     kind = models.CharField(max_length=16, choices=Kind)
     number = models.CharField(max_length=12, blank=True)  # "3", or "3 bis" when inserted in session
-    heading = models.CharField(max_length=120, blank=True)
+    heading = models.CharField(max_length=300, blank=True)
     text = models.TextField()
     position = models.PositiveIntegerField()
     suppressed = models.BooleanField(default=False)

@@ -35,6 +35,7 @@ ICONS = _drawn(
         "sign-out": '<path d="M14 4h5v16h-5M4 12h11M11 8l4 4-4 4"/>',
         "next": '<path d="m9 5 7 7-7 7"/>',
         "back": '<path d="m15 5-7 7 7 7"/>',
+        "up": '<path d="m5 15 7-7 7 7"/>',
         "down": '<path d="m5 9 7 7 7-7"/>',
         "check": '<path d="m4 12.5 5.5 5.5L20 7"/>',
         "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.1"/>',

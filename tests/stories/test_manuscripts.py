@@ -1,0 +1,142 @@
+"""A text is written in a real browser: from a rapporteur's file to the draft opinion, on any screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chamber import constitute
+from django.contrib.auth.hashers import make_password
+from manuscripts import desks, offices
+from servers import CouncilServer
+
+from council.manuscripts.models import Manuscript
+from council.members import acts as members
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def address(fresh_database: str, live_server_process: Callable[..., CouncilServer]) -> str:
+    """A council whose clerk signs in as usual, with a text whose number is given twice."""
+    chamber = constitute()
+    clerk = members.open_account("zoe@example.org", "Zoé Clavier", password=make_password(PASSWORD))
+    members.appoint(clerk, "clerk")
+    desks.begun(chamber, *desks.TEXT, desks.TEXT[1])
+    return live_server_process(fresh_database).url
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """The rapporteur's file, with a table that cannot be kept."""
+    path = tmp_path / "avis.docx"
+    path.write_bytes(offices.word(lambda document: document.add_table(1, 1)))
+    return path
+
+
+def sign_in(page: Any) -> None:
+    page.fill("#id_username", "zoe@example.org")
+    page.fill("#id_password", PASSWORD)
+    page.locator("form .button-primary").first.click()
+    page.wait_for_load_state()
+
+
+@pytest.fixture
+def legible(axe: Callable[..., None]) -> Callable[[Any], None]:
+    """`legible(page)`: nothing wrong for axe, and nothing wider than the screen."""
+
+    def checked(page: Any) -> None:
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+
+    return checked
+
+
+def begin(page: Any, address: str) -> None:
+    page.goto(f"{address}/manuscripts/begin/")
+    for field, said in ({"number": "2026-11"} | desks.NAMED).items():
+        page.fill(f"#id_{field}", said)
+    page.select_option("#id_rapporteur", label="Ada Ortie")
+    page.locator("main form .button-primary").click()
+
+
+def take_the_file(page: Any, file: Path, check: Callable[[Any], None]) -> None:
+    page.set_input_files("#id_file", file)
+    page.locator("main form .button-primary").click()
+    check(page)
+    assert "1 tableau" in page.inner_text(".remarks") or "1 table" in page.inner_text(".remarks")
+    page.locator("button[name=take]").click()
+    page.wait_for_load_state()
+
+
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
+def test_a_text_goes_from_a_file_to_a_draft_opinion(
+    address: str, open_page: Any, legible: Any, file: Path, locale: str, width: int, scheme: str
+) -> None:
+    page = open_page(address, width=width, locale=locale, color_scheme=scheme)
+    sign_in(page)
+    for path in ("/opinions/", "/manuscripts/begin/", "/manuscripts/1/", "/manuscripts/1/table/"):
+        page.goto(address + path)
+        legible(page)
+    begin(page, address)
+    legible(page)
+    take_the_file(page, file, legible)
+    legible(page)
+    rewrite(page, address, legible)
+    page.goto(f"{address}/manuscripts/2/table/")
+    legible(page)
+    page.locator("main form .button-primary").click()
+    page.wait_for_load_state()
+    assert "Un guichet" in page.inner_text("main")
+    legible(page)
+
+
+def rewrite(page: Any, address: str, legible: Callable[[Any], None]) -> None:
+    """Change a passage which someone else has changed meanwhile: both texts are shown, then one's own is kept."""
+    page.goto(f"{address}/manuscripts/2/passages/b3/")
+    legible(page)
+    Manuscript.objects.get(pk=2).passages.filter(key="b3").update(text="Le texte de quelqu’un d’autre.")
+    for _turn in range(2):
+        page.fill("#id_text", "Le conseil a entendu seize personnes.")
+        page.locator("main form .button-primary").first.click()
+        page.wait_for_load_state()
+        legible(page)
+    assert page.url == f"{address}/manuscripts/2/#b3"
+    assert "seize personnes" in page.inner_text("#b3")
+
+
+def test_a_text_is_written_without_javascript(address: str, browser: Any, file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="fr-FR")
+    page = context.new_page()
+    page.goto(address)
+    sign_in(page)
+    begin(page, address)
+    take_the_file(page, file, lambda page: None)
+    page.locator("#b2 button[value='1']").click()
+    order = page.locator(".passages > li").evaluate_all("items => items.slice(0, 3).map(item => item.id)")
+    assert order == ["b1", "b3", "b2"]
+    context.close()
+
+
+def press_enter(page: Any) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def test_a_passage_is_moved_and_rewritten_with_the_keyboard_alone(address: str, open_page: Any) -> None:
+    page = open_page(address, width=1280)
+    sign_in(page)
+    page.goto(f"{address}/manuscripts/1/")
+    page.locator("#b1 button[value='1']").focus()
+    press_enter(page)
+    page.locator("#b1 .tool").first.focus()
+    press_enter(page)
+    page.locator("#id_text").focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Et une de plus.")
+    page.keyboard.press("Tab")
+    press_enter(page)
+    assert Manuscript.objects.get(pk=1).passages.get(key="b1").text.endswith("Et une de plus.")
