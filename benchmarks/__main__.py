@@ -17,6 +17,10 @@ PARTS = {
     "memory": ("benchmarks.memory",),
     "burst-sqlite": ("benchmarks.burst", "sqlite"),
     "burst-postgresql": ("benchmarks.burst", "postgresql"),
+    "burst-350-sqlite-with-sign-ins": ("benchmarks.sign_ins", "sqlite"),
+    "burst-350-postgresql-with-sign-ins": ("benchmarks.sign_ins", "postgresql"),
+    "close-350-sqlite": ("benchmarks.closing", "sqlite"),
+    "close-350-postgresql": ("benchmarks.closing", "postgresql"),
 }
 SECONDS = 300
 

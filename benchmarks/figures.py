@@ -19,10 +19,15 @@ def tell(
     reference: float | None = None,
     reference_name: str = "",
     at_least: bool = False,
+    beyond: bool = False,
 ) -> None:
-    """Print a figure. With a reference the budget is on the ratio to it, else on the value; most, or `at_least`."""
+    """Print a figure. With a reference the budget is on the ratio to it, or on what goes `beyond` it; else on the
+    value. It is the most that is allowed, or `at_least`.
+    """
     ratio = value / reference if reference else None
     judged = value if ratio is None else ratio
+    if beyond and reference is not None:
+        judged = value - reference
     line = {
         "name": name,
         "value": round(value, 2),

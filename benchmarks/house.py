@@ -19,6 +19,7 @@ import httpx
 from servers import ROOT, SECRET_KEY, CouncilServer, PostgresServer
 
 TOKEN = "b" * 32
+PASSWORD = "a bench, not a house"
 GROUPS = 18
 logging.getLogger("httpx").setLevel(logging.WARNING)
 TEXT = (
@@ -116,7 +117,7 @@ def _constitute(size: int) -> tuple[int, list[str], str]:
     )
     body = Body.objects.get()
     opinion = opinions.table_opinion(body, _opinion(), by=None)
-    password = make_password("a bench, not a house")
+    password = make_password(PASSWORD)
     clerk = people.open_account("clerk@example.org", "Le secrétariat", password=password)
     people.appoint(clerk, "clerk")
     sitting = sittings.convene_sitting(
