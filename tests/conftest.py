@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -132,8 +132,8 @@ def inside(name: str) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def copies(django_db_blocker: Any) -> Iterator[Copies]:
-    """A migrated database of its own, to be copied."""
+def migrated(django_db_blocker: Any) -> Iterator[Copies]:
+    """A migrated database that is only ever copied, whatever the tests that run ask Django for."""
     from django.core.management import call_command
     from django.db import connection
 
@@ -146,6 +146,20 @@ def copies(django_db_blocker: Any) -> Iterator[Copies]:
         with inside(name):
             call_command("migrate", verbosity=0)
         yield Copies(name, place)
+
+
+@pytest.fixture(scope="session")
+def copies(migrated: Copies) -> Copies:
+    """Databases of one's own, for as many as ask."""
+    return migrated
+
+
+@pytest.fixture(scope="session")
+def elsewhere(migrated: Copies) -> Callable[[], AbstractContextManager[None]]:
+    """`with elsewhere():` works in a database of its own; what is made of it there outlives it."""
+    from council.settings import database
+
+    return lambda: inside(database(migrated.copy())["NAME"])
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from chamber import Chamber, cast, constitute, declare
@@ -211,18 +209,14 @@ class Remains(NamedTuple):
     pdf: bytes
 
 
-@contextmanager
-def remains(blocker: Any, *, printed: bool = False) -> Iterator[Remains]:
-    """Sit through it in a transaction of its own; nothing of it stays in the database."""
-    from django.db import transaction
+def remains(*, printed: bool = False) -> Remains:
+    """Sit through it in the database at hand, and gather what it leaves."""
     from django.utils import translation
 
     from council.minutes import archive, compose, pdf
 
-    with blocker.unblock(), transaction.atomic(), translation.override("en"):
+    with translation.override("en"):
         sitting = sit_through(constitute()).sitting.pk
         held = archive.lines(sitting)
         made = pdf.render(sitting, "fr") if printed else b""
-        told = Remains(held, archive.build(sitting), held[-1].seal, compose.compose(sitting, "fr"), made)
-        transaction.set_rollback(True)
-    yield told
+        return Remains(held, archive.build(sitting), held[-1].seal, compose.compose(sitting, "fr"), made)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +9,6 @@ from eventful import Remains, remains
 
 
 @pytest.fixture(scope="session")
-def eventful(django_db_setup: None, django_db_blocker: Any) -> Iterator[Remains]:
-    with remains(django_db_blocker) as told:
-        yield told
+def eventful(elsewhere: Any, django_db_blocker: Any) -> Remains:
+    with django_db_blocker.unblock(), elsewhere():
+        return remains()

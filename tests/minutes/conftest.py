@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,9 +10,8 @@ from played import Played
 
 
 @pytest.fixture(scope="session")
-def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
-    """The demonstration's sitting from sign-in to closing; nothing of it stays in the database."""
-    from django.db import transaction
+def played(elsewhere: Any, django_db_blocker: Any) -> Played:
+    """The demonstration's sitting from sign-in to closing."""
     from django.utils import translation
 
     from council.minutes import archive, compose, pdf
@@ -22,16 +20,14 @@ def played(django_db_setup: None, django_db_blocker: Any) -> Iterator[Played]:
     from council.rehearsal.script import Rehearsal
 
     told = plan.read()
-    with django_db_blocker.unblock(), transaction.atomic(), translation.override("fr"):
+    with django_db_blocker.unblock(), elsewhere(), translation.override("fr"):
         summary = Rehearsal(told, load(told)).play()
         pk = summary["sitting"]
-        made = Played(summary, compose.compose(pk, "fr"), pdf.render(pk, "fr"), archive.build(pk))
-        transaction.set_rollback(True)
-    yield made
+        return Played(summary, compose.compose(pk, "fr"), pdf.render(pk, "fr"), archive.build(pk))
 
 
 @pytest.fixture(scope="session")
-def eventful(django_db_setup: None, django_db_blocker: Any) -> Iterator[Remains]:
+def eventful(elsewhere: Any, django_db_blocker: Any) -> Remains:
     """The small council's sitting in which much happens, sat through once."""
-    with remains(django_db_blocker, printed=True) as told:
-        yield told
+    with django_db_blocker.unblock(), elsewhere():
+        return remains(printed=True)
