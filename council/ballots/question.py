@@ -23,7 +23,7 @@ def of_amendment(amendment: Amendment) -> Question:
     number, group = amendment.number, amendment.group.label
     words = {
         "fr": f"Amendement n°\u00a0{number} ({group}) — {amendment.place_in('fr')}",
-        "en": f"Amendment No\u00a0{number} ({group}) — {amendment.place_in('en')}",
+        "en": f"Amendment No.\u00a0{number} ({group}) — {amendment.place_in('en')}",
     }
     return Question("amendment", "amendment", words, amendment.sentence_in("fr"))
 

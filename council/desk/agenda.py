@@ -109,7 +109,7 @@ def _of_amendments(room: Room) -> tuple[list[Deed], list[Fold]]:
     following = next((a for a in room.amendments if a.is_pending), None)
     if following is None:
         return [], []
-    label = _("Call amendment No {number}").format(number=following.number)
+    label = _("Call amendment No. {number}").format(number=following.number)
     return [Deed("amendment-call", following.pk, label, "primary")], []
 
 

@@ -66,10 +66,22 @@ def of_prepared(ballot: Ballot, kind: str = "secondary") -> list[Deed]:
 def of_ballot(room: Room, ballot: Ballot, flagged: Flagged | None) -> tuple[list[Deed], list[Fold]]:
     """The deeds of the ballot under way."""
     if ballot.is_announced:
-        return [*_opening(ballot), _void(ballot)], []
+        return [*_opening(ballot), _void(ballot)], _doubt(ballot)
     if ballot.is_open:
         return _open(ballot)
-    return [*_proclaiming(ballot, flagged), _void(ballot)], []
+    return [*_proclaiming(ballot, flagged), _void(ballot)], _doubt(ballot)
+
+
+def _doubt(ballot: Ballot) -> list[Fold]:
+    """Hands that tellers counted may be in doubt until the result is proclaimed."""
+    if ballot.method != Method.COUNTED:
+        return []
+    if ballot.candidates:
+        said = _("This count is void, and the same question is announced as a paper ballot.")
+    else:
+        said = _("This count is void, and the same question is announced as a public ballot, on the phones.")
+    deed = Deed("ballot-doubt", ballot.pk, _("Declare the vote doubtful"), "danger", confirm=said)
+    return [Fold("doubt", _("Doubtful vote"), [deed])]
 
 
 def _void(ballot: Ballot) -> Deed:

@@ -74,7 +74,7 @@ def of(member: Member, room: Room) -> list[Card]:
     if ballot is None or (ballot.is_proclaimed and (ballot.is_test or not ballot.has_roll)):
         return []
     if not ballot.has_roll:
-        return [Card(ballot, None)]
+        return [] if ballot.is_closed else [Card(ballot, None)]
     lines = {line.member_id: line for line in _lines(ballot, member)}
     waits = bool(lines) and not ballot.outcome
     votes = {v.member_id: v for v in ballot.votes.filter(member_id__in=lines)} if waits else {}

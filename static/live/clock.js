@@ -37,8 +37,6 @@ function showLeft(time) {
   const isOver = left === 0;
   write(time, isOver && time.dataset.last ? time.dataset.last : text);
   time.toggleAttribute("data-over", isOver);
-  const words = inSeconds && time.parentElement?.querySelector("[data-countdown-words]");
-  if (words && isOver && words.dataset.last) write(words, words.dataset.last);
   // The time left to check one's line, or to answer, is shown and not said.
   if (time.dataset.countdown === "check") return;
   const passed = THRESHOLDS.find((threshold) => left <= threshold && left > threshold - 2);
