@@ -11,6 +11,7 @@ from django.utils import timezone
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
+from council.ballots.result import of_figures
 from council.blocs.models import Bloc, BlocLine
 from council.checks import acts as checks
 from council.checks.claims import flagged
@@ -141,6 +142,17 @@ def test_an_announced_ballot_is_opened_or_counted(chamber: Chamber, method: str,
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     acts.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
     assert names(chamber) == [expected, "ballot-void"]
+
+
+def test_hands_that_tellers_count_are_in_doubt_until_the_proclamation(chamber: Chamber) -> None:
+    item = chamber.open().call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    ballot = acts.announce_ballot(chamber.sitting, item, method="counted", by=chamber.clerk)
+    assert [deed.name for deed in folded(chamber, "doubt")] == ["ballot-doubt"]
+    acts.settle(ballot, of_figures(ballot.asked(), {"for": 4}, tellers=["A", "B"]), by=chamber.clerk)
+    assert [deed.name for deed in folded(chamber, "doubt")] == ["ballot-doubt"]
+    acts.proclaim_ballot(ballot, confirmed=True, by=chamber.clerk)
+    assert folded(chamber, "doubt") == []
 
 
 def test_a_call_over_is_taken_name_by_name(chamber: Chamber) -> None:

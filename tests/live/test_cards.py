@@ -11,9 +11,11 @@ from django.test import Client
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot, Vote
+from council.ballots.result import of_figures
 from council.live import cards
 from council.live.screens import Room
 from council.members.acts import set_rule
+from council.members.models import User
 from council.sittings import acts as sittings
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +36,8 @@ def cards_of(chamber: Chamber, place: int) -> list[cards.Card]:
 
 def page(chamber: Chamber, place: int, part: str = "mine/") -> str:
     client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
+    user = User.objects.filter(member=chamber.members[place]).first() or account(chamber, place)
+    client.force_login(user, backend="council.members.backends.ChamberBackend")
     return client.get(f"/sittings/{chamber.sitting.pk}/{part}").content.decode().replace("\u00a0", " ")
 
 
@@ -112,6 +115,24 @@ def test_a_ballot_taken_otherwise_says_how(chamber: Chamber, method: str, words:
     acts.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
     shown = page(chamber, ADA)
     assert (words in shown, "data-vote" in shown) == (True, False)
+
+
+def test_once_counted_a_paper_ballot_asks_for_no_paper(chamber: Chamber) -> None:
+    item = chamber.open().call("vote")
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    ballot = acts.announce_ballot(chamber.sitting, item, method="paper", by=chamber.clerk)
+    assert "remettez votre bulletin" in page(chamber, ADA)
+    acts.settle(ballot, of_figures(ballot.asked(), {"for": 4}, tellers=["A", "B"]), by=chamber.clerk)
+    assert "remettez votre bulletin" not in page(chamber, ADA, "")
+
+
+def test_a_pause_is_said_before_what_was_decided_last(chamber: Chamber) -> None:
+    chamber.decide(chamber.open().announce(), for_=5)
+    sittings.suspend_sitting(chamber.sitting, by=chamber.clerk)
+    floor = page(chamber, ADA, "").partition('id="floor"')[2]
+    assert 0 < floor.index("La séance reprendra à l’appel de la présidence.") < floor.index("Adopté")
+    sittings.resume_sitting(chamber.sitting, by=chamber.clerk)
+    assert "La séance reprendra" not in page(chamber, ADA, "")
 
 
 def test_at_the_call_over_a_holder_answers_for_the_giver_too(entrusted: Chamber) -> None:

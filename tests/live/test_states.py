@@ -94,6 +94,37 @@ def otherwise(chamber: Chamber) -> Iterator[str]:
     yield "election"
 
 
+def sheets(chamber: Chamber) -> Iterator[str]:
+    """The pages on which the desk takes votes by hand, one after the other, in the state of their use."""
+    yield f"/sittings/{chamber.sitting.pk}/question/"
+    counted = ask(chamber, "motion", method="counted")
+    yield f"/ballots/{counted.pk}/count/"
+    tellers.enter_count(counted, teller="A", figures={"for": 4, "against": 2}, by=chamber.clerk)
+    yield f"/ballots/{counted.pk}/count/"
+    acts.void_ballot(counted, reason="Panne", by=chamber.clerk)
+    public = ask(chamber, "motion")
+    acts.open_ballot(public, by=chamber.clerk)
+    yield f"/ballots/{public.pk}/take/"
+    again = checks.pass_to_call_over(public, by=chamber.clerk)
+    yield f"/ballots/{again.pk}/call/"
+    acts.open_ballot(again, by=chamber.clerk)
+    yield f"/ballots/{again.pk}/call/"
+    yield f"/ballots/{again.pk}/call/?ended=1"
+
+
+def test_no_sheet_of_the_desk_is_out_of_anyones_reach(
+    room: Any, pages: dict[str, Any], axe: Callable[..., None]
+) -> None:
+    chamber, doors = room
+    for address in sheets(chamber):
+        for page in (pages["the console"], pages["a narrow console"]):
+            page.goto(f"{doors.server.url}{address}")
+            axe(page)
+            assert page.locator(".masthead").inner_text().split() in (["Hémicycle", "Menu"], ["Hémicycle"])
+            width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert width <= 0, f"{page.url} is {width} px too wide"
+
+
 @pytest.mark.parametrize("life", [presence, on_the_phones, otherwise])
 def test_no_state_of_a_vote_is_out_of_anyones_reach(
     room: Any, pages: dict[str, Any], axe: Callable[..., None], life: Callable[[Chamber], Iterator[str]]
