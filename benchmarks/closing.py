@@ -54,13 +54,14 @@ def voted(clerk: Any) -> Any:
     """A motion on which all the council has voted, open."""
     from django.utils import timezone
 
+    from council.announcing import acts as announcing
     from council.ballots import acts
     from council.ballots.models import Vote
     from council.sittings.models import Sitting
 
     question = {"fr": "Suspendre la séance", "en": "Suspend the sitting"}
-    ballot = acts.prepare_ballot(Sitting.objects.get(), subject="motion", question=question, by=clerk)
-    ballot = acts.announce_prepared(ballot, by=clerk)
+    ballot = announcing.prepare_ballot(Sitting.objects.get(), subject="motion", question=question, by=clerk)
+    ballot = announcing.announce_prepared(ballot, by=clerk)
     acts.open_ballot(ballot, seconds=600, by=clerk)
     now = timezone.now()
     Vote.objects.bulk_create(

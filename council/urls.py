@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 
 from council import health
 from council.amendments import views as amendments
+from council.announcing import views as announcing
 from council.attendance import views as attendance
 from council.ballots import views as ballots
 from council.blocs import views as blocs
@@ -135,7 +136,7 @@ urlpatterns = [
     path("amendments/<n:pk>/withdraw/", amendments.withdraw, name="amendment-withdraw"),
     # What is decided
     path("ballots/<n:pk>/", ballots.ballot, name="ballot"),
-    path("ballots/<n:pk>/announce/", ballots.announce, name="ballot-announce"),
+    path("ballots/<n:pk>/announce/", announcing.announce, name="ballot-announce"),
     path("ballots/<n:pk>/open/", ballots.open_ballot, name="ballot-open"),
     path("ballots/<n:pk>/prolong/", ballots.prolong, name="ballot-prolong"),
     path("ballots/<n:pk>/close/", ballots.close, name="ballot-close"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis.stateful import RuleBasedStateMachine
 from onpaper import DONE, REFUSED, RoomOnPaper
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
@@ -102,10 +103,10 @@ class BothWays(RuleBasedStateMachine):
     def announce(self) -> None:
         by, words = self.chamber.clerk, {"fr": "Suspendre la séance ?"}
         outcome, ballots = self.paper.announce(), Ballot.objects.filter(state="prepared")
-        prepared = ballots.first() or acts.prepare_ballot(
+        prepared = ballots.first() or announcing.prepare_ballot(
             self.sitting, subject="motion", question=words, by=by
         )
-        self.expect(outcome, lambda: acts.announce_prepared(prepared, by=by))
+        self.expect(outcome, lambda: announcing.announce_prepared(prepared, by=by))
         if outcome == DONE and self.paper.ballot:
             self.sent, self.announced = [], self.announced + 1
             frozen = {line["member"]: line["holder"] for line in Entry.objects.last().facts["roll"]}

@@ -9,6 +9,7 @@ from typing import Any
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -79,7 +80,7 @@ class Chamber:
         if amendment:
             desk.call_amendment(amendment, item, by=self.clerk)
             amendment.refresh_from_db()
-        return ballots.announce_ballot(self.sitting, item, amendment, by=self.clerk)
+        return announcing.announce_ballot(self.sitting, item, amendment, by=self.clerk)
 
     def vote(self, ballot: Ballot, **choices: int) -> None:
         """`for_=4, against=1`: the first members vote for, the next against, and so on."""

@@ -10,6 +10,7 @@ from chamber import Chamber, declare
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -178,7 +179,7 @@ class Desk:
 
     def may_announce_an_amendment(self) -> None:
         called = self.chance.choice(list(Amendment.objects.filter(stage="called")))
-        ballots.announce_ballot(self.sitting, self.item(), called, by=self.by)
+        announcing.announce_ballot(self.sitting, self.item(), called, by=self.by)
 
     def may_divide(self) -> None:
         parts = self.chance.choice([[["r1"]], [["r2"], ["r3"]], [["r1", "r3"]]])
@@ -194,14 +195,16 @@ class Desk:
     def may_prepare(self) -> None:
         subject = self.chance.choice(["motion", "question", "test"])
         if self.chance.random() < 0.4:
-            ballots.prepare_ballot(self.sitting, subject=subject, question={"fr": "Qui vive ?"}, by=self.by)
+            announcing.prepare_ballot(
+                self.sitting, subject=subject, question={"fr": "Qui vive ?"}, by=self.by
+            )
 
     def may_announce_the_whole(self) -> None:
         if self.chance.random() < 0.3:
-            ballots.announce_ballot(self.sitting, self.item(), by=self.by)
+            announcing.announce_ballot(self.sitting, self.item(), by=self.by)
 
     def may_announce_what_is_prepared(self) -> None:
-        ballots.announce_prepared(self.ballot("prepared"), by=self.by)
+        announcing.announce_prepared(self.ballot("prepared"), by=self.by)
 
     def may_open(self) -> None:
         ballots.open_ballot(self.ballot("announced"), by=self.by)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from chamber import Chamber, cast, constitute, declare
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -55,8 +56,10 @@ def gather(chamber: Chamber) -> None:
 
 
 def try_the_phones(chamber: Chamber) -> None:
-    test = ballots.prepare_ballot(chamber.sitting, subject="test", question=WORDS["test"], by=chamber.clerk)
-    chamber.decide(ballots.announce_prepared(test, by=chamber.clerk), for_=3, against=2)
+    test = announcing.prepare_ballot(
+        chamber.sitting, subject="test", question=WORDS["test"], by=chamber.clerk
+    )
+    chamber.decide(announcing.announce_prepared(test, by=chamber.clerk), for_=3, against=2)
 
 
 def lose_the_quorum(chamber: Chamber) -> None:
@@ -111,8 +114,8 @@ def call_over(chamber: Chamber) -> None:
     clerk, people = chamber.clerk, chamber.members
     members.set_rule(chamber.body, "tie", **TIE, by=clerk)
     attendance.give_proxy(chamber.sitting, people[6], people[4], by=people[6])
-    motion = ballots.prepare_ballot(chamber.sitting, subject="motion", question=WORDS["suspend"], by=clerk)
-    ballots.open_ballot(ballots.announce_prepared(motion, by=clerk), by=clerk)
+    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=WORDS["suspend"], by=clerk)
+    ballots.open_ballot(announcing.announce_prepared(motion, by=clerk), by=clerk)
     called = checks.pass_to_call_over(motion, by=clerk)
     ballots.open_ballot(called, by=clerk)
     for member, choice in zip(
@@ -133,7 +136,7 @@ def show_hands(chamber: Chamber) -> None:
     blocs.object_to(bloc, together[2], chamber.members[3], by=chamber.members[3])
     blocs.decide_bloc(bloc, adopted=True, by=clerk)
     desk.call_amendment(together[2], item, by=clerk)
-    counted = ballots.announce_ballot(chamber.sitting, item, together[2], method="counted", by=clerk)
+    counted = announcing.announce_ballot(chamber.sitting, item, together[2], method="counted", by=clerk)
     tellers.enter_count(counted, teller="Xavière Pin", figures={"for": 4, "against": 2}, by=clerk)
     tellers.recount(counted, reason="Un rang oublié", by=clerk)
     for teller in ("Xavière Pin", "Yves Pin"):
@@ -146,7 +149,7 @@ def show_hands(chamber: Chamber) -> None:
 def elect(chamber: Chamber) -> None:
     """Two rounds on paper, then a question that nobody objects to."""
     clerk, sitting = chamber.clerk, chamber.sitting
-    first = ballots.prepare_ballot(
+    first = announcing.prepare_ballot(
         sitting,
         subject="election",
         question={"fr": "Élection du vice-président", "en": "Election of the vice-president"},
@@ -158,12 +161,12 @@ def elect(chamber: Chamber) -> None:
     second = tellers.prepare_next_round(Ballot.objects.get(pk=first.pk), by=clerk)
     count_papers(chamber, second, {"Ada Ortie": 4, "Bo Lichen": 3, "Cléo Silex": 0})
     words = {"fr": "Les comptes sont-ils approuvés\u202f?", "en": "Are the accounts approved?"}
-    agreed = ballots.prepare_ballot(sitting, subject="question", question=words, by=clerk)
+    agreed = announcing.prepare_ballot(sitting, subject="question", question=words, by=clerk)
     tellers.show_hands_on(agreed, adopted=True, method="consensus", by=clerk)
 
 
 def count_papers(chamber: Chamber, ballot: Ballot, votes: dict[str, int], blank: int = 0) -> None:
-    announced = ballots.announce_prepared(ballot, by=chamber.clerk)
+    announced = announcing.announce_prepared(ballot, by=chamber.clerk)
     for teller in ("Xavière Pin", "Yves Pin"):
         figures = {"candidates": votes, "blank": blank}
         tellers.enter_count(announced, teller=teller, figures=figures, by=chamber.clerk)
@@ -176,7 +179,7 @@ def vote_by_parts(chamber: Chamber) -> None:
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     parts = questions.divide_text(item, [["r1"], ["r2"]], by=chamber.clerk)
     for part, (for_, against) in zip(parts, [(5, 1), (2, 4), (4, 2)], strict=True):
-        chamber.decide(ballots.announce_prepared(part, by=chamber.clerk), for_=for_, against=against)
+        chamber.decide(announcing.announce_prepared(part, by=chamber.clerk), for_=for_, against=against)
     chamber.decide(chamber.announce(), for_=5, against=1)
 
 

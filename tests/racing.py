@@ -9,6 +9,7 @@ from typing import Any
 
 from chamber import Chamber, kinds
 
+from council.announcing import acts as announcing
 from council.ballots import acts
 from council.ballots.models import Ballot, Vote
 from council.journal.models import Entry
@@ -21,14 +22,14 @@ CLOSED = "The ballot is closed."
 
 def prepared(chamber: Chamber) -> Ballot:
     words = {"fr": "Suspendre ?", "en": "Suspend?"}
-    return acts.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    return announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
 
 
 def announced(chamber: Chamber) -> Ballot:
     """A motion put to the vote; what was under way is voided first."""
     for left in Ballot.objects.filter(state__in=["announced", "open", "closed"]):
         acts.void_ballot(left, reason="Tour suivant", by=chamber.clerk)
-    return acts.announce_prepared(prepared(chamber), by=chamber.clerk)
+    return announcing.announce_prepared(prepared(chamber), by=chamber.clerk)
 
 
 def opened(chamber: Chamber) -> Ballot:

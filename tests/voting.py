@@ -8,7 +8,7 @@ import pytest
 from chamber import Chamber, kinds
 
 from council.amendments.models import Amendment
-from council.ballots import acts as ballots
+from council.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.desk import acts as desk
 from council.members.models import Body
@@ -34,8 +34,8 @@ def presided(chamber: Chamber, place: int) -> Chamber:
 def motion(chamber: Chamber, method: str, **more: Any) -> Ballot:
     """A motion announced this way; an election when there are `candidates`."""
     asked = {"subject": "election" if "candidates" in more else "motion", "question": {"fr": "Question"}}
-    prepared = ballots.prepare_ballot(chamber.sitting, **asked, method=method, **more, by=chamber.clerk)
-    return ballots.announce_prepared(prepared, by=chamber.clerk)
+    prepared = announcing.prepare_ballot(chamber.sitting, **asked, method=method, **more, by=chamber.clerk)
+    return announcing.announce_prepared(prepared, by=chamber.clerk)
 
 
 def called(chamber: Chamber, amendment: Amendment) -> Amendment:

@@ -1,40 +1,37 @@
-"""The life of a ballot: announced, opened, voted in, closed, proclaimed, or voided."""
+"""The life of a ballot once it is announced: opened, voted in, closed, proclaimed, or voided."""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from django.db import connection, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
-from council.ballots import question, statements
+from council.ballots import statements
 from council.ballots.casting import Receipt, Sending
-from council.ballots.models import Ballot, Cast, Roll, Vote
+from council.ballots.models import Ballot, Cast, Vote
+from council.ballots.parts import follows
 from council.ballots.result import Result, of_roll
 from council.journal.events import (
-    BallotAnnounced,
     BallotClosed,
     BallotOpened,
-    BallotPrepared,
     BallotProclaimed,
     BallotProlonged,
     BallotVoided,
+    Event,
 )
 from council.journal.record import Author, act, record, unrecorded
-from council.journal.seals import instant, text_sha256
+from council.journal.seals import instant
 from council.members.models import Member
 from council.opinions import acts as opinions
-from council.rules import division, proxies, verdicts, wording
+from council.rules import division
 from council.rules.order import require
 from council.rules.tally import Choice
-from council.sittings.models import AgendaItem, Sitting
 
 _listeners: list[Callable[[int, int], None]] = []
 
@@ -46,246 +43,9 @@ def received(listener: Callable[[int, int], None]) -> None:
 
 
 @act
-def prepare_ballot(
-    sitting: Sitting,
-    *,
-    subject: str,
-    question: Mapping[str, str],
-    text: str = "",
-    method: str = Ballot.Method.PUBLIC,
-    candidates: Sequence[str] = (),
-    round: int = 1,
-    item: AgendaItem | None = None,
-    blocks: Sequence[str] = (),
-    replaces: Ballot | None = None,
-    by: Author,
-) -> Ballot:
-    """Prepare a motion, a free question, an election, a part of the text or a test, to be announced later.
-
-    `question` is in French and English; `blocks` are the keys of the blocks that a part of the text is;
-    `replaces` is the void ballot that it runs again. Refuses an empty question, an election without
-    candidates or in which papers are not counted, and candidates of the same name.
-    """
-    require(not sitting.is_closed, _("The sitting is closed."))
-    fr, en = (_one_line(question.get(lang, ""))[:300] for lang in ("fr", "en"))
-    require(fr or en, _("Write the question that is put to the vote."))
-    named = [name for name in map(_one_line, candidates) if name]
-    election = subject == Ballot.Subject.ELECTION
-    require(not election or named, _("An election needs at least one candidate."))
-    require(len(set(named)) == len(named), _("Two candidates have the same name."))
-    _by_papers(subject, method)
-    ballot = Ballot.objects.create(
-        sitting=sitting,
-        opinion=item.opinion if item and subject == Ballot.Subject.PART else None,
-        item=item,
-        subject=subject,
-        method=method,
-        question_fr=fr or en,
-        question_en=en or fr,
-        text=wording.clean(text) or fr or en,
-        blocks=list(blocks),
-        candidates=named,
-        round=round,
-        replaces=replaces,
-    )
-    _entered(ballot, BallotPrepared(subject, ballot.questions, method), by)
-    return ballot
-
-
-def _one_line(written: str) -> str:
-    """What was written, on one line; its no-break spaces are kept."""
-    return re.sub("[ \n]+", " ", wording.clean(written)).strip()
-
-
-@act
-def announce_ballot(
-    sitting: Sitting,
-    item: AgendaItem,
-    amendment: Amendment | None = None,
-    *,
-    method: str = Ballot.Method.PUBLIC,
-    replaces: Ballot | None = None,
-    by: Author,
-) -> Ballot:
-    """Announce a ballot on the amendment called, or without one on the whole text.
-
-    Freezes the exact text and its hash, the question, the rules, the members in office and the proxies given
-    so far. Refuses what `put_question` does.
-    """
-    ballot = put_question(sitting, item, amendment, method=method, replaces=replaces)
-    freeze(ballot, by=by)
-    return ballot
-
-
-@act
-def put_question(
-    sitting: Sitting,
-    item: AgendaItem,
-    amendment: Amendment | None = None,
-    *,
-    method: str,
-    replaces: Ballot | None = None,
-) -> Ballot:
-    """Put to the vote the amendment called, or without one the whole text; part of the act that votes on it.
-
-    Gives the ballot, not yet numbered. Refuses while another ballot is under way, an amendment not called,
-    the whole while amendments or parts are to be settled, and any question while the quorum is known to be
-    missing.
-    """
-    in_order(sitting)
-    require(item.is_called and item.opinion, _("Call the item of the order of the day first."))
-    assert item.opinion is not None
-    asked = question.of_amendment(amendment) if amendment else question.of_whole(item.opinion)
-    if amendment:
-        require(amendment.stage == Amendment.Stage.CALLED, _("Call the amendment first."))
-        amendment.stage = Amendment.Stage.VOTING
-        amendment.save()
-    else:
-        whole_in_order(item)
-    return Ballot(
-        sitting=sitting,
-        item=item,
-        opinion=item.opinion,
-        amendment=amendment,
-        subject=asked.subject,
-        method=method,
-        replaces=replaces,
-        question_fr=asked.words["fr"],
-        question_en=asked.words["en"],
-        text=asked.text,
-    )
-
-
-@act
-def announce_prepared(ballot: Ballot, *, method: str = "", by: Author) -> Ballot:
-    """Announce a ballot that was prepared, to be taken another way than was prepared if `method` says so.
-
-    Refuses it elsewhere in its life, and what `announce_ballot` does.
-    """
-    prepared_in_order(ballot)
-    ballot.method = method or ballot.method
-    shown = ballot.method in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
-    require(not shown, _("A show of hands is not announced: say what it decided."))
-    _by_papers(ballot.subject, ballot.method)
-    freeze(ballot, by=by)
-    return ballot
-
-
-def _by_papers(subject: str, method: str) -> None:
-    counted = method in (Ballot.Method.PAPER, Ballot.Method.COUNTED)
-    election = subject == Ballot.Subject.ELECTION
-    require(not election or counted, _("An election is counted by tellers: choose a paper ballot."))
-
-
-def prepared_in_order(ballot: Ballot) -> None:
-    """Refuse a prepared ballot before its time; the parts of a text are voted on in their order."""
-    require(ballot.is_prepared, _("This ballot has already been announced."))
-    in_order(ballot.sitting, test=ballot.is_test)
-    if ballot.subject == Ballot.Subject.PART:
-        assert ballot.item is not None
-        require(ballot.item.is_called, _("Call the vote on the whole first."))
-        before = ballot.item.ballots.filter(
-            subject=Ballot.Subject.PART, state=Ballot.State.PREPARED, pk__lt=ballot.pk
-        )
-        require(ballot.replaces_id or not before.exists(), _("Put the parts to the vote in their order."))
-        _quorum_checked(ballot.item)
-
-
-def in_order(sitting: Sitting, *, test: bool = False) -> None:
-    """Refuse any vote outside an open sitting, beside another ballot, or once the quorum was found missing."""
-    require(sitting.is_open, _("The sitting is not open."))
-    require(not sitting.has_ballot_under_way(), _("Another ballot is under way."))
-    missing = sitting.quorum and not sitting.quorum["reached"]
-    require(test or not missing, _("The quorum is not reached: no vote can be taken until it is."))
-
-
-def whole_in_order(item: AgendaItem) -> None:
-    """Refuse the vote on the whole before its time: amendments, parts and the quorum come first."""
-    require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
-    opinion = item.opinion
-    require(opinion and opinion.is_tabled, _("This text has already been decided."))
-    assert opinion is not None
-    pending = opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
-    require(not pending.exists(), _("Amendments are still to be settled."))
-    require(_follows(item) != "parts", _("Parts of the text are still to be voted on."))
-    _quorum_checked(item)
-
-
-def _follows(item: AgendaItem) -> str:
-    """What follows the votes on the parts of the text: see `division.follows`; empty when it is not divided."""
-    parts = item.ballots.filter(subject=Ballot.Subject.PART, replaced_by=None)
-    fates = [part.outcome.adopted if part.is_proclaimed and part.outcome else None for part in parts]
-    return division.follows(fates) if fates else ""
-
-
-def _quorum_checked(item: AgendaItem) -> None:
-    require(not item.quorum_is_due, _("Check the quorum before the vote on the whole."))
-
-
-@act
-def freeze(ballot: Ballot, *, by: Author) -> None:
-    """Fix a ballot and enter its question, rules, text and roll; part of its announcement."""
-    roll = fix(ballot)
-    event = BallotAnnounced(
-        ballot.number,
-        ballot.subject,
-        ballot.questions,
-        ballot.text,
-        ballot.text_sha256,
-        ballot.rules,
-        {"fr": ballot.rule_fr, "en": ballot.rule_en},
-        [line.quoted() for line in roll],
-        str(ballot.amendment.number) if ballot.amendment else "",
-        ballot.method,
-        ballot.replaces.number if ballot.replaces else 0,
-        ballot.chair.name if ballot.chair else "",
-        ballot.chair_id or 0,
-        ballot.opinion.number if ballot.opinion else "",
-        ballot.blocks,
-        ballot.candidates,
-        ballot.round,
-    )
-    _entered(ballot, event, by)
-
-
-@act
-def fix(ballot: Ballot) -> list[Roll]:
-    """Number a ballot and fix its text, its rules, its roll and the proxies; part of the act that puts it."""
-    sitting, procedure = ballot.sitting, ballot.sitting.rules
-    last = sitting.ballots.aggregate(last=Max("number"))["last"] or 0
-    threshold = procedure.threshold(ballot.kind)
-    ballot.number = 0 if ballot.is_test else last + 1
-    ballot.rules, ballot.chair = procedure.to_data(), sitting.chair
-    ballot.rule_fr, ballot.rule_en = (verdicts.majority(threshold, lang) for lang in ("fr", "en"))
-    ballot.text_sha256 = text_sha256(ballot.text)
-    ballot.state, ballot.announced_at = Ballot.State.ANNOUNCED, timezone.now()
-    ballot.save()
-    return _freeze_roll(ballot, procedure.proxies.cap)
-
-
-def _freeze_roll(ballot: Ballot, cap: int) -> list[Roll]:
-    counted = proxies.frozen(ballot.sitting.proxies_given(), cap=cap)
-    active = ballot.sitting.proxies.filter(ended_at__isnull=True).select_related("holder")
-    given = {proxy.giver_id: proxy for proxy in active if proxy.giver_id in counted}
-    return Roll.objects.bulk_create(
-        Roll(
-            ballot=ballot,
-            member=mandate.member,
-            name=mandate.member.name,
-            sort_name=mandate.member.sort_name,
-            group=mandate.group.label,
-            short=mandate.group.short,
-            position=position,
-            proxy=given.get(mandate.member_id),
-            holder=given[mandate.member_id].holder if mandate.member_id in given else None,
-            holder_name=given[mandate.member_id].holder.name if mandate.member_id in given else "",
-        )
-        for position, mandate in enumerate(ballot.sitting.in_office(), 1)
-    )
-
-
-def _entered(ballot: Ballot, event: object, by: Author | None) -> None:
-    ballot.entry = record(event, by=by, sitting=ballot.sitting_id).number  # type: ignore[arg-type]
+def enter(ballot: Ballot, event: Event, *, by: Author) -> None:
+    """Enter what has happened to a ballot, whose last change it is; part of the act by which it happens."""
+    ballot.entry = record(event, by=by, sitting=ballot.sitting_id).number
     ballot.save()
 
 
@@ -300,7 +60,7 @@ def open_ballot(ballot: Ballot, *, seconds: int = 60, by: Author) -> None:
     ballot.state, ballot.opened_at = Ballot.State.OPEN, now
     ballot.until = now + datetime.timedelta(seconds=seconds)
     event = BallotOpened(ballot.number, ballot.questions, seconds, instant(ballot.until))
-    _entered(ballot, event, by)
+    enter(ballot, event, by=by)
 
 
 @act
@@ -310,7 +70,7 @@ def prolong_ballot(ballot: Ballot, *, seconds: int = 30, by: Author) -> None:
     require(10 <= seconds <= 3600, _("A ballot is prolonged by 10 seconds to one hour."))
     assert ballot.until is not None
     ballot.until = max(ballot.until, timezone.now()) + datetime.timedelta(seconds=seconds)
-    _entered(ballot, BallotProlonged(ballot.number, seconds, instant(ballot.until)), by)
+    enter(ballot, BallotProlonged(ballot.number, seconds, instant(ballot.until)), by=by)
 
 
 @unrecorded
@@ -396,7 +156,7 @@ def settle(ballot: Ballot, result: Result, *, by: Author) -> None:
     ballot.result = result.to_data()
     cast = [line for line in result.roll if line["choice"] != Choice.ABSENT]
     votes = [_quoted(line) for line in cast]
-    _entered(ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers), by)
+    enter(ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers), by=by)
 
 
 def _quoted(line: dict[str, str]) -> dict[str, str]:
@@ -421,7 +181,7 @@ def proclaim_ballot(ballot: Ballot, *, confirmed: bool = False, by: Author) -> R
     result = Result.from_data(ballot.result)
     ballot.state, ballot.proclaimed_at = Ballot.State.PROCLAIMED, timezone.now()
     event = BallotProclaimed(ballot.number, ballot.questions, result.verdict, result.adopted, result.figures)
-    _entered(ballot, event, by)
+    enter(ballot, event, by=by)
     take_effect(ballot, result, by=by)
     return result
 
@@ -439,7 +199,7 @@ def take_effect(ballot: Ballot, result: Result, *, by: Author) -> None:
         assert ballot.opinion is not None
         assert ballot.item is not None
         opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number, by=by, sitting=sitting)
-        if _follows(ballot.item) == "nothing":
+        if follows(ballot.item) == "nothing":
             verdict = {lang: division.nothing_passed(lang) for lang in ("fr", "en")}
             opinions.decide(ballot.opinion, False, verdict, by=by, sitting=sitting)
 
@@ -454,4 +214,4 @@ def void_ballot(ballot: Ballot, *, reason: str, by: Author) -> None:
     if ballot.amendment:
         ballot.amendment.stage = Amendment.Stage.CALLED
         ballot.amendment.save()
-    _entered(ballot, BallotVoided(ballot.number, ballot.questions, ballot.void_reason), by)
+    enter(ballot, BallotVoided(ballot.number, ballot.questions, ballot.void_reason), by=by)

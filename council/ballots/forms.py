@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Vote
 
 NO_CHOICE = _("This is not a choice of this ballot: for, against, abstention or not taking part.")
 NO_KEY = _("Your device gave this vote no key. Reload the page, then vote again.")
@@ -37,16 +37,3 @@ class SecondsForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(max_length=300, required=False)
-
-
-class MethodForm(forms.Form):
-    """The way a question is put to the vote; without one, on the phones, or as it was prepared."""
-
-    method = forms.ChoiceField(
-        choices=[
-            (value, word)
-            for value, word in Ballot.Method.choices
-            if value not in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
-        ],
-        required=False,
-    )

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.ballots import acts
-from council.ballots.forms import NO_PROXY, MethodForm, ReasonForm, SecondsForm, read_vote
+from council.ballots.forms import NO_PROXY, ReasonForm, SecondsForm, read_vote
 from council.ballots.models import Ballot
 from council.journal.seals import instant
 from council.members.models import Member
@@ -79,17 +79,6 @@ def _told(receipt: acts.Receipt) -> dict[str, object]:
 def new_key() -> str:
     """A key for a card's next sending, for phones without JavaScript."""
     return str(uuid.uuid4())
-
-
-@access.desk
-@require_POST
-def announce(request: HttpRequest, pk: int) -> HttpResponse:
-    """Announce a ballot that was prepared, another way than was prepared if so asked."""
-    shown, form = get_object_or_404(Ballot, pk=pk), MethodForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.announce_prepared(shown, method=form.cleaned_data["method"], by=request.user)
-    return redirect("console", shown.sitting_id)
 
 
 @access.desk

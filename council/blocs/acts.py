@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order, standing
-from council.ballots.acts import in_order
+from council.announcing.order import in_order
 from council.blocs.models import Bloc, BlocLine
 from council.journal.events import BlocDecided, BlocDropped, BlocObjected, BlocProposed
 from council.journal.record import Author, act, record

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.acts import held, tell_received
+from council.ballots.acts import enter, held, tell_received
 from council.ballots.casting import Sending, Standing
 from council.ballots.forms import NO_CHOICE
 from council.ballots.models import Ballot, Roll, Vote
 from council.journal.events import VoteTaken
-from council.journal.record import Author, act, record, unrecorded
+from council.journal.record import Author, act, unrecorded
 from council.members.acts import sort_name
 from council.members.models import Member
 from council.rules.order import OutOfOrder, require
@@ -66,9 +66,7 @@ def take_vote(ballot: Ballot, member: Member, choice: str, *, agents: Sequence[s
     kept = {"caster": member, "choice": choice, "at": timezone.now(), "taken_by": ", ".join(named)}
     Vote.objects.update_or_create(ballot=ballot, member=member, defaults=kept)
     line = Roll.objects.get(ballot=ballot, member=member)
-    event = VoteTaken(ballot.number, line.name, line.group, named)
-    ballot.entry = record(event, by=by, sitting=ballot.sitting_id).number
-    ballot.save()
+    enter(ballot, VoteTaken(ballot.number, line.name, line.group, named), by=by)
     transaction.on_commit(partial(tell_received, ballot.pk, ballot.sitting_id))
 
 

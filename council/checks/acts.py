@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.acts import announce_ballot, announce_prepared, held, prepare_ballot, void_ballot
+from council.announcing.acts import announce_ballot, announce_prepared, prepare_ballot
+from council.ballots.acts import enter, held, void_ballot
 from council.ballots.models import Ballot, Roll
 from council.checks.claims import counted, flips
 from council.checks.models import Correction, Flag
@@ -95,10 +96,7 @@ def declare_incident(ballot: Ballot, *, by: Author) -> None:
     require(ballot.is_open, _("The ballot is closed."))
     require(ballot.incident_at is None, _("The incident has been declared."))
     ballot.incident_at = timezone.now()
-    ballot.entry = record(
-        IncidentDeclared(ballot.number, ballot.questions), by=by, sitting=ballot.sitting_id
-    ).number
-    ballot.save()
+    enter(ballot, IncidentDeclared(ballot.number, ballot.questions), by=by)
 
 
 @act

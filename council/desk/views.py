@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
-from council.ballots.acts import announce_ballot
-from council.ballots.forms import MethodForm
+from council.announcing.acts import announce_ballot
+from council.announcing.forms import MethodForm
 from council.ballots.models import Ballot
 from council.desk import acts
 from council.desk.forms import SlideForm, SuspensionForm

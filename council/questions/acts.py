@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.acts import in_order, prepare_ballot
+from council.announcing.acts import prepare_ballot
+from council.announcing.order import in_order
 from council.ballots.models import Ballot
 from council.journal.events import BallotDropped, TextDivided
 from council.journal.record import Author, act, record

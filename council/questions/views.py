@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.ballots.acts import prepare_ballot
+from council.announcing.acts import prepare_ballot
 from council.ballots.models import Ballot
 from council.middleware import perform, status_of
 from council.questions import acts

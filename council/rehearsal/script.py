@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
+from council.announcing.acts import announce_ballot
 from council.attendance import acts as attendance
 from council.attendance.models import Proxy
 from council.ballots import acts as ballots
@@ -168,7 +169,7 @@ class Rehearsal:
     def ballot(
         self, item: AgendaItem, amendment: Amendment | None, votes: Iterable[tuple[Member, str]]
     ) -> Result:
-        ballot: Ballot = ballots.announce_ballot(self.sitting, item, amendment, by=self.desk)
+        ballot: Ballot = announce_ballot(self.sitting, item, amendment, by=self.desk)
         self.wait("step")
         ballots.open_ballot(ballot, by=self.desk)
         cast = list(votes)

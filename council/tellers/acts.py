@@ -9,21 +9,14 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
-from council.ballots.acts import (
-    fix,
-    held,
-    prepare_ballot,
-    prepared_in_order,
-    put_question,
-    settle,
-    take_effect,
-    void_ballot,
-)
+from council.announcing.acts import fix, prepare_ballot, put_question
+from council.announcing.order import prepared_in_order
+from council.ballots.acts import enter, held, settle, take_effect, void_ballot
 from council.ballots.models import Ballot
 from council.ballots.result import Result, of_figures, quoted, without_count
 from council.checks.acts import run_again
-from council.journal.events import CastingVoteGiven, CountDropped, CountEntered, Event, HandsShown
-from council.journal.record import Author, act, record
+from council.journal.events import CastingVoteGiven, CountDropped, CountEntered, HandsShown
+from council.journal.record import Author, act
 from council.members.acts import sort_name
 from council.rules.order import require
 from council.rules.tally import Choice
@@ -33,11 +26,6 @@ from council.tellers import ties
 from council.tellers.figures import Figures
 
 LONGEST_NAME = 160
-
-
-def _entered(ballot: Ballot, event: Event, by: Author) -> None:
-    ballot.entry = record(event, by=by, sitting=ballot.sitting_id).number
-    ballot.save()
 
 
 @act
@@ -94,7 +82,7 @@ def _shown(ballot: Ballot, adopted: bool, by: Author) -> Ballot:
         str(ballot.amendment.number) if ballot.amendment else "",
         ballot.opinion.number if ballot.opinion else "",
     )
-    _entered(ballot, event, by)
+    enter(ballot, event, by=by)
     take_effect(ballot, result, by=by)
     return ballot
 
@@ -124,7 +112,7 @@ def enter_count(ballot: Ballot, *, teller: str, figures: Figures, by: Author) ->
         differ = counted.differences(first.figures, first.teller, mine, teller)
         require(not differ, _("The two counts differ. {differences}. Count again."), differences=differ)
     ballot.counts.create(teller=teller, figures=mine, entered_by=by.signature, at=timezone.now())
-    _entered(ballot, CountEntered(ballot.number, ballot.questions, teller, quoted(mine)), by)
+    enter(ballot, CountEntered(ballot.number, ballot.questions, teller, quoted(mine)), by=by)
     if first:
         settle(ballot, result, by=by)
     return result if first else None
@@ -139,7 +127,7 @@ def recount(ballot: Ballot, *, reason: str, by: Author) -> None:
     require(tellers, _("No count has been entered."))
     require(reason.strip(), _("Say why the votes are counted again."))
     ballot.counts.all().delete()
-    _entered(ballot, CountDropped(ballot.number, ballot.questions, tellers, reason.strip()[:300]), by)
+    enter(ballot, CountDropped(ballot.number, ballot.questions, tellers, reason.strip()[:300]), by=by)
 
 
 @act
@@ -205,5 +193,5 @@ def give_casting_vote(ballot: Ballot, choice: str, *, by: Author) -> Result:
     require(result.casting_vote, _("There is no tie for the chair to settle."))
     ballot.result = result.to_data()
     name = ballot.chair.name
-    _entered(ballot, CastingVoteGiven(ballot.number, ballot.questions, name, choice, result.figures), by)
+    enter(ballot, CastingVoteGiven(ballot.number, ballot.questions, name, choice, result.figures), by=by)
     return result

@@ -7,8 +7,8 @@ from chamber import Chamber, kinds
 
 from council.amendments import acts
 from council.amendments.models import Amendment
+from council.announcing.acts import announce_ballot
 from council.attendance.acts import check_quorum
-from council.ballots.acts import announce_ballot
 from council.blocs.acts import decide_bloc, propose_bloc
 from council.journal.models import Entry
 from council.minutes import archive, compose

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from chamber import Chamber, cast, kinds
 
+from council.announcing import acts as announcing
 from council.attendance import acts
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -52,7 +53,7 @@ def test_case_5_results_proclaimed_before_the_quorum_was_lost_stand(chamber: Cha
     acts.check_quorum(chamber.sitting, method="heads", counted=2, by=chamber.clerk)
     before = kinds()
     with pytest.raises(OutOfOrder, match="The quorum is not reached: no vote can be taken"):
-        ballots.announce_ballot(chamber.sitting, chamber.call("vote"), by=chamber.clerk)
+        announcing.announce_ballot(chamber.sitting, chamber.call("vote"), by=chamber.clerk)
     amendment.refresh_from_db()
     assert (Ballot.objects.get(pk=ballot.pk).is_proclaimed, amendment.fate) == (True, "adopted")
     assert kinds() == [*before, "item_concluded", "item_called"]

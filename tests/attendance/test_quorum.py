@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from chamber import Chamber, kinds
 
+from council.announcing import acts as announcing
 from council.attendance import acts
 from council.attendance.models import PresenceAnswer, PresenceCheck
 from council.ballots import acts as ballots
@@ -188,7 +189,7 @@ def test_a_ballot_waits_for_a_check_that_reaches_the_quorum(chamber: Chamber) ->
     item, before = chamber.item("amendments"), kinds()
     amendment.refresh_from_db()
     with pytest.raises(OutOfOrder, match="The quorum is not reached"):
-        ballots.announce_ballot(chamber.sitting, item, amendment, by=chamber.clerk)
+        announcing.announce_ballot(chamber.sitting, item, amendment, by=chamber.clerk)
     assert kinds() == before
     acts.check_quorum(chamber.sitting, method="heads", counted=4, by=chamber.clerk)
-    assert ballots.announce_ballot(chamber.sitting, item, amendment, by=chamber.clerk).is_announced
+    assert announcing.announce_ballot(chamber.sitting, item, amendment, by=chamber.clerk).is_announced

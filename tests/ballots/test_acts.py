@@ -5,6 +5,7 @@ import pytest
 from chamber import Chamber, account, cast, declare, kinds
 
 from council.amendments.models import Amendment
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
@@ -154,7 +155,9 @@ def test_a_void_ballot_is_run_again_as_a_new_one(chamber: Chamber) -> None:
     ballot = chamber.announce(amendment)
     acts.void_ballot(ballot, reason="Incident technique", by=chamber.clerk)
     amendment.refresh_from_db()
-    again = acts.announce_ballot(chamber.sitting, chamber.item("amendments"), amendment, by=chamber.clerk)
+    again = announcing.announce_ballot(
+        chamber.sitting, chamber.item("amendments"), amendment, by=chamber.clerk
+    )
     assert (Ballot.objects.get(pk=ballot.pk).state, again.number) == ("void", 2)
 
 
@@ -164,10 +167,10 @@ def test_the_whole_is_put_to_the_vote_after_a_check_of_the_quorum(chamber: Chamb
     item = chamber.call("vote")
     before = kinds()
     with pytest.raises(OutOfOrder, match="Check the quorum before"):
-        acts.announce_ballot(chamber.sitting, item, by=chamber.clerk)
+        announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk)
     assert kinds() == before
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    assert acts.announce_ballot(chamber.sitting, item, by=chamber.clerk).number == 1
+    assert announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk).number == 1
 
 
 def test_no_vote_is_taken_once_the_quorum_was_found_missing(chamber: Chamber) -> None:
@@ -177,7 +180,7 @@ def test_no_vote_is_taken_once_the_quorum_was_found_missing(chamber: Chamber) ->
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     before = kinds()
     with pytest.raises(OutOfOrder, match="quorum is not reached"):
-        acts.announce_ballot(chamber.sitting, item, by=chamber.clerk)
+        announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk)
     assert kinds() == before
 
 
@@ -195,10 +198,10 @@ def test_a_result_is_proclaimed_while_lines_are_checked_only_if_the_chair_confir
 
 def test_a_prepared_question_takes_its_number_when_it_is_announced(chamber: Chamber) -> None:
     asked = {"fr": "Motion de renvoi en section", "en": ""}
-    prepared = acts.prepare_ballot(chamber.sitting, subject="motion", question=asked, by=chamber.clerk)
+    prepared = announcing.prepare_ballot(chamber.sitting, subject="motion", question=asked, by=chamber.clerk)
     chamber.open()
     assert (prepared.number, prepared.question_en) == (0, "Motion de renvoi en section")
-    announced = acts.announce_prepared(prepared, by=chamber.clerk)
+    announced = announcing.announce_prepared(prepared, by=chamber.clerk)
     assert (announced.number, announced.kind) == (1, "motion")
 
 
@@ -213,15 +216,15 @@ def test_a_prepared_question_takes_its_number_when_it_is_announced(chamber: Cham
 def test_a_question_is_prepared_whole(chamber: Chamber, asked: dict[str, Any], reason: str) -> None:
     before = kinds()
     with pytest.raises(OutOfOrder, match=reason):
-        acts.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
+        announcing.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
     assert kinds() == before
 
 
 def test_a_test_ballot_bears_no_number_and_settles_nothing(chamber: Chamber) -> None:
     chamber.open()
     asked = {"fr": "Essai"}
-    test = acts.prepare_ballot(chamber.sitting, subject="test", question=asked, by=chamber.clerk)
-    acts.announce_prepared(test, by=chamber.clerk)
+    test = announcing.prepare_ballot(chamber.sitting, subject="test", question=asked, by=chamber.clerk)
+    announcing.announce_prepared(test, by=chamber.clerk)
     decided = chamber.decide(test, for_=7)
     assert (decided.number, decided.outcome and decided.outcome.votes_for) == (0, 7)
     assert chamber.announce().number == 1
@@ -232,10 +235,10 @@ def test_a_part_that_is_not_adopted_leaves_the_text_and_the_whole_waits_for_it(c
     item = chamber.call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     asked = {"subject": "part", "question": {"fr": "Préconisation n° 2"}, "item": item, "blocks": ["r2"]}
-    part = acts.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
+    part = announcing.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
     with pytest.raises(OutOfOrder, match="Parts of the text"):
         chamber.announce()
-    chamber.decide(acts.announce_prepared(part, by=chamber.clerk), for_=1, against=4)
+    chamber.decide(announcing.announce_prepared(part, by=chamber.clerk), for_=1, against=4)
     assert [b.key for b in chamber.opinion.version().blocks.filter(suppressed=True)] == ["r2"]
     assert Entry.objects.get(kind="part_removed").facts["places"] == ["Préconisation n°\u00a02"]
 

@@ -13,6 +13,7 @@ from at_once import Hands
 from chamber import Chamber, cast, kinds
 from racing import CHOICES, CLOSED, announced, closing, counted, entered, is_refused, opened, prepared, stored
 
+from council.announcing import acts as announcing
 from council.ballots import acts
 from council.ballots.models import Ballot, Cast, Vote
 from council.callover.acts import take_vote
@@ -170,7 +171,7 @@ def test_two_clerks_who_announce_two_ballots_at_once_announce_one(
 ) -> None:
     for turn in rounds:
         motions, before = [prepared(house), prepared(house)], kinds()
-        announce = [partial(acts.announce_prepared, motion, by=house.clerk) for motion in motions]
+        announce = [partial(announcing.announce_prepared, motion, by=house.clerk) for motion in motions]
         outcomes = hands(*announce)
         [done] = [given for given in outcomes if not is_refused(given, "Another ballot is under way.")]
         assert (entered(before), done.number) == (["ballot_announced"], turn + 1)

@@ -5,6 +5,7 @@ import pytest
 from chamber import Chamber, account, cast
 from django.test import Client
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot, Cast, Vote
@@ -155,15 +156,15 @@ def test_a_show_of_hands_has_no_figures_and_no_table(chamber: Chamber) -> None:
 
 def test_what_is_only_prepared_has_no_page_yet(chamber: Chamber) -> None:
     words = {"fr": "Motion", "en": "Motion"}
-    ballot = acts.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    ballot = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     assert Client().get(f"/ballots/{ballot.pk}/").status_code == 404
 
 
 def test_a_trial_has_a_name_and_no_number(chamber: Chamber) -> None:
     words = {"fr": "Essai", "en": "Trial"}
     chamber.open()
-    ballot = acts.prepare_ballot(chamber.sitting, subject="test", question=words, by=chamber.clerk)
-    acts.announce_prepared(ballot, by=chamber.clerk)
+    ballot = announcing.prepare_ballot(chamber.sitting, subject="test", question=words, by=chamber.clerk)
+    announcing.announce_prepared(ballot, by=chamber.clerk)
     assert ("Scrutin d’essai" in page_of(ballot), "n° 0" in page_of(ballot)) == (True, False)
 
 

@@ -6,7 +6,7 @@ from chamber import Chamber, draft_opinion, kinds
 
 from council.amendments import acts as amendments
 from council.amendments.models import Amendment
-from council.ballots import acts as ballots
+from council.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.blocs import acts
 from council.blocs.models import Bloc
@@ -137,7 +137,7 @@ def test_a_bloc_waits_for_its_item_and_for_the_ballot_under_way(chamber: Chamber
     refused("Call the examination", acts.propose_bloc, other, tabled(1, 2), by=chamber.clerk)
     desk.call_amendment(tabled(1)[0], item, by=chamber.clerk)
     refused("is called", acts.propose_bloc, item, tabled(2, 3), by=chamber.clerk)
-    ballots.announce_ballot(chamber.sitting, item, tabled(1)[0], by=chamber.clerk)
+    announcing.announce_ballot(chamber.sitting, item, tabled(1)[0], by=chamber.clerk)
     refused("Another ballot", acts.propose_bloc, item, tabled(2, 3), by=chamber.clerk)
 
 
@@ -148,7 +148,7 @@ def test_a_bloc_is_not_decided_during_a_ballot_nor_while_an_amendment_is_called(
     desk.call_amendment(third, item, by=chamber.clerk)
     refused("Another amendment is called", acts.decide_bloc, bloc, adopted=True, by=chamber.clerk)
     third.refresh_from_db()
-    ballots.announce_ballot(chamber.sitting, item, third, by=chamber.clerk)
+    announcing.announce_ballot(chamber.sitting, item, third, by=chamber.clerk)
     refused("Another ballot", acts.decide_bloc, bloc, adopted=True, by=chamber.clerk)
     assert fates() == dict.fromkeys((1, 2, 3), "")
 

@@ -4,6 +4,7 @@ import pytest
 from chamber import Chamber, cast, kinds
 from django.utils import timezone
 
+from council.announcing import acts as announcing
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.checks import acts
@@ -212,8 +213,8 @@ def test_a_void_ballot_is_run_again_once(chamber: Chamber) -> None:
 def test_a_void_motion_is_run_again_in_the_same_words(chamber: Chamber) -> None:
     chamber.open()
     words = {"fr": "Renvoi à la commission", "en": "Send back to the commission"}
-    motion = ballots.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
-    ballots.announce_prepared(motion, by=chamber.clerk)
+    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    announcing.announce_prepared(motion, by=chamber.clerk)
     ballots.void_ballot(motion, reason="Doute", by=chamber.clerk)
     again = acts.run_again(motion, by=chamber.clerk)
     assert (again.subject, again.questions, again.replaces, again.number) == ("motion", words, motion, 2)

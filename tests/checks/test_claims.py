@@ -1,8 +1,8 @@
 import pytest
 from chamber import Chamber
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
-from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.checks import acts
 from council.checks.claims import counted, flips, line_of, may_be_corrected, would_change
@@ -68,5 +68,5 @@ def test_what_was_counted_by_tellers_has_no_vote_to_correct(chamber: Chamber) ->
     assert may_be_corrected(ballot)
     ballot.method = Ballot.Method.COUNTED
     assert not may_be_corrected(ballot)
-    ballots.prepare_ballot(chamber.sitting, subject="question", question={"fr": "Oui"}, by=chamber.clerk)
+    announcing.prepare_ballot(chamber.sitting, subject="question", question={"fr": "Oui"}, by=chamber.clerk)
     assert not may_be_corrected(Ballot.objects.get(number=0))

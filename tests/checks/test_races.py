@@ -6,6 +6,7 @@ import pytest
 from at_once import at_once
 from chamber import Chamber, constitute, kinds
 
+from council.announcing import acts as announcing
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.checks import acts
@@ -22,8 +23,8 @@ def chamber(fresh_database: str) -> Chamber:
 
 def closed(chamber: Chamber) -> Ballot:
     words = {"fr": "Question", "en": "Question"}
-    ballot = ballots.prepare_ballot(chamber.sitting, subject="question", question=words, by=chamber.clerk)
-    ballots.announce_prepared(ballot, by=chamber.clerk)
+    ballot = announcing.prepare_ballot(chamber.sitting, subject="question", question=words, by=chamber.clerk)
+    announcing.announce_prepared(ballot, by=chamber.clerk)
     ballots.open_ballot(ballot, by=chamber.clerk)
     chamber.vote(ballot, for_=4, against=3)
     ballots.close_ballot(ballot, confirmed=True, by=chamber.clerk)

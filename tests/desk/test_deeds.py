@@ -8,6 +8,7 @@ import pytest
 from chamber import Chamber
 from django.utils import timezone
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
@@ -140,14 +141,14 @@ def test_a_young_ballot_closes_once_confirmed(chamber: Chamber) -> None:
 def test_an_announced_ballot_is_opened_or_counted(chamber: Chamber, method: str, expected: str) -> None:
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    acts.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
+    announcing.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
     assert names(chamber) == [expected, "ballot-void"]
 
 
 def test_hands_that_tellers_count_are_in_doubt_until_the_proclamation(chamber: Chamber) -> None:
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    ballot = acts.announce_ballot(chamber.sitting, item, method="counted", by=chamber.clerk)
+    ballot = announcing.announce_ballot(chamber.sitting, item, method="counted", by=chamber.clerk)
     assert [deed.name for deed in folded(chamber, "doubt")] == ["ballot-doubt"]
     acts.settle(ballot, of_figures(ballot.asked(), {"for": 4}, tellers=["A", "B"]), by=chamber.clerk)
     assert [deed.name for deed in folded(chamber, "doubt")] == ["ballot-doubt"]
@@ -158,7 +159,7 @@ def test_hands_that_tellers_count_are_in_doubt_until_the_proclamation(chamber: C
 def test_a_call_over_is_taken_name_by_name(chamber: Chamber) -> None:
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    ballot = acts.announce_ballot(chamber.sitting, item, method="call", by=chamber.clerk)
+    ballot = announcing.announce_ballot(chamber.sitting, item, method="call", by=chamber.clerk)
     acts.open_ballot(ballot, by=chamber.clerk)
     assert names(chamber) == ["ballot-call", "ballot-close", "ballot-void"]
 
@@ -216,7 +217,7 @@ def test_prepared_questions_wait_in_a_fold(chamber: Chamber) -> None:
     chamber.open()
     for method in ("public", "hands"):
         words = {"fr": f"Motion {method}", "en": f"Motion {method}"}
-        acts.prepare_ballot(
+        announcing.prepare_ballot(
             chamber.sitting, subject="motion", question=words, method=method, by=chamber.clerk
         )
     prepared = [(deed.name, deed.hidden.get("adopted")) for deed in folded(chamber, "prepared")]

@@ -8,6 +8,7 @@ import pytest
 from chamber import Chamber, account, cast
 from django.test import Client
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot, Vote
@@ -112,7 +113,7 @@ def test_a_chair_who_does_not_vote_is_told_why(chamber: Chamber) -> None:
 def test_a_ballot_taken_otherwise_says_how(chamber: Chamber, method: str, words: str) -> None:
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    acts.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
+    announcing.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
     shown = page(chamber, ADA)
     assert (words in shown, "data-vote" in shown) == (True, False)
 
@@ -120,7 +121,7 @@ def test_a_ballot_taken_otherwise_says_how(chamber: Chamber, method: str, words:
 def test_once_counted_a_paper_ballot_asks_for_no_paper(chamber: Chamber) -> None:
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    ballot = acts.announce_ballot(chamber.sitting, item, method="paper", by=chamber.clerk)
+    ballot = announcing.announce_ballot(chamber.sitting, item, method="paper", by=chamber.clerk)
     assert "remettez votre bulletin" in page(chamber, ADA)
     acts.settle(ballot, of_figures(ballot.asked(), {"for": 4}, tellers=["A", "B"]), by=chamber.clerk)
     assert "remettez votre bulletin" not in page(chamber, ADA, "")
@@ -138,7 +139,7 @@ def test_a_pause_is_said_before_what_was_decided_last(chamber: Chamber) -> None:
 def test_at_the_call_over_a_holder_answers_for_the_giver_too(entrusted: Chamber) -> None:
     item = entrusted.call("vote")
     attendance.check_quorum(entrusted.sitting, by=entrusted.clerk)
-    acts.announce_ballot(entrusted.sitting, item, method="call", by=entrusted.clerk)
+    announcing.announce_ballot(entrusted.sitting, item, method="call", by=entrusted.clerk)
     assert cards_of(entrusted, ADA)[1].why_not == "Answer for Cléo Silex when their name is called."
 
 

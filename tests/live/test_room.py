@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from chamber import account
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
-from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 
 from .conftest import Doors, cookies
@@ -111,7 +111,7 @@ def test_a_call_over_asks_no_phone_for_a_vote(room: Any, phone: Any) -> None:
     chamber, doors = room
     item = chamber.call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    ballot = ballots.announce_ballot(chamber.sitting, item, method="call", by=chamber.clerk)
+    ballot = announcing.announce_ballot(chamber.sitting, item, method="call", by=chamber.clerk)
     soon(shows(phone, "#mine .card-told"))
     turn(chamber, doors, ballot, "open", seconds="600")
     soon(lambda: phone.evaluate("window.said"))

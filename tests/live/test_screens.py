@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from chamber import Chamber
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
@@ -26,14 +27,16 @@ def room(chamber: Chamber) -> Room:
 
 def prepared(chamber: Chamber, subject: str = "motion", **more: Any) -> Ballot:
     words = {"fr": "Une motion", "en": "A motion"}
-    return acts.prepare_ballot(chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more)
+    return announcing.prepare_ballot(
+        chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more
+    )
 
 
 def put(chamber: Chamber, method: str) -> Ballot:
     """The whole, announced in this way."""
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    return acts.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
+    return announcing.announce_ballot(chamber.sitting, item, method=method, by=chamber.clerk)
 
 
 def settled(chamber: Chamber, ballot: Ballot, **figures: Any) -> Ballot:
@@ -53,7 +56,7 @@ def test_a_result_stays_on_air_until_the_next_amendment_is_called(chamber: Chamb
 
 
 def test_the_result_of_a_motion_stays_until_something_is_called(chamber: Chamber) -> None:
-    ballot = acts.announce_prepared(prepared(chamber.open()), by=chamber.clerk)
+    ballot = announcing.announce_prepared(prepared(chamber.open()), by=chamber.clerk)
     chamber.decide(ballot, for_=5)
     assert (room(chamber).ballot, room(chamber).slide) == (ballot, "result")
     chamber.call("presentation")
@@ -97,7 +100,7 @@ def test_a_show_of_hands_shows_its_verdict_alone(chamber: Chamber) -> None:
 def test_an_election_shows_its_candidates(chamber: Chamber) -> None:
     candidates = {"Ada Ortie": 4, "Bo Lichen": 2}
     ballot = prepared(chamber.open(), "election", method="paper", candidates=list(candidates))
-    settled(chamber, acts.announce_prepared(ballot, by=chamber.clerk), candidates=candidates)
+    settled(chamber, announcing.announce_prepared(ballot, by=chamber.clerk), candidates=candidates)
     assert room(chamber).slide == "election"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from chamber import Chamber, account, cast
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
@@ -46,11 +47,13 @@ def settled(chamber: Chamber, ballot: Ballot, result: Any) -> None:
 
 def prepare(chamber: Chamber, subject: str, **more: Any) -> Ballot:
     words = {"fr": "Une question assez longue pour tenir sur deux lignes", "en": "A rather long question"}
-    return acts.prepare_ballot(chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more)
+    return announcing.prepare_ballot(
+        chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more
+    )
 
 
 def ask(chamber: Chamber, subject: str, **more: Any) -> Ballot:
-    return acts.announce_prepared(prepare(chamber, subject, **more), by=chamber.clerk)
+    return announcing.announce_prepared(prepare(chamber, subject, **more), by=chamber.clerk)
 
 
 def presence(chamber: Chamber) -> Iterator[str]:

@@ -7,6 +7,7 @@ from chamber import Chamber, constitute, kinds
 from django.db import connection
 from django.utils import timezone
 
+from council.announcing import acts as announcing
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.journal.models import Entry
@@ -140,7 +141,7 @@ def test_the_next_ballot_follows_the_new_rule(chamber: Chamber) -> None:
     first = chamber.open().announce()
     set_final(chamber, "3/4")
     ballots.void_ballot(first, reason="Nouvelle majorité.", by=chamber.clerk)
-    second = ballots.announce_ballot(chamber.sitting, chamber.item("vote"), by=chamber.clerk)
+    second = announcing.announce_ballot(chamber.sitting, chamber.item("vote"), by=chamber.clerk)
     chamber.decide(second, for_=4, against=3)
     assert not Ballot.objects.get(pk=second.pk).outcome.adopted
 

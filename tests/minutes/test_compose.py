@@ -123,14 +123,14 @@ def test_the_values_that_the_council_set_are_told(eventful: Remains) -> None:
 
 
 def test_a_text_whose_parts_all_fail_is_not_adopted_without_a_vote_on_the_whole(chamber: Chamber) -> None:
+    from council.announcing import acts as announcing
     from council.attendance import acts as attendance
-    from council.ballots import acts as ballots
     from council.questions import acts as questions
 
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     for part in questions.divide_text(item, [["r1"]], by=chamber.clerk):
-        chamber.decide(ballots.announce_prepared(part, by=chamber.clerk), for_=1, against=5)
+        chamber.decide(announcing.announce_prepared(part, by=chamber.clerk), for_=1, against=5)
     told = compose(chamber.sitting.pk, "fr")
     assert (told.final, told.opinions[0].adopted) == (None, False)
     assert told.chapters[4].passages[-1].told.kind == "opinion_not_adopted"  # type: ignore[union-attr]

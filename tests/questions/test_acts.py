@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, kinds
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -31,7 +32,7 @@ def divided(chamber: Chamber, *parts: list[str]) -> list[Ballot]:
 
 
 def vote(chamber: Chamber, ballot: Ballot, **choices: int) -> Ballot:
-    ballots.announce_prepared(ballot, by=chamber.clerk)
+    announcing.announce_prepared(ballot, by=chamber.clerk)
     return chamber.decide(Ballot.objects.get(pk=ballot.pk), **choices)
 
 
@@ -56,12 +57,12 @@ def test_a_ballot_is_prepared_on_each_part_and_on_the_remainder(chamber: Chamber
 def test_case_9_parts_first_then_the_remainder_then_the_whole_of_what_passed(chamber: Chamber) -> None:
     part, rest = divided(chamber, ["r1"])
     item = chamber.item("vote")
-    refused("still to be voted on", ballots.announce_ballot, chamber.sitting, item, by=chamber.clerk)
-    refused("in their order", ballots.announce_prepared, rest, by=chamber.clerk)
+    refused("still to be voted on", announcing.announce_ballot, chamber.sitting, item, by=chamber.clerk)
+    refused("in their order", announcing.announce_prepared, rest, by=chamber.clerk)
     vote(chamber, part, for_=3, against=4)
     assert standing(chamber) == ["t1", "r2", "r3"]
     vote(chamber, rest, for_=7)
-    whole = ballots.announce_ballot(chamber.sitting, item, by=chamber.clerk)
+    whole = announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk)
     assert RECOMMENDATIONS["r1"] not in whole.text
     chamber.decide(whole, for_=7)
     assert Opinion.objects.get().is_adopted
@@ -77,7 +78,7 @@ def test_case_9_if_every_part_fails_there_is_no_vote_on_the_whole(chamber: Chamb
     )
     assert "no vote on the whole" in Entry.objects.last().facts["verdict"]["en"]
     item = chamber.item("vote")
-    refused("already been decided", ballots.announce_ballot, chamber.sitting, item, by=chamber.clerk)
+    refused("already been decided", announcing.announce_ballot, chamber.sitting, item, by=chamber.clerk)
 
 
 def test_case_9_by_a_show_of_hands(chamber: Chamber) -> None:
@@ -91,7 +92,7 @@ def test_case_9_by_a_show_of_hands(chamber: Chamber) -> None:
 
 def test_a_part_whose_ballot_is_void_is_run_again_before_the_whole(chamber: Chamber) -> None:
     part, rest = divided(chamber, ["r1"])
-    ballots.announce_prepared(part, by=chamber.clerk)
+    announcing.announce_prepared(part, by=chamber.clerk)
     ballots.void_ballot(part, reason="Doute", by=chamber.clerk)
     vote(chamber, rest, for_=3, against=4)
     assert Opinion.objects.get().is_tabled
@@ -141,18 +142,18 @@ def test_a_division_is_given_up_until_a_part_is_put_to_the_vote(chamber: Chamber
     assert (kinds()[-2:], Ballot.objects.count()) == (["ballot_dropped"] * 2, 0)
     refused("not divided", acts.undivide_text, item, by=chamber.clerk)
     part, _rest = acts.divide_text(item, [["r2"]], by=chamber.clerk)
-    ballots.announce_prepared(part, by=chamber.clerk)
+    announcing.announce_prepared(part, by=chamber.clerk)
     refused("already been put to the vote", acts.undivide_text, item, by=chamber.clerk)
 
 
 def test_a_question_prepared_is_dropped_until_it_is_announced(chamber: Chamber) -> None:
     chamber.open()
     words = {"fr": "Motion"}
-    motion = ballots.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     acts.drop_ballot(motion, by=chamber.clerk)
     assert (kinds()[-1], Ballot.objects.count()) == ("ballot_dropped", 0)
-    motion = ballots.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
-    ballots.announce_prepared(motion, by=chamber.clerk)
+    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    announcing.announce_prepared(motion, by=chamber.clerk)
     refused("already been announced", acts.drop_ballot, motion, by=chamber.clerk)
 
 
@@ -163,7 +164,7 @@ def test_one_part_alone_is_not_dropped(chamber: Chamber) -> None:
 
 def test_a_test_ballot_has_no_number_and_never_changes_the_text(chamber: Chamber) -> None:
     chamber.open()
-    tried = ballots.prepare_ballot(
+    tried = announcing.prepare_ballot(
         chamber.sitting, subject="test", question={"fr": "Essai"}, by=chamber.clerk
     )
     done = vote(chamber, tried, for_=7)

@@ -2,6 +2,7 @@ import pytest
 from chamber import Chamber, account, kinds
 from django.test import Client
 
+from council.announcing import acts as announcing
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.members.models import User
@@ -104,7 +105,7 @@ def test_another_round_follows_an_election_without_a_winner(
 
     given = sent(kind="election", question_fr="Présidence", method="paper", candidates="Ada\nBo")
     desk.post(page, given)
-    ballot = ballots.announce_prepared(Ballot.objects.get(), by=chamber.clerk)
+    ballot = announcing.announce_prepared(Ballot.objects.get(), by=chamber.clerk)
     tied = of_figures(ballot.asked(), {"candidates": {"Ada": 3, "Bo": 3}})
     ballots.settle(ballot, tied, by=chamber.clerk)
     ballots.proclaim_ballot(ballot, by=chamber.clerk)

@@ -2,8 +2,8 @@ import pytest
 from chamber import Chamber, declare, kinds
 from django.utils import timezone
 
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
-from council.ballots import acts as ballots
 from council.desk import acts as desk
 from council.journal.models import Entry
 from council.opinions.models import Declaration
@@ -150,10 +150,10 @@ def test_the_second_call_alone_opens_no_ballot(chamber: Chamber) -> None:
     acts.make_second_call(short_of_quorum(chamber).sitting, by=chamber.clerk)
     item, before = chamber.call("vote"), len(kinds())
     with pytest.raises(OutOfOrder, match="The quorum is not reached"):
-        ballots.announce_ballot(chamber.sitting, item, by=chamber.clerk)
+        announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk)
     assert kinds()[before:] == []
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    assert ballots.announce_ballot(chamber.sitting, item, by=chamber.clerk).is_announced
+    assert announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk).is_announced
 
 
 def refuses_a_second_call(chamber: Chamber, why: str) -> None:

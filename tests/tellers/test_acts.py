@@ -5,6 +5,7 @@ from chamber import Chamber, kinds
 from voting import AMENDED, called, count, counted, motion, refused
 
 from council.amendments.models import Amendment
+from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
@@ -28,7 +29,7 @@ def hands(chamber: Chamber, amendment: Amendment | None, **more: Any) -> Ballot:
 
 def prepared(chamber: Chamber, **more: Any) -> Ballot:
     asked = {"subject": "motion", "question": {"fr": "Suspension"}} | more
-    return ballots.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
+    return announcing.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
 
 
 # Shows of hands and consensus
@@ -190,7 +191,7 @@ def test_a_doubtful_count_is_void_and_the_question_goes_to_the_phones(sat: Chamb
 def test_a_doubtful_count_on_an_amendment_is_taken_again_on_the_phones(sat: Chamber) -> None:
     amendment = called(sat, sat.table(AMENDED))
     item = sat.item("amendments")
-    old = ballots.announce_ballot(sat.sitting, item, amendment, method="counted", by=sat.clerk)
+    old = announcing.announce_ballot(sat.sitting, item, amendment, method="counted", by=sat.clerk)
     ballot = acts.declare_doubt(old, by=sat.clerk)
     assert sat.decide(ballot, for_=4, against=3).is_proclaimed
     assert Amendment.objects.get().fate == "adopted"
@@ -228,7 +229,7 @@ def test_the_first_round_asks_an_absolute_majority_and_the_second_the_most_votes
     first = proclaimed(sat, 3, 2, 2)
     assert first.outcome is not None
     assert (first.outcome.elected, first.outcome.required) == ("", 4)
-    ballots.announce_prepared(acts.prepare_next_round(first, by=sat.clerk), by=sat.clerk)
+    announcing.announce_prepared(acts.prepare_next_round(first, by=sat.clerk), by=sat.clerk)
     second = election(sat, 3, 2, 1, blank=1).outcome
     assert second is not None
     assert (second.round, second.elected, second.candidates["Ada"]) == (2, "Ada", 3)

@@ -4,6 +4,7 @@ import pytest
 from chamber import Chamber, account
 from voting import AMENDED, called, counted, motion, presided, refused, under
 
+from council.announcing import acts as announcing
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.ballots.result import Result
@@ -102,7 +103,7 @@ def test_case_14_a_rejected_amendment_is_annexed_from_a_quarter_of_the_votes_cas
 ) -> None:
     amendment = called(chamber.open(), chamber.table(AMENDED))
     item = chamber.item("amendments")
-    ballot = ballots.announce_ballot(chamber.sitting, item, amendment, method="counted", by=chamber.clerk)
+    ballot = announcing.announce_ballot(chamber.sitting, item, amendment, method="counted", by=chamber.clerk)
     result = counted(chamber, ballot, *figures).outcome
     assert result is not None
     assert (result.adopted, result.appended) == (False, annexed)

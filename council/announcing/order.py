@@ -1,0 +1,48 @@
+"""Whether a question may be put to the vote now: what comes before it, and the quorum."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from council.ballots.models import Ballot
+from council.ballots.parts import follows
+from council.rules.order import require
+from council.sittings.models import AgendaItem, Sitting
+
+
+def prepared_in_order(ballot: Ballot) -> None:
+    """Refuse a prepared ballot before its time; the parts of a text are voted on in their order."""
+    require(ballot.is_prepared, _("This ballot has already been announced."))
+    in_order(ballot.sitting, test=ballot.is_test)
+    if ballot.subject == Ballot.Subject.PART:
+        assert ballot.item is not None
+        require(ballot.item.is_called, _("Call the vote on the whole first."))
+        before = ballot.item.ballots.filter(
+            subject=Ballot.Subject.PART, state=Ballot.State.PREPARED, pk__lt=ballot.pk
+        )
+        require(ballot.replaces_id or not before.exists(), _("Put the parts to the vote in their order."))
+        _quorum_checked(ballot.item)
+
+
+def in_order(sitting: Sitting, *, test: bool = False) -> None:
+    """Refuse any vote outside an open sitting, beside another ballot, or once the quorum was found missing."""
+    require(sitting.is_open, _("The sitting is not open."))
+    require(not sitting.has_ballot_under_way(), _("Another ballot is under way."))
+    missing = sitting.quorum and not sitting.quorum["reached"]
+    require(test or not missing, _("The quorum is not reached: no vote can be taken until it is."))
+
+
+def whole_in_order(item: AgendaItem) -> None:
+    """Refuse the vote on the whole before its time: amendments, parts and the quorum come first."""
+    require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
+    opinion = item.opinion
+    require(opinion and opinion.is_tabled, _("This text has already been decided."))
+    assert opinion is not None
+    pending = opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
+    require(not pending.exists(), _("Amendments are still to be settled."))
+    require(follows(item) != "parts", _("Parts of the text are still to be voted on."))
+    _quorum_checked(item)
+
+
+def _quorum_checked(item: AgendaItem) -> None:
+    require(not item.quorum_is_due, _("Check the quorum before the vote on the whole."))
