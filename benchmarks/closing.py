@@ -56,8 +56,8 @@ def voted(clerk: Any) -> Any:
 
     from council.announcing import acts as announcing
     from council.ballots import acts
-    from council.ballots.models import Vote
     from council.sittings.models import Sitting
+    from council.votes.models import Vote
 
     question = {"fr": "Suspendre la séance", "en": "Suspend the sitting"}
     ballot = announcing.prepare_ballot(Sitting.objects.get(), subject="motion", question=question, by=clerk)

@@ -2,7 +2,7 @@
 
 from council.amendments.models import Amendment, Edit
 from council.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
-from council.ballots.models import Ballot, Cast, Roll, Vote
+from council.ballots.models import Ballot
 from council.blocs.models import Bloc, BlocLine
 from council.checks.models import Correction, Flag
 from council.journal.models import Entry, Journal
@@ -13,6 +13,7 @@ from council.opinions.models import Block, Declaration, Opinion, Version
 from council.readings.models import Reading
 from council.sittings.models import AgendaItem, Sitting
 from council.tellers.models import Count
+from council.votes.models import Cast, Roll, Vote
 
 __all__ = [
     "AgendaItem",

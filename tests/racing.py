@@ -11,10 +11,11 @@ from chamber import Chamber, kinds
 
 from council.announcing import acts as announcing
 from council.ballots import acts
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.members.models import Member
 from council.rules.order import OutOfOrder
+from council.votes.models import Vote
 
 CHOICES = ("for", "against", "abstention", "not_taking_part")
 CLOSED = "The ballot is closed."

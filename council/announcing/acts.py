@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.models import Amendment
 from council.announcing import order, question
 from council.ballots.acts import enter
-from council.ballots.models import Ballot, Roll
+from council.ballots.models import Ballot
 from council.journal.events import BallotAnnounced, BallotPrepared
 from council.journal.record import Author, act
 from council.journal.seals import text_sha256
 from council.rules import proxies, verdicts, wording
 from council.rules.order import require
 from council.sittings.models import AgendaItem, Sitting
+from council.votes.models import Roll
 
 
 @act

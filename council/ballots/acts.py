@@ -14,9 +14,10 @@ from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.ballots import statements
 from council.ballots.casting import Receipt, Sending
-from council.ballots.models import Ballot, Cast, Vote
+from council.ballots.counting import of_roll
+from council.ballots.models import Ballot
 from council.ballots.parts import follows
-from council.ballots.result import Result, of_roll
+from council.ballots.result import Result
 from council.journal.events import (
     BallotClosed,
     BallotOpened,
@@ -32,6 +33,7 @@ from council.opinions import acts as opinions
 from council.rules import division
 from council.rules.order import require
 from council.rules.tally import Choice
+from council.votes.models import Cast, Vote
 
 _listeners: list[Callable[[int, int], None]] = []
 

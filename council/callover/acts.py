@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from council.ballots.acts import enter, held, tell_received
 from council.ballots.casting import Sending, Standing
 from council.ballots.forms import NO_CHOICE
-from council.ballots.models import Ballot, Roll, Vote
+from council.ballots.models import Ballot
 from council.journal.events import VoteTaken
 from council.journal.record import Author, act, unrecorded
 from council.members.acts import sort_name
 from council.members.models import Member
 from council.rules.order import OutOfOrder, require
 from council.rules.tally import Choice
+from council.votes.models import Roll, Vote
 
 NOT_CALLED = _("This ballot is not taken by call-over.")
 CHOICES = tuple(value for value, _word in Vote.CHOICES)

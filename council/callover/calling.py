@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from council.ballots.models import Ballot, Roll, Vote
+from council.ballots.models import Ballot
+from council.votes.models import Roll, Vote
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from council.ballots.forms import NO_CHOICE
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.members.models import Member, Office, User
 from council.rules.tally import Choice
+from council.votes.models import Vote
 
 MOST = 10**18 - 1
 CHOICE = dict.fromkeys(("required", "invalid_choice"), NO_CHOICE)

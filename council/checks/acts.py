@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from council.announcing.acts import announce_ballot, announce_prepared, prepare_ballot
 from council.ballots.acts import enter, held, void_ballot
-from council.ballots.models import Ballot, Roll
+from council.ballots.models import Ballot
 from council.checks.claims import counted, flips
 from council.checks.models import Correction, Flag
 from council.journal.events import ErrorReported, IncidentDeclared, VoteCorrected
 from council.journal.record import Author, act, record
 from council.members.models import Member
 from council.rules.order import require
+from council.votes.models import Roll
 
 CALLED_OVER = _("Technical incident: the vote is taken again by call-over.")
 

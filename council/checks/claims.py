@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from council.ballots.models import Ballot, Roll
+from council.ballots.models import Ballot
 from council.checks.models import Correction, Flag
 from council.members.models import Member
 from council.rules import corrections, proxies
 from council.rules.tally import Choice
+from council.votes.models import Roll
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.members.models import Member
+from council.votes.models import Vote
 
 COUNTED: list[tuple[str, object]] = [*Vote.CHOICES, ("absent", _("Absent"))]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.ballots.models import Ballot, Roll
+from council.ballots.models import Ballot
 from council.checks import acts, claims
 from council.checks.forms import (
     AgainForm,
@@ -20,6 +20,7 @@ from council.checks.forms import (
 )
 from council.members.models import Member
 from council.middleware import perform, status_of
+from council.votes.models import Roll
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

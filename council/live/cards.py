@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from council.attendance.models import Proxy
 from council.attendance.words import SAID
-from council.ballots.models import Ballot, Roll, Vote
+from council.ballots.models import Ballot
 from council.ballots.views import new_key
 from council.checks.claims import may_be_corrected
 from council.checks.forms import FlagForm
 from council.checks.models import Correction, Flag
 from council.live.screens import Room
 from council.members.models import Member
+from council.votes.models import Roll, Vote
 
 ABSENT = {"choice": "absent", "by": "", "taken": ""}
 

@@ -12,8 +12,9 @@ from council.amendments.models import Amendment
 from council.announcing.acts import fix, prepare_ballot, put_question
 from council.announcing.order import prepared_in_order
 from council.ballots.acts import enter, held, settle, take_effect, void_ballot
+from council.ballots.counting import of_figures, without_count
 from council.ballots.models import Ballot
-from council.ballots.result import Result, of_figures, quoted, without_count
+from council.ballots.result import Result, quoted
 from council.checks.acts import run_again
 from council.journal.events import CastingVoteGiven, CountDropped, CountEntered, HandsShown
 from council.journal.record import Author, act

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from council.ballots.counting import of_figures, of_roll
 from council.ballots.models import Ballot
-from council.ballots.result import FIGURES, Result, of_figures, of_roll
+from council.ballots.result import FIGURES, Result
 from council.checks.claims import at_closing
 from council.rules.tally import Choice
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from council.attendance import acts as attendance
 from council.attendance.models import Proxy
 from council.ballots import acts
-from council.ballots.models import Ballot, Cast, Vote
+from council.ballots.models import Ballot
 from council.rules.order import OutOfOrder
 from council.sittings.models import Sitting
+from council.votes.models import Cast, Vote
 
 pytestmark = pytest.mark.django_db
 ADA, BO, CLEO, GIL = 0, 1, 2, 6

@@ -17,10 +17,11 @@ from racing import counted, opened, stored
 from servers import CouncilServer, PostgresServer, manage
 from websockets.sync.client import connect
 
-from council.ballots.models import Ballot, Cast
+from council.ballots.models import Ballot
 from council.journal.seals import instant
 from council.middleware import UNAVAILABLE
 from council.settings import database
+from council.votes.models import Cast
 
 pytestmark = pytest.mark.server
 CLOSED = {"fr": '{"error": "Le scrutin est clos."}', "en": '{"error": "The ballot is closed."}'}

@@ -14,9 +14,9 @@ from hypothesis.stateful import initialize, invariant, precondition, rule, run_s
 from onpaper import DONE, RoomOnPaper
 
 from council.attendance.models import Proxy
-from council.ballots.models import Vote
 from council.members.models import Member
 from council.sittings import acts as sittings
+from council.votes.models import Vote
 
 SEATS = st.integers(0, 6)
 CHOICES = st.sampled_from(["for", "against", "abstention", "not_taking_part"])

@@ -12,8 +12,9 @@ from racing import CLOSED, by_proxy, closing, counted, is_refused, opened, store
 from council.attendance import acts as attendance
 from council.attendance.models import Proxy
 from council.ballots import acts
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.journal.models import Entry
+from council.votes.models import Vote
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 ENDED = "The proxy from Gil Tamaris has ended."

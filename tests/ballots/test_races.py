@@ -15,9 +15,10 @@ from racing import CHOICES, CLOSED, announced, closing, counted, entered, is_ref
 
 from council.announcing import acts as announcing
 from council.ballots import acts
-from council.ballots.models import Ballot, Cast, Vote
+from council.ballots.models import Ballot
 from council.callover.acts import take_vote
 from council.rules.order import OutOfOrder
+from council.votes.models import Cast, Vote
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 

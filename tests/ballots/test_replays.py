@@ -10,7 +10,8 @@ from chamber import Chamber, account, kinds
 from django.test import Client
 from racing import CHOICES, closing, counted, opened, stored
 
-from council.ballots.models import Ballot, Cast
+from council.ballots.models import Ballot
+from council.votes.models import Cast
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 

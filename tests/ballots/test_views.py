@@ -8,9 +8,10 @@ from django.test import Client
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
-from council.ballots.models import Ballot, Cast, Vote
-from council.ballots.result import without_count
+from council.ballots.counting import without_count
+from council.ballots.models import Ballot
 from council.checks import acts as checks
+from council.votes.models import Cast, Vote
 
 pytestmark = pytest.mark.django_db
 

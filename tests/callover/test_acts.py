@@ -4,9 +4,10 @@ from voting import motion, refused
 
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.callover import acts
 from council.journal.models import Entry
+from council.votes.models import Vote
 
 pytestmark = pytest.mark.django_db
 ADA, BO, GIL = 0, 1, 6

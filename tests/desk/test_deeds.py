@@ -11,8 +11,8 @@ from django.utils import timezone
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
-from council.ballots.result import of_figures
 from council.blocs.models import Bloc, BlocLine
 from council.checks import acts as checks
 from council.checks.claims import flagged

@@ -11,10 +11,11 @@ from django.test import Client
 
 from council.amendments.models import Amendment
 from council.attendance.models import Attendance
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.members import acts as people
 from council.members.models import User
 from council.sittings.models import Sitting
+from council.votes.models import Vote
 
 pytestmark = pytest.mark.django_db
 BACKEND = "council.members.backends.ChamberBackend"

@@ -11,13 +11,14 @@ from django.test import Client
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
-from council.ballots.models import Ballot, Vote
-from council.ballots.result import of_figures
+from council.ballots.counting import of_figures
+from council.ballots.models import Ballot
 from council.live import cards
 from council.live.screens import Room
 from council.members.acts import set_rule
 from council.members.models import User
 from council.sittings import acts as sittings
+from council.votes.models import Vote
 
 pytestmark = pytest.mark.django_db
 ADA, BO, CLEO = range(3)

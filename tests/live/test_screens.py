@@ -10,8 +10,8 @@ from chamber import Chamber
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
-from council.ballots.result import of_figures
 from council.desk import acts as desk
 from council.live.screens import Room
 from council.sittings import acts as sittings

@@ -11,8 +11,8 @@ from chamber import Chamber, account, cast
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
-from council.ballots.result import of_figures
 from council.checks import acts as checks
 from council.tellers import acts as tellers
 

@@ -101,7 +101,7 @@ def test_a_question_prepared_is_dropped(desk: Client, page: str) -> None:
 def test_another_round_follows_an_election_without_a_winner(
     desk: Client, chamber: Chamber, page: str
 ) -> None:
-    from council.ballots.result import of_figures
+    from council.ballots.counting import of_figures
 
     given = sent(kind="election", question_fr="Présidence", method="paper", candidates="Ada\nBo")
     desk.post(page, given)

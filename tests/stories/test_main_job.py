@@ -14,9 +14,10 @@ from django.contrib.auth.hashers import make_password
 from servers import CouncilServer
 
 from council.attendance import acts as attendance
-from council.ballots.models import Ballot, Vote
+from council.ballots.models import Ballot
 from council.members import acts as members
 from council.members.models import User
+from council.votes.models import Vote
 
 PASSWORD = "correct horse battery"
 AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")

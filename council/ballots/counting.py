@@ -1,0 +1,161 @@
+"""Votes and figures are counted and decided: each way of voting makes the one result object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from council.ballots.result import FIGURES, LANGUAGES, Asked, Result
+from council.rules import elections, roll, tally, verdicts
+from council.rules.roll import Seat
+from council.rules.tally import Choice, Count
+
+
+def of_roll(
+    asked: Asked,
+    votes: Mapping[int, Choice],
+    *,
+    by: Mapping[int, str] | None = None,
+    taken: Mapping[int, str] | None = None,
+    casting: Choice | None = None,
+) -> Result:
+    """Count the votes of a roll and decide, under the rules the ballot was announced with.
+
+    `votes` maps a member's primary key to their choice, `by` to the holder who cast it, `taken` to the agents
+    who took it; `casting` is the vote of a chair who does not otherwise vote, given on a tie.
+    """
+    chair = casting or _side(votes.get(asked.chair))
+    count = roll.count(
+        asked.seats, votes, attending=asked.attending, represented=asked.represented, chair=chair
+    )
+    decision = tally.decide(count, asked.kind, asked.procedure)
+    lines = [_line(seat, votes, by or {}, taken or {}) for seat in asked.seats]
+    groups = [{**g, "short": asked.shorts[g["group"]]} for g in roll.by_group(asked.seats, votes)]
+    absent = sum(1 for line in lines if line["choice"] == Choice.ABSENT)
+    return Result(
+        **asked.named(), **_decided(decision, count, asked.what), absent=absent, groups=groups, roll=lines
+    )
+
+
+def of_figures(
+    asked: Asked, figures: Mapping[str, Any], *, tellers: Sequence[str] = (), casting: Choice | None = None
+) -> Result:
+    """Decide on figures that tellers counted: no roll, so no table by group.
+
+    `figures` has "for", "against", "abstention", "not_taking_part", "blank" and "void", or in an election
+    "candidates" (votes by name) instead of "for". Refuses figures that cannot be.
+    """
+    given = {name: figures.get(name, 0) for name in FIGURES}
+    candidates = dict(figures.get("candidates") or {})
+    count = Count(
+        for_=sum(candidates.values()) if candidates else given.pop("for"),
+        **{name: value for name, value in given.items() if name != "for"},
+        in_office=len(asked.seats),
+        attending=len(asked.attending),
+        represented=len(asked.represented),
+        chair=casting,
+    )
+    absent = max(0, len(asked.seats) - count.voters - count.not_taking_part)
+    more: dict[str, Any] = {"absent": absent, "groups": [], "roll": [], "tellers": list(tellers)}
+    if not candidates:
+        decision = tally.decide(count, asked.kind, asked.procedure)
+        return Result(**asked.named(), **_decided(decision, count, asked.what), **more)
+    election = elections.elect(candidates, round=asked.round, count=count, procedure=asked.procedure)
+    return Result(**asked.named() | _elected(election, count), **more)
+
+
+def without_count(asked: Asked, adopted: bool) -> Result:
+    """What a show of hands decided without a count, or what nobody objected to: no figures."""
+    said = {lang: verdicts.without_count(asked.what, asked.method, adopted, lang) for lang in LANGUAGES}
+    threshold = asked.procedure.threshold(asked.kind)
+    figures = ("voters", "cast", "required", "votes_for", "against", "abstention")
+    none: dict[str, Any] = dict.fromkeys(figures, 0)
+    return Result(
+        **asked.named(),
+        **none,
+        attending=len(asked.attending),
+        represented=len(asked.represented),
+        not_taking_part=0,
+        absent=0,
+        base=threshold.base.value,
+        base_count=0,
+        adopted=adopted,
+        rule={lang: verdicts.majority(threshold, lang) for lang in LANGUAGES},
+        verdict={lang: sentence for lang, (_word, sentence) in said.items()},
+        word={lang: word for lang, (word, _sentence) in said.items()},
+        groups=[],
+        roll=[],
+        counted=False,
+    )
+
+
+def _side(choice: Choice | None) -> Choice | None:
+    return choice if choice in (Choice.FOR, Choice.AGAINST) else None
+
+
+def _decided(decision: tally.Decision, count: Count, what: str) -> dict[str, Any]:
+    data = decision.to_data()
+    return {
+        "attending": count.attending,
+        "represented": count.represented,
+        "voters": decision.voters,
+        "cast": decision.cast,
+        "required": decision.required,
+        "votes_for": decision.for_,
+        "against": decision.against,
+        "abstention": decision.abstention,
+        "not_taking_part": decision.not_taking_part,
+        "blank": decision.blank,
+        "void": decision.void,
+        "base": data["base"],
+        "base_count": decision.base_count,
+        "adopted": decision.adopted,
+        "tie": decision.tie,
+        "casting_vote": data["casting_vote"] or "",
+        "appended": decision.appended,
+        "rule": data["rule"],
+        "verdict": {lang: verdicts.verdict(decision, lang, what) for lang in LANGUAGES},
+        "word": {lang: verdicts.verdict_word(decision, lang, what) for lang in LANGUAGES},
+    }
+
+
+def _elected(election: elections.Election, count: Count) -> dict[str, Any]:
+    data = election.to_data()
+    words = ("Élection acquise", "Elected") if election.elected else ("Pas d’élu à ce tour", "Nobody elected")
+    kept = (
+        "voters",
+        "cast",
+        "against",
+        "abstention",
+        "not_taking_part",
+        "base",
+        "base_count",
+        "adopted",
+        "tie",
+    )
+    return {name: data[name] for name in (*kept, "rule", "verdict", "candidates")} | {
+        "required": data["required"] or 0,
+        "votes_for": data["for"],
+        "attending": count.attending,
+        "represented": count.represented,
+        "blank": count.blank,
+        "void": count.void,
+        "elected": election.elected or "",
+        "word": dict(zip(LANGUAGES, words, strict=True)),
+    }
+
+
+def _line(
+    seat: Seat, votes: Mapping[int, Choice], by: Mapping[int, str], taken: Mapping[int, str]
+) -> dict[str, Any]:
+    choice = votes.get(seat.member, Choice.ABSENT)
+    return {
+        "member": seat.member,
+        "name": seat.name,
+        "sort": seat.sort,
+        "group": seat.group,
+        "position": seat.position,
+        "choice": choice.value,
+        "by": by.get(seat.member, ""),
+        "taken": taken.get(seat.member, ""),
+    }
