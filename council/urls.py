@@ -23,6 +23,7 @@ from council.questions import views as questions
 from council.readings import views as readings
 from council.sittings import views as sittings
 from council.tellers import views as tellers
+from council.versions import views as versions
 
 
 class Whole:
@@ -127,6 +128,7 @@ urlpatterns = [
     path("manuscripts/<n:pk>/passages/<slug:key>/remove/", manuscripts.remove, name="passage-remove"),
     # What is deliberated
     path("opinions/<n:pk>/", amendments.opinion, name="opinion"),
+    path("opinions/<n:pk>/versions/", versions.versions, name="versions"),
     path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),
     path("declarations/<n:pk>/", opinions.declaration, name="declaration"),
     path("declarations/<n:pk>/post/", opinions.post, name="declaration-post"),

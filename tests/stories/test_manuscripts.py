@@ -36,11 +36,16 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def press(button: Any) -> None:
+    """Press a button and wait for the page it leads to."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 def sign_in(page: Any) -> None:
     page.fill("#id_username", "zoe@example.org")
     page.fill("#id_password", PASSWORD)
-    page.locator("form .button-primary").first.click()
-    page.wait_for_load_state()
+    press(page.locator("form .button-primary").first)
 
 
 @pytest.fixture
@@ -59,16 +64,15 @@ def begin(page: Any, address: str) -> None:
     for field, said in ({"number": "2026-11"} | desks.NAMED).items():
         page.fill(f"#id_{field}", said)
     page.select_option("#id_rapporteur", label="Ada Ortie")
-    page.locator("main form .button-primary").click()
+    press(page.locator("main form .button-primary"))
 
 
 def take_the_file(page: Any, file: Path, check: Callable[[Any], None]) -> None:
     page.set_input_files("#id_file", file)
-    page.locator("main form .button-primary").click()
+    press(page.locator("main form .button-primary"))
     check(page)
     assert "1 tableau" in page.inner_text(".remarks") or "1 table" in page.inner_text(".remarks")
-    page.locator("button[name=take]").click()
-    page.wait_for_load_state()
+    press(page.locator("button[name=take]"))
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
@@ -88,8 +92,7 @@ def test_a_text_goes_from_a_file_to_a_draft_opinion(
     rewrite(page, address, legible)
     page.goto(f"{address}/manuscripts/2/table/")
     legible(page)
-    page.locator("main form .button-primary").click()
-    page.wait_for_load_state()
+    press(page.locator("main form .button-primary"))
     assert "Un guichet" in page.inner_text("main")
     legible(page)
 
@@ -101,8 +104,7 @@ def rewrite(page: Any, address: str, legible: Callable[[Any], None]) -> None:
     Manuscript.objects.get(pk=2).passages.filter(key="b3").update(text="Le texte de quelqu’un d’autre.")
     for _turn in range(2):
         page.fill("#id_text", "Le conseil a entendu seize personnes.")
-        page.locator("main form .button-primary").first.click()
-        page.wait_for_load_state()
+        press(page.locator("main form .button-primary").first)
         legible(page)
     assert page.url == f"{address}/manuscripts/2/#b3"
     assert "seize personnes" in page.inner_text("#b3")
@@ -115,7 +117,7 @@ def test_a_text_is_written_without_javascript(address: str, browser: Any, file: 
     sign_in(page)
     begin(page, address)
     take_the_file(page, file, lambda page: None)
-    page.locator("#b2 button[value='1']").click()
+    press(page.locator("#b2 button[value='1']"))
     order = page.locator(".passages > li").evaluate_all("items => items.slice(0, 3).map(item => item.id)")
     assert order == ["b1", "b3", "b2"]
     context.close()

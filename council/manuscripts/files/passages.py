@@ -105,7 +105,7 @@ def measure(lengths: Sequence[int]) -> None:
 def shortened(text: str, most: int = 60) -> str:
     """The first words of a text, with an ellipsis where it goes on."""
     said = " ".join(text.split())
-    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0] + "…"
+    return said if len(said) <= most else said[:most].rsplit(" ", 1)[0].rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
 def from_data(passages: Iterable[dict[str, str]]) -> list[Passage]:
