@@ -147,12 +147,15 @@ def _in_text_order(groups: Sequence[Weighed]) -> list[_Place]:
 
 
 def _among(group: Weighed, ranked: Sequence[Weighed], far: Callable[[Weighed], object], alone: str) -> str:
-    """The reason of a group among those it competes with."""
-    if len(ranked) < 2:
+    """The reason of a group among those it competes with; a compromise's own is reason enough."""
+    if group.parents:
+        return alone if alone == "compromise_first" else ""
+    others = [other for other in ranked if not other.parents and other is not group]
+    if not others:
         return alone
-    if sum(far(other) == far(group) for other in ranked) > 1:
+    if any(far(other) == far(group) for other in others):
         return "tied"
-    return "furthest" if group is ranked[0] else "nearer"
+    return "furthest" if group is next(g for g in ranked if not g.parents) else "nearer"
 
 
 def _compromises_before_their_parents(places: list[_Place]) -> list[_Place]:

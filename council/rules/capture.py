@@ -10,6 +10,7 @@ from council.rules.edits import Edit, Segment, in_order, marked
 from council.rules.tokens import Word, key, normal, words
 
 _SENTENCE_END = ".!?…"
+_APOSTROPHES, _OPENING, _CLOSING = ("'", "’"), ("«", "“", '"', "("), ("»", "”", '"', ")")
 _FARTHEST = 400  # characters; a change that could slide further is as readable where it is
 
 
@@ -89,13 +90,24 @@ def _swallowed(hunks: Iterable[_Hunk], old: str, new: str) -> list[_Hunk]:
     for hunk in hunks:
         while kept:
             last = kept[-1]
-            run = len(old[last.b1 : hunk.b0].strip())
-            if run and run >= min(size(last), size(hunk)):
+            between = old[last.b1 : hunk.b0].strip()
+            if len(between) >= max(1, min(size(last), size(hunk))) and not _cling(
+                last, between, hunk, old, new
+            ):
                 break
             hunk = _Hunk(last.b0, hunk.b1, last.a0, hunk.a1)
             kept.pop()
         kept.append(hunk)
     return kept
+
+
+def _cling(last: _Hunk, between: str, hunk: _Hunk, old: str, new: str) -> bool:
+    """Whether two changes read as one: « n'est pas » for « est », quotation marks put around words."""
+    elided = new[last.a0 : last.a1].strip()[-1:] in _APOSTROPHES and " " not in between
+    marks = [(old[h.b0 : h.b1].strip(), new[h.a0 : h.a1].strip()) for h in (last, hunk)]
+    quoted = any(marks[0][side] in _OPENING and marks[1][side] in _CLOSING for side in (0, 1))
+    alone = "" in marks[0] and "" in marks[1]
+    return elided or (quoted and alone)
 
 
 def _whole(hunks: Sequence[_Hunk], old: str, new: str) -> list[_Hunk]:

@@ -111,6 +111,11 @@ def parts(proposal: Proposal, text: str) -> list[Proposal]:
     ]
 
 
+def kind_after(block: Block) -> str:
+    """The kind of what is inserted after a block: its own, but a paragraph after a title or a heading."""
+    return _UNTITLED.get(block.kind, block.kind)
+
+
 def _find(blocks: Sequence[Block], key: str, number: str) -> Block:
     block = next((block for block in blocks if block.key == key), None)
     if block is None:
@@ -128,7 +133,7 @@ def _new(anchor: Block, blocks: Sequence[Block], proposal: Proposal) -> Block:
     before = next((b.number for b in later if b.number.partition(" ")[0] == root), "")
     return Block(
         key=proposal.new_block,
-        kind=_UNTITLED.get(anchor.kind, anchor.kind),
+        kind=kind_after(anchor),
         number=inserted(anchor.number, taken, before=before),
         text=proposal.text,
         anchor=anchor.key,

@@ -1,171 +1,229 @@
 """Passages: where an edit bears, and the smallest words that name the place without doubt."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from council.rules.edits import Edit, in_order
-from council.rules.tokens import words
+from council.rules.quotations import UNIT, kind_of, occurrences
+from council.rules.sentences import STOPS, is_sentence, sentences, stop_of
+from council.rules.tokens import Word, words
 
-_SENTENCE = re.compile(r"[^.!?…]*(?:[.!?…]+(?!\s|$)[^.!?…]*)*(?:[.!?…]+|$)\s*")
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_NUMBER = r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?"
-_KINDS = (
-    ("date", re.compile(rf"\d{{1,2}}(?:er)?[ \u00a0](?:{_MONTHS})(?:[ \u00a0]\d{{4}})?")),
-    ("year", re.compile(r"(?:19|20)\d\d")),
-    ("rate", re.compile(rf"{_NUMBER}[ \u00a0\u202f]?%")),
-    ("amount", re.compile(rf"{_NUMBER}[ \u00a0\u202f](?:(?:millions|milliards) d['’])?(?:€|euros?)")),
-    ("number", re.compile(_NUMBER)),
-    ("sign", re.compile(r"[^\w\s]+")),
-)
-_UNIT = re.compile(r"[ \u00a0\u202f]?(?:%|€|euros?\b)")
+__all__ = ["Change", "changes", "is_sentence", "kind_of", "sentences"]
+
 MOST_WORDS_AROUND = 20
 MOST_CHANGES = 6  # beyond, rewriting the block reads better than a list
+APOSTROPHES = frozenset("'’ʼ")
+_OPENING = frozenset("(«“[")
+_STOPPING = frozenset(".!?…;:,")
+_AFTER_A_WORD = frozenset(" \n\u00a0\u202f.!?…;:,)»”")
 
-Action = Literal["replace", "delete", "after", "start", "complete", "add_sentence", "delete_sentence"]
+Action = Literal[
+    "replace",
+    "delete",
+    "after",
+    "before",
+    "start",
+    "complete",
+    "add_sentence",
+    "delete_sentence",
+    "reword_sentence",
+]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Change:
     """One change in words: `old` is quoted from the text, `new` from the amendment.
 
-    `sentence` is the rank of the sentence it bears on, 0 when the block has one or the change spans several.
+    `sentence` is the rank of the sentence it bears on, 0 when the block has one or the change spans several;
+    sentences are suppressed from `sentence` to `last`.
     """
 
     action: Action
     old: str = ""
     new: str = ""
     sentence: int = 0
+    last: int = 0
 
 
-def kind_of(passage: str) -> str:
-    """What a passage is: a date, year, rate, amount, number, sign, word, or words."""
-    for kind, pattern in _KINDS:
-        if pattern.fullmatch(passage):
-            return kind
-    return "word" if len(words(passage)) == 1 else "words"
-
-
-def sentences(text: str) -> list[tuple[int, int]]:
-    """Where each sentence of a text begins and ends (the spaces after it left out)."""
-    spans = [(m.start(), m.start() + len(m.group().rstrip())) for m in _SENTENCE.finditer(text)]
-    return [(start, end) for start, end in spans if start < end]
-
-
-def is_sentence(passage: str) -> bool:
-    """Whether it is one or more whole sentences."""
-    return passage[:1].isupper() and passage[-1:] in tuple(".!?…")
-
-
-def changes(text: str, edits: Sequence[Edit]) -> list[Change] | None:
+def changes(text: str, edits: Sequence[Edit], *, ranked: bool = True) -> list[Change] | None:
     """The edits as changes a clerk can read aloud, in the order of the text.
 
     None when rewriting the block says it better: it changes throughout, or no passage can be named alone.
+    Unless `ranked`, sentences are not counted, and passages are named in the whole text.
     """
     real = [edit for edit in in_order(edits) if not edit.is_slight]
     touched = sum(edit.end - edit.start for edit in real)
     if not real or len(real) > MOST_CHANGES or touched > 0.8 * len(text):
         return None
+    spans = sentences(text) if ranked else []
     found: list[Change] = []
+    low = 0
     for index, edit in enumerate(real):
-        low = real[index - 1].end if index else 0
         high = real[index + 1].start if index + 1 < len(real) else len(text)
-        change = _change(text, edit, low, high)
+        reading = _Reading(text, edit, spans, low, high)
+        change = reading.change()
         if change is None:
             return None
         found.append(change)
+        low = reading.taken
     return found
 
 
-def _change(text: str, edit: Edit, low: int, high: int) -> Change | None:
-    spans = sentences(text)
-    new = edit.text.strip()
-    if edit.is_insertion or not text[edit.start : edit.end].strip():
-        return _addition(text, edit, new, spans, low)
-    start, end = _bare(text, edit.start, edit.end)
-    unit = _UNIT.match(text, end, high)
-    if unit and text[end - 1].isdigit() and new[-1:].isdigit():
-        end, new = unit.end(), new + unit.group()
-    if not new and (start, end) in spans and len(spans) > 1:
-        return Change("delete_sentence", text[start:end], "", spans.index((start, end)) + 1)
-    rank = _sentence_of(spans, start, end)
-    scope = spans[rank - 1] if rank else (0, len(text))
-    quoted = _alone(text, start, end, (max(scope[0], low), min(scope[1], high)), scope)
-    if quoted is None:
-        return None
-    old = text[quoted[0] : quoted[1]]
-    if not new:
-        return Change("delete", old, "", rank) if quoted == (start, end) else _kept(text, quoted, edit, rank)
-    whole = text[quoted[0] : start] + new + text[end : quoted[1]]
-    return Change("replace", old, whole, rank)
+class _Reading:
+    """One edit being put into words; what is quoted for it lies between `low` and `high`."""
 
+    def __init__(self, text: str, edit: Edit, spans: Sequence[Span], low: int, high: int) -> None:
+        self.text, self.edit, self.low, self.high = text, edit, low, high
+        self.spans = spans if len(spans) > 1 else []
+        self.new = edit.text.strip()
+        self.taken = edit.end  # where the words that the next edit may quote begin
 
-def _kept(text: str, quoted: tuple[int, int], edit: Edit, rank: int) -> Change:
-    """A deletion whose words occur elsewhere: the words around are quoted, and given back without them."""
-    left = text[quoted[0] : edit.start] + edit.text + text[edit.end : quoted[1]]
-    return Change("replace", text[quoted[0] : quoted[1]], left.strip(), rank)
-
-
-def _addition(text: str, edit: Edit, new: str, spans: list[tuple[int, int]], low: int) -> Change | None:
-    point = edit.start
-    if not new:
-        return None
-    if not text[point:].strip():
-        return Change("complete", "", new)
-    done = [rank for rank, (_start, end) in enumerate(spans, 1) if end <= point]
-    between = not any(start < point < end for start, end in spans)
-    if between and done and is_sentence(new):
-        return Change("add_sentence", "", new, done[-1])
-    if not text[:point].strip():
-        return Change("start", "", new)
-    rank = next((r for r, (start, end) in enumerate(spans, 1) if start < point <= end), 0)
-    rank = rank if len(spans) > 1 else 0
-    scope = spans[rank - 1] if rank else (0, len(text))
-    before = [word for word in words(text) if scope[0] <= word.start and word.end <= point]
-    for word in reversed(before):
-        if word.start < low:
+    def change(self) -> Change | None:
+        if not self.text[self.edit.start : self.edit.end].strip():
+            return self._inserted() if self.new else None
+        start, end = self._bare()
+        whole, stop = self._sentences(start, end)
+        if whole and not self.new and not stop:
+            return Change("delete_sentence", self.text[start:end], "", *whole)
+        if whole and whole[0] == whole[1] and is_sentence(self.new + stop):
+            return Change("reword_sentence", self.text[start:end] + stop, self.new + stop, whole[0])
+        start, end = self._spoken(start, end)
+        if not (self.low <= start and end <= self.high):
             return None
-        anchor = text[word.start : before[-1].end]
-        if _times(anchor, text[scope[0] : scope[1]]) == 1:
-            return Change("after", anchor, new, rank)
-    return None
+        return self._replacement(start, end)
 
+    def _bare(self) -> Span:
+        """The passage without the spaces at its ends."""
+        start, end = self.edit.start, self.edit.end
+        while self.text[start].isspace():
+            start += 1
+        while self.text[end - 1].isspace():
+            end -= 1
+        return start, end
 
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The passage without the spaces at its ends."""
-    while text[start].isspace():
-        start += 1
-    while text[end - 1].isspace():
-        end -= 1
-    return start, end
+    def _sentences(self, start: int, end: int) -> tuple[Span | None, str]:
+        """The ranks of the first and the last sentence the passage is made of, and the stop it leaves out."""
+        first = next((rank for rank, span in enumerate(self.spans, 1) if span[0] == start), 0)
+        for rank, (begins, ends) in enumerate(self.spans, 1):
+            stop = self.text[end:ends]
+            if (
+                begins < end <= ends
+                and first
+                and (not stop or stop_of(self.text[begins:ends]) == end - begins)
+            ):
+                return (first, rank), stop
+        return None, ""
 
+    def _inserted(self) -> Change | None:
+        """What is inserted; with the word it clings to, for « n' » is not inserted alone, nor half a word."""
+        text, edit = self.text, self.edit
+        before, after = text[: edit.start][-1:], text[edit.end :][:1]
+        if self.new[-1:] in APOSTROPHES or (after.isalnum() and not edit.text[-1:].isspace()):
+            word = self._following(edit.end)
+            return self._replacement(word.start, word.end) if word and word.end <= self.high else None
+        if before.isalnum() and edit.text[:1] not in _AFTER_A_WORD:
+            start = max(word.start for word in words(text) if word.end <= edit.start)
+            return self._replacement(start, edit.start) if start >= self.low else None
+        return self._addition()
 
-def _sentence_of(spans: Sequence[tuple[int, int]], start: int, end: int) -> int:
-    """The rank of the sentence that holds the passage, 0 when there is one sentence or it spans several."""
-    ranks = [rank for rank, (first, last) in enumerate(spans, 1) if first <= start and end <= last]
-    return ranks[0] if ranks and len(spans) > 1 else 0
+    def _following(self, end: int) -> Word | None:
+        """The next word, when nothing but an apostrophe or a space comes before it."""
+        found = next((w for w in words(self.text) if w.start >= end and w.key[0].isalnum()), None)
+        return found if found and not self.text[end : found.start].strip("'’ʼ ") else None
 
+    def _spoken(self, start: int, end: int) -> Span:
+        """The passage with the words it cannot be read without: what it elides, what its stop follows."""
+        text, new = self.text, self.new or " "
+        elides = {text[end - 1], text[end : end + 1] or " ", new[-1]} & APOSTROPHES
+        following = self._following(end) if elides else None
+        if following:
+            end = following.end
+        unit = UNIT.match(text, end, self.high)
+        if unit and text[end - 1].isdigit() and new[-1].isdigit():
+            end = unit.end()
+        led = text[start] in _STOPPING and any(map(str.isalnum, text[start:end]))
+        if self.new and (led or (new[0] in _STOPPING and text[start] not in _STOPPING)):
+            before = [w for w in words(text) if self.low <= w.start and w.end <= start]
+            start = before[-1].start if before and before[-1].key[0].isalnum() else start
+        return start, end
 
-def _alone(
-    text: str, start: int, end: int, limits: tuple[int, int], scope: tuple[int, int]
-) -> tuple[int, int] | None:
-    """The passage with the fewest words around it that make it occur once in its scope."""
-    inside = [word for word in words(text) if limits[0] <= word.start and word.end <= limits[1]]
-    starts = [start, *(word.start for word in reversed(inside) if word.end <= start)]
-    ends = [end, *(word.end for word in inside if word.start >= end)]
-    within = text[scope[0] : scope[1]]
-    for wider in range(min(len(starts) + len(ends) - 1, MOST_WORDS_AROUND)):
-        for left in range(wider, -1, -1):
-            if left < len(starts) and wider - left < len(ends):
-                first, last = starts[left], ends[wider - left]
-                if _times(text[first:last], within) == 1:
-                    return first, last
-    return None
+    def _replacement(self, start: int, end: int) -> Change | None:
+        rank = self._rank(start, end)
+        scope = self.spans[rank - 1] if rank else (0, len(self.text))
+        quoted = self._alone(start, end, scope)
+        if quoted is None:
+            return None
+        old, edit = self.text[slice(*quoted)], self.edit
+        self.taken = max(self.taken, quoted[1])
+        if not self.new and quoted == (start, end) == self._bare():
+            return Change("delete", old, "", rank)
+        first, last = min(quoted[0], edit.start), max(quoted[1], edit.end)
+        new = self.text[first : edit.start] + edit.text + self.text[edit.end : last]
+        return Change("replace", old, new.strip(), rank)
 
+    def _rank(self, start: int, end: int) -> int:
+        """The rank of the sentence that holds the passage, 0 when there is one sentence or it spans several."""
+        ranks = (rank for rank, span in enumerate(self.spans, 1) if span[0] <= start and end <= span[1])
+        return next(ranks, 0)
 
-def _times(passage: str, text: str) -> int:
-    """How often a passage occurs in a text as whole words."""
-    head = r"(?<!\w)" if passage[:1].isalnum() else ""
-    tail = r"(?!\w)" if passage[-1:].isalnum() else ""
-    return len(re.findall(f"(?={head}{re.escape(passage)}{tail})", text))
+    def _alone(self, start: int, end: int, scope: Span) -> Span | None:
+        """The passage with the fewest words around it that make it occur once in its scope."""
+        low, high = max(scope[0], self.low), min(scope[1], self.high)
+        inside = [word for word in words(self.text) if low <= word.start and word.end <= high]
+        starts = [start, *(word.start for word in reversed(inside) if word.end <= start)]
+        ends = [end, *(word.end for word in inside if word.start >= end)]
+        for wider in range(min(len(starts) + len(ends) - 1, MOST_WORDS_AROUND)):
+            for left in range(wider, -1, -1):
+                if left < len(starts) and wider - left < len(ends):
+                    first, last = starts[left], ends[wider - left]
+                    if self._once(first, last, scope):
+                        return first, last
+        return None
+
+    def _once(self, start: int, end: int, scope: Span) -> bool:
+        """Whether a passage can be quoted: it occurs once in its scope and hangs on no apostrophe."""
+        hanging = {self.text[start], self.text[end - 1], self.text[end : end + 1] or " "} & APOSTROPHES
+        return not hanging and len(occurrences(self.text[start:end], self.text[slice(*scope)])) == 1
+
+    def _addition(self) -> Change | None:
+        text, point, new = self.text, self.edit.start, self.new
+        stopped = new[-1:] in tuple(STOPS)
+        at_the_end = not text[self.edit.end :].strip()
+        if stop_of(text) == point < len(text.rstrip()) and not stopped:
+            return Change("complete", "", new)
+        if at_the_end and (stopped or stop_of(text) >= len(text.rstrip())):
+            return Change("complete", "", new)
+        if not text[:point].strip():
+            return Change("start", "", new)
+        between = not any(start < point < end for start, end in self.spans)
+        done = [rank for rank, (_start, end) in enumerate(self.spans, 1) if end <= point]
+        if between and done and is_sentence(new):
+            return Change("add_sentence", "", new, done[-1])
+        return self._in_a_sentence(point, stopped)
+
+    def _in_a_sentence(self, point: int, stopped: bool) -> Change | None:
+        text, new = self.text, self.new
+        for rank, (start, end) in enumerate(self.spans, 1):
+            if rank > 1 and point <= start and not text[point:start].strip():
+                return Change("start", "", new, rank)
+            if start < point <= end and stop_of(text[start:end]) == point - start and not stopped:
+                return Change("complete", "", new, rank)
+        rank = next((r for r, (start, end) in enumerate(self.spans, 1) if start < point <= end), 0)
+        scope = self.spans[rank - 1] if rank else (0, len(text))
+        inside = [word for word in words(text) if scope[0] <= word.start and word.end <= scope[1]]
+        before = [word for word in inside if word.end <= point and word.start >= self.low]
+        after = [word for word in inside if word.start >= point and word.end <= self.high]
+        if before and text[before[-1].start] not in _OPENING:
+            for word in reversed(before[-MOST_WORDS_AROUND:]):
+                if self._names(word.start, before[-1].end, scope):
+                    return Change("after", text[word.start : before[-1].end], new, rank)
+        for word in after[:MOST_WORDS_AROUND]:
+            if self._names(after[0].start, word.end, scope):
+                return Change("before", text[after[0].start : word.end], new, rank)
+        return None
+
+    def _names(self, start: int, end: int, scope: Span) -> bool:
+        """Whether what is inserted can be placed by a passage: one that has a word and occurs once."""
+        return any(map(str.isalnum, self.text[start:end])) and self._once(start, end, scope)

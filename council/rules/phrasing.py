@@ -1,13 +1,18 @@
 """Phrasing: the amending sentence and the chamber's other sentences, in French and in English."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from council.rules.edits import Block, Proposal, apply
+from council.rules.clauses import alone, numbered
+from council.rules.consolidation import amended, kind_after, proposed
+from council.rules.edits import Block, Proposal
+from council.rules.numbering import inserted
 from council.rules.order import OutOfOrder, _
-from council.rules.passages import Change, changes, is_sentence, kind_of, sentences
-from council.rules.places import Place, rank_word
+from council.rules.passages import changes
+from council.rules.places import PROPOSED, Place, places
+from council.rules.reading import read_back
 from council.rules.reasons import amendments, to_amendments
-from council.rules.typography import NARROW, NB, listed, quoted
+from council.rules.sentences import STOPS
+from council.rules.typography import NB, listed, quoted
 from council.rules.verdicts import rule_in_words, verdict_word
 from council.rules.verdicts import verdict as verdict_in_words
 
@@ -16,56 +21,102 @@ __all__ = [
     "falls_sentence",
     "names_in_words",
     "place",
+    "read_back",
     "rule_in_words",
     "verdict_in_words",
     "verdict_word",
 ]
 
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
-_KINDS = {
-    "date": ("la date", "the date"),
-    "year": ("l'année", "the year"),
-    "rate": ("le taux", "the rate"),
-    "amount": ("le montant", "the amount"),
-    "number": ("le nombre", "the number"),
-    "sign": ("le signe", "the sign"),
-    "word": ("le mot", "the word"),
-    "words": ("les mots", "the words"),
-}
-
 
 def amending_sentence(
-    proposal: Proposal, blocks: Sequence[Block], lang: str, *, noun: str = "préconisation"
+    proposal: Proposal,
+    blocks: Sequence[Block],
+    lang: str,
+    *,
+    noun: str = "préconisation",
+    parent: Proposal | None = None,
 ) -> str:
     """What the amendment does, in the one sentence that is printed, read aloud and voted.
 
     `blocks` are those of the version it was written on; `noun` is what this opinion calls a recommendation,
-    in the language asked. Refuses an amendment on a block that this version does not have.
+    in the language asked; a sub-amendment is given its `parent`. Refuses an amendment on a block that this
+    version does not have.
     """
-    block = next((block for block in blocks if block.key == proposal.block), None)
-    if block is None:
-        gone = _("Amendment {number} bears on a passage that no longer exists.")
-        raise OutOfOrder(gone, number=proposal.number)
-    return _stopped(_sentence(proposal, block, blocks, Place(block, noun, lang)))
+    named = places(tuple(blocks), noun, lang)
+    if proposal.parent:
+        sentence = _sub_amendment(proposal, blocks, noun, lang, parent)
+    elif proposal.operation == "whole_text":
+        sentence = _whole_text(proposal, lang)
+    else:
+        sentence = _sentence(proposal, _at(named, proposal.block, proposal.number), blocks, named)
+    return _stopped(sentence[:1].upper() + sentence[1:])
 
 
-def _sentence(proposal: Proposal, block: Block, blocks: Sequence[Block], where: Place) -> str:
-    """The amending sentence without its full stop."""
+def _at(named: Mapping[str, Place], key: str, number: str) -> Place:
+    if key not in named:
+        raise OutOfOrder(_("Amendment {number} bears on a passage that no longer exists."), number=number)
+    return named[key]
+
+
+def _sentence(proposal: Proposal, where: Place, blocks: Sequence[Block], named: Mapping[str, Place]) -> str:
+    """The amending sentence without its capital and its full stop."""
     fr = where.lang == "fr"
     if proposal.operation == "suppress":
-        return f"Supprimer {where.the}" if fr else f"Delete {where.the}"
+        return f"supprimer {where.the}" if fr else f"delete {where.the}"
     if proposal.operation == "insert_after":
-        return _insertion(proposal, block, blocks, where)
-    listed_changes = changes(block.text, proposal.edits)
-    if listed_changes is None:
-        text = quoted(apply(block.text, proposal.edits), where.lang)
-        return f"Rédiger ainsi {where.the}{NB}: {text}" if fr else f"Reword {where.the} as follows: {text}"
-    if len(listed_changes) == 1:
-        return _alone(listed_changes[0], where)
-    items = [f"{index}°{NB}{_clause(c, where)}" for index, c in enumerate(listed_changes, 1)]
-    if fr:
-        return f"{_capital(where.at)}{NB}: {f'{NARROW}; '.join(items)}"
-    return f"{_capital(where.at)}: {'; '.join(item.replace('°', ')', 1) for item in items)}"
+        return _insertion(proposal, blocks, where)
+    if proposal.operation == "move":
+        if not proposal.after:
+            head = "en tête du texte" if fr else "to the beginning of the text"
+            return f"déplacer {where.the} {head}" if fr else f"move {where.the} {head}"
+        after = _at(named, proposal.after, proposal.number).the
+        return f"déplacer {where.the} après {after}" if fr else f"move {where.the} after {after}"
+    return _modification(proposal, where, ranked=True)
+
+
+def _modification(proposal: Proposal, where: Place, *, ranked: bool) -> str:
+    """What a modification does change by change, or the whole passage where that says it better."""
+    text = where.block.text
+    found = changes(text, proposal.edits, ranked=ranked) if proposal.operation == "replace" else None
+    if found is None:
+        words = quoted(amended(proposal, text), where.lang)
+        fr = where.lang == "fr"
+        return f"rédiger ainsi {where.the}{NB}: {words}" if fr else f"reword {where.the} as follows: {words}"
+    return alone(found[0], where) if len(found) == 1 else numbered(found, where)
+
+
+def _insertion(proposal: Proposal, blocks: Sequence[Block], where: Place) -> str:
+    number = inserted(where.block.number, {block.number for block in blocks})
+    new = Place(Block("", kind_after(where.block), number, ""), where.noun, where.lang)
+    text = quoted(proposal.text, where.lang)
+    if where.lang == "en":
+        return f"after {where.the}, insert {new.a} worded as follows: {text}"
+    worded = "rédigée" if new.feminine else "rédigé"
+    return f"après {where.the}, insérer {new.a} ainsi {worded}{NB}: {text}"
+
+
+def _whole_text(proposal: Proposal, lang: str) -> str:
+    """An alternative to the whole text, each of its paragraphs opened by a quotation mark, the last closed."""
+    opening, closing = ("«" + NB, NB + "»") if lang == "fr" else ("“", "”")
+    inside = [quoted(block.text, lang)[len(opening) : -len(closing)] for block in proposal.blocks]
+    text = "\n".join(opening + paragraph for paragraph in inside) + closing
+    if lang == "fr":
+        return f"rédiger ainsi l'ensemble du texte{NB}:\n{text}"
+    return f"reword the whole text as follows:\n{text}"
+
+
+def _sub_amendment(
+    sub: Proposal, blocks: Sequence[Block], noun: str, lang: str, parent: Proposal | None
+) -> str:
+    """What a sub-amendment does to the text that its parent proposes."""
+    if parent is None:
+        raise ValueError("the sentence of a sub-amendment is written with its parent")
+    if parent.operation == "whole_text":
+        named = places(parent.blocks, noun, lang, parent.number)
+        return _modification(sub, _at(named, sub.block, sub.number), ranked=True)
+    text = _at(places(tuple(blocks), noun, lang), parent.block, sub.number).block.text
+    proposing = Block("", PROPOSED, parent.number, proposed(parent, sub, text))
+    return _modification(sub, Place(proposing, noun, lang), ranked=parent.operation != "replace")
 
 
 def falls_sentence(numbers: Sequence[str], lang: str, *, subs: Mapping[str, str] | None = None) -> str:
@@ -79,14 +130,13 @@ def falls_sentence(numbers: Sequence[str], lang: str, *, subs: Mapping[str, str]
     for number in numbers:
         if number in parents:
             by_parent.setdefault(parents[number], []).append(number)
-    of_each = [_sub_amendments(own, parent, lang) for parent, own in by_parent.items()]
-    first = [amendments(mains, lang)] if mains else []
-    fall = (", ainsi que " if lang == "fr" else ", as well as ").join(
-        [*first, *([listed(of_each, lang)] if of_each else [])]
-    )
-    if not fall:
+    of_each = listed([_sub_amendments(own, parent, lang) for parent, own in by_parent.items()], lang)
+    said = [words for words in (amendments(mains, lang) if mains else "", of_each) if words]
+    if not said:
         return ""
-    return f"Son adoption ferait tomber {fall}." if lang == "fr" else f"Its adoption would make {fall} fall."
+    if lang == "fr":
+        return f"Son adoption ferait tomber {', ainsi que '.join(said)}."
+    return f"Its adoption would make {', as well as '.join(said)} fall."
 
 
 def _sub_amendments(numbers: Sequence[str], parent: str, lang: str) -> str:
@@ -106,96 +156,11 @@ def names_in_words(names: Sequence[str], lang: str) -> str:
 
 def place(block: Block, lang: str, *, noun: str = "préconisation") -> str:
     """The name of a block as a title: « Préconisation n° 3 », "Recommendation 3", « Titre »."""
-    return _capital(Place(block, noun, lang).name)
-
-
-def _insertion(proposal: Proposal, block: Block, blocks: Sequence[Block], where: Place) -> str:
-    taken = {other.number for other in blocks}
-    free: Iterator[str] = (n for s in SUFFIXES if (n := f"{block.number} {s}") not in taken)
-    number = next(free, "") if block.number else ""
-    new = Place(Block("", block.kind, number, ""), where.noun, where.lang)
-    text = quoted(proposal.text, where.lang)
-    if where.lang == "en":
-        return f"After {where.the}, insert {new.a} worded as follows: {text}"
-    worded = "rédigée" if new.feminine else "rédigé"
-    return f"Après {where.the}, insérer {new.a} ainsi {worded}{NB}: {text}"
-
-
-def _alone(change: Change, where: Place) -> str:
-    """The whole sentence of an amendment that makes one change."""
-    fr = where.lang == "fr"
-    if change.action == "complete":
-        if fr:
-            return f"Compléter {where.the} par {_added(change.new, 'fr')}"
-        return f"At the end of {where.the}, add {_added(change.new, 'en')}"
-    rank = rank_word(change.sentence, where.lang)
-    if change.action == "add_sentence":
-        if fr:
-            return f"Après la {rank} phrase {where.of}, insérer {_added(change.new, 'fr')}"
-        return f"After the {rank} sentence of {where.the}, insert {_added(change.new, 'en')}"
-    if change.action == "delete_sentence":
-        if fr:
-            return f"Supprimer la {rank} phrase {where.of}"
-        return f"Delete the {rank} sentence of {where.the}"
-    if change.sentence:
-        at = f"À la {rank} phrase {where.of}" if fr else f"In the {rank} sentence of {where.the}"
-    else:
-        at = _capital(where.at)
-    return f"{at}, {_words_of(change, where.lang)}"
-
-
-def _clause(change: Change, where: Place) -> str:
-    """One change among several, its place in the block said first."""
-    fr = where.lang == "fr"
-    rank = rank_word(change.sentence, where.lang)
-    if change.action == "complete":
-        return (
-            f"compléter par {_added(change.new, 'fr')}"
-            if fr
-            else f"at the end, add {_added(change.new, 'en')}"
-        )
-    if change.action == "add_sentence":
-        after = f"après la {rank} phrase, insérer" if fr else f"after the {rank} sentence, insert"
-        return f"{after} {_added(change.new, where.lang)}"
-    if change.action == "delete_sentence":
-        return f"supprimer la {rank} phrase" if fr else f"delete the {rank} sentence"
-    at = (f"à la {rank} phrase, " if fr else f"in the {rank} sentence, ") if change.sentence else ""
-    return at + _words_of(change, where.lang)
-
-
-def _words_of(change: Change, lang: str) -> str:
-    old, new = _named(change.old, lang), _named(change.new, lang)
-    if change.action == "replace":
-        return f"remplacer {old} par {new}" if lang == "fr" else f"replace {old} with {new}"
-    if change.action == "delete":
-        return f"supprimer {old}" if lang == "fr" else f"delete {old}"
-    if change.action == "start":
-        return f"au début, insérer {new}" if lang == "fr" else f"at the beginning, insert {new}"
-    return f"après {old}, insérer {new}" if lang == "fr" else f"after {old}, insert {new}"
-
-
-def _named(passage: str, lang: str) -> str:
-    """A passage with what it is: « les mots : « dès que possible » », "the rate “20 %”"."""
-    fr, en = _KINDS[kind_of(passage)]
-    return f"{fr}{NB}: {quoted(passage, lang)}" if lang == "fr" else f"{en} {quoted(passage, lang)}"
-
-
-def _added(passage: str, lang: str) -> str:
-    """A passage added: words, or one or more whole sentences."""
-    if not is_sentence(passage):
-        return _named(passage, lang)
-    many = len(sentences(passage)) > 1
-    text = quoted(passage, lang)
-    if lang == "en":
-        return f"the following sentence{'s' if many else ''}: {text}"
-    return f"{'des phrases ainsi rédigées' if many else 'une phrase ainsi rédigée'}{NB}: {text}"
+    name = Place(block, noun, lang).name
+    return name[:1].upper() + name[1:]
 
 
 def _stopped(sentence: str) -> str:
     """The sentence with its full stop, unless the text quoted at its end brings one."""
     last = sentence.rstrip(f"»”{NB}")[-1:]
-    return sentence if last in tuple(".!?…") else f"{sentence}."
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    return sentence if last in tuple(STOPS) and sentence[-1:] in "»”" else f"{sentence}."

@@ -1,7 +1,8 @@
 """The laws of amendments: what must hold whatever is written, tabled and adopted, in whatever order."""
 
 from collections.abc import Callable, Sequence
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from rules.proposing import Tabled, a_proposal, a_sub, a_text, tabled
 
 from council.rules import calling
 from council.rules.order import OutOfOrder
-from council.rules.tokens import key, normal
+from council.rules.phrasing import amending_sentence, read_back
+from council.rules.tokens import clean, key, normal, words
 from council.rules.wording import (
     Block,
     Proposal,
@@ -153,6 +155,41 @@ def test_the_parts_of_an_amendment_make_the_whole_in_any_order(these: Tabled) ->
         whole = apply_proposal(these.blocks, proposal)
         assert adopted_in(divided, these.blocks) == (said(whole), [])
         assert adopted_in(divided[::-1], these.blocks) == (said(whole), [])
+
+
+def heard(blocks: Sequence[Block]) -> list[tuple[list[str], bool]]:
+    """The words and signs of each passage as they are heard, quotation marks of all kinds alike."""
+    heard = str.maketrans(dict.fromkeys("«»“”„'’‘", '"'))
+    return [([w.key.translate(heard) for w in words(b.text)], b.suppressed) for b in blocks]
+
+
+def legible(these: Tabled, proposal: Proposal) -> bool:
+    """Whether a member may table it: a stray half of an emoji is refused."""
+    texts = [block.text for block in (*these.blocks, *proposal.blocks)]
+    texts += [proposal.text, *(edit.text for edit in proposal.edits)]
+    try:
+        return bool([clean(text) for text in texts])
+    except OutOfOrder:
+        return False
+
+
+@law(tabled(most=3, subs=2))
+def test_an_amending_sentence_read_back_gives_the_text_of_its_author(these: Tabled) -> None:
+    by_number = {p.number: p for p in these.proposals if legible(these, p)}
+    for proposal, lang in product(by_number.values(), ("fr", "en")):
+        if proposal.parent and proposal.parent not in by_number:
+            continue
+        parent = by_number.get(proposal.parent)
+        sentence = amending_sentence(proposal, these.blocks, lang, parent=parent)
+        read = read_back(sentence, these.blocks, lang, parents=[parent] if parent else ())
+        if parent is None:
+            written = [heard(apply_proposal(these.blocks, p)) for p in (proposal, replace(read, number="99"))]
+        else:
+            text = these.text_of(parent.block)
+            written = [
+                heard(apply_proposal(these.blocks, sub_amend(parent, p, text))) for p in (proposal, read)
+            ]
+        assert written[0] == written[1], sentence
 
 
 RULES = st.sampled_from(["most_divergent_first", "whole_text_first"])

@@ -11,7 +11,7 @@ import pytest
 from council.rules import calling, division, procedure, proxies, quorum, verdicts
 from council.rules.consensus import en_bloc
 from council.rules.corrections import would_change
-from council.rules.edits import Edit, Proposal
+from council.rules.edits import Block, Edit, Proposal
 from council.rules.order import OutOfOrder
 from council.rules.procedure import Parameter, Procedure
 from council.rules.proxies import Given
@@ -205,7 +205,8 @@ def test_case_11_identical_amendments_are_voted_once() -> None:
     same = [Proposal(number, "replace", "r1", (Edit("r1", 0, 2, "25"),)) for number in "12"]
     assert calling.identical(same) == [["1", "2"]]
     assert calling.falls(same[0], same[1:]) == []
-    assert [call.number for call in calling.order(same[1:], [("r1", "20 %")])] == ["2"]
+    block = Block("r1", "recommendation", "1", "20 %")
+    assert [call.number for call in calling.order(same[1:], [block])] == ["2"]
 
 
 def test_case_12_one_adopted_fells_those_that_compete_with_it() -> None:

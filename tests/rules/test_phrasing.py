@@ -91,7 +91,7 @@ def sentence(key: str, *changes: tuple[str, str], lang: str = "fr") -> str:
         (
             "r4",
             ("les utilisateurs", "les « usagers »"),
-            "À la préconisation n°~4, remplacer le mot~: «~utilisateurs~» par les mots~: «~“usagers”~».",
+            "À la préconisation n°~4, remplacer le mot~: «~utilisateurs~» par le mot~: «~“usagers”~».",
         ),
     ],
 )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
+from council.management.given import read_json
 from council.middleware import said
 from council.rules import figures
-from council.rules.order import OutOfOrder, _, require
+from council.rules.order import OutOfOrder, _
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         language = options["language"]
         with translation.override(language):
             try:
-                given = _read(options["file"])
+                given = read_json(options["file"], _("Nothing was given: a ballot is a JSON object."))
                 result = _decided(given, language)
             except OutOfOrder as refusal:
                 self.stderr.write(said(refusal), self.style.ERROR)
@@ -49,27 +49,3 @@ def _decided(given: object, language: str) -> object:
             reason = said(refusal)
             raise OutOfOrder(_("Ballot {number}: {reason}"), number=number, reason=reason) from None
     return results
-
-
-def _read(name: str) -> object:
-    try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except FileNotFoundError:
-        raise OutOfOrder(_("There is no file {name}."), name=name) from None
-    except (OSError, ValueError):
-        raise OutOfOrder(_("The file {name} cannot be read."), name=name) from None
-    require(raw.strip(), _("Nothing was given: a ballot is a JSON object."))
-    try:
-        given = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
-        json.dumps(given, ensure_ascii=False).encode()  # half of a character, written \ud800, is no text
-        return given
-    except (ValueError, RecursionError):
-        raise OutOfOrder(_("This is not JSON in UTF-8.")) from None
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """A key given twice would hide one of its two values."""
-    keys = [key for key, _value in pairs]
-    for key in keys:
-        require(keys.count(key) == 1, _("“{key}” is given twice."), key=key)
-    return dict(pairs)

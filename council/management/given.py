@@ -1,0 +1,36 @@
+"""What a command is given: one JSON value in UTF-8, from a file or from standard input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from council.rules.order import OutOfOrder, _, require
+
+
+def read_json(name: str, nothing: str) -> object:
+    """The value in the file, `-` for standard input. Refuses what is not JSON, with `nothing` when it is empty."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except FileNotFoundError:
+        raise OutOfOrder(_("There is no file {name}."), name=name) from None
+    except (OSError, ValueError):
+        raise OutOfOrder(_("The file {name} cannot be read."), name=name) from None
+    require(raw.strip(), nothing)
+    try:
+        given = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once)
+        json.dumps(given, ensure_ascii=False).encode()  # half of a character, written \ud800, is no text
+        return given
+    except (ValueError, RecursionError):
+        raise OutOfOrder(_("This is not JSON in UTF-8.")) from None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A key given twice would hide one of its two values."""
+    seen = dict(pairs)
+    if len(seen) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise OutOfOrder(_("“{key}” is given twice."), key=twice)
+    return seen
