@@ -22,12 +22,12 @@ def of_roll(
     """Count the votes of a roll and decide, under the rules the ballot was announced with.
 
     `votes` maps a member's primary key to their choice, `by` to the holder who cast it, `taken` to the agents
-    who took it; `casting` is the vote of a chair who does not otherwise vote, given on a tie.
+    who took it; `casting` is the vote of a chair who does not otherwise vote, given on a tie. A member who
+    voted and left before the close attended: nobody lowers a majority by leaving after voting against.
     """
     chair = casting or _side(votes.get(asked.chair))
-    count = roll.count(
-        asked.seats, votes, attending=asked.attending, represented=asked.represented, chair=chair
-    )
+    attended = {*asked.attending, *(member for member in votes if not (by or {}).get(member))}
+    count = roll.count(asked.seats, votes, attending=attended, represented=asked.represented, chair=chair)
     decision = tally.decide(count, asked.kind, asked.procedure)
     lines = [_line(seat, votes, by or {}, taken or {}) for seat in asked.seats]
     groups = [{**g, "short": asked.shorts[g["group"]]} for g in roll.by_group(asked.seats, votes)]

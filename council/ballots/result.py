@@ -8,6 +8,7 @@ from typing import Any
 
 from council.rules.procedure import Procedure
 from council.rules.roll import Seat
+from council.rules.tally import Choice
 
 Words = dict[str, str]
 LANGUAGES = ("fr", "en")
@@ -40,8 +41,9 @@ def unquoted(figures: Mapping[str, Any]) -> dict[str, Any]:
 class Result:
     """Figures in the order they are spoken: voters, cast, required, for, against, abstentions, not taking part.
 
-    `counted` is false for a show of hands and a consensus, which have no figures. `attending` and
-    `represented` are taken at the closing; `chair` is the number of the member who presided, 0 for none.
+    `counted` is false for a show of hands and a consensus, which have no figures. `attending` and `represented`
+    are taken at the closing, with those who voted and left; `chair` is the number of the member who presided, 0
+    for none.
     """
 
     ballot: int
@@ -102,6 +104,11 @@ class Result:
             "not_taking_part": self.not_taking_part,
             "absent": self.absent,
         }
+
+    @property
+    def voted_in_person(self) -> list[dict[str, Any]]:
+        """The lines of the roll whose member voted, and not by proxy."""
+        return [line for line in self.roll if line["choice"] != Choice.ABSENT and not line["by"]]
 
     def voted(self, choice: str) -> list[dict[str, Any]]:
         """The lines of the roll that made this choice, in the order of the hemicycle."""

@@ -43,6 +43,7 @@ def would_change(ballot: Ballot, claims: Mapping[int, Choice]) -> bool:
     votes = {line["member"]: Choice(line["choice"]) for line in result.roll}
     given_apart = result.casting_vote and votes.get(result.chair) not in corrections.SIDES
     attending, represented = at_closing(ballot)
+    attending |= {line["member"] for line in result.voted_in_person}
     return corrections.would_change(
         ballot.seats(),
         votes,

@@ -156,7 +156,8 @@ def prepare_next_round(ballot: Ballot, *, candidates: Sequence[str] | None = Non
     assert ballot.outcome is not None
     require(not ballot.outcome.elected, _("{name} is elected."), name=ballot.outcome.elected)
     rounds = ballot.sitting.ballots.filter(subject=ballot.subject, question_fr=ballot.question_fr)
-    following = rounds.filter(round__gt=ballot.round).exclude(state=Ballot.State.VOID)
+    # Another election may have had the same question before.
+    following = rounds.filter(round__gt=ballot.round, pk__gt=ballot.pk).exclude(state=Ballot.State.VOID)
     require(not following.exists(), _("The next round is already prepared."))
     return prepare_ballot(
         ballot.sitting,

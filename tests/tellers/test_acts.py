@@ -250,6 +250,15 @@ def test_the_next_round_is_prepared_once_and_only_when_nobody_is_elected(sat: Ch
     refused("already prepared", acts.prepare_next_round, closed, by=sat.clerk)
 
 
+def test_a_second_election_on_the_same_question_has_rounds_of_its_own(sat: Chamber) -> None:
+    first = proclaimed(sat, 3, 2, 2)
+    announcing.announce_prepared(acts.prepare_next_round(first, by=sat.clerk), by=sat.clerk)
+    ballots.proclaim_ballot(election(sat, 4, 2, 1), by=sat.clerk)
+    again = election(sat, 3, 2, 2)
+    ballots.proclaim_ballot(again, by=sat.clerk)
+    assert acts.prepare_next_round(Ballot.objects.get(pk=again.pk), by=sat.clerk).round == 2
+
+
 def test_no_round_follows_an_election_won_nor_a_motion(sat: Chamber) -> None:
     refused("Ada is elected", acts.prepare_next_round, proclaimed(sat, 4, 2, 1), by=sat.clerk)
     refused("Only an election", acts.prepare_next_round, motion(sat, "counted"), by=sat.clerk)

@@ -144,7 +144,8 @@ class Ballots:
         assert ballot.asked is not None
         assert ballot.closed is not None
         if ballot.method in BY_NAME:
-            computed = counting.of_roll(ballot.asked, ballot.votes, casting)
+            in_person = {vote["member"] for vote in ballot.closed["votes"] if not vote.get("by")}
+            computed = counting.of_roll(ballot.asked, ballot.votes, in_person, casting)
             counting.compare(result, computed)
             return
         insist(not ballot.closed["votes"], _("A ballot counted by tellers has no roll."))

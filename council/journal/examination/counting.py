@@ -56,13 +56,17 @@ class Asked:
         ]
 
 
-def of_roll(asked: Asked, votes: Mapping[int, Choice], casting: Choice | None) -> dict[str, Any]:
-    """What the result of a ballot taken by name has to say; `casting` is the chair's vote given apart."""
+def of_roll(
+    asked: Asked, votes: Mapping[int, Choice], in_person: Collection[int], casting: Choice | None
+) -> dict[str, Any]:
+    """What the result of a ballot taken by name has to say; `casting` is the chair's vote given apart.
+
+    Those who voted `in_person` (numbers of members) attended, even if they left before the close.
+    """
     own = votes.get(asked.announced["chair_id"])
     chair = casting or (own if own in SIDES else None)
-    count = roll.count(
-        asked.seats, votes, attending=asked.attending, represented=asked.represented, chair=chair
-    )
+    attended = {*asked.attending, *in_person}
+    count = roll.count(asked.seats, votes, attending=attended, represented=asked.represented, chair=chair)
     absent = len(asked.seats) - count.voters - count.not_taking_part
     groups = roll.by_group(asked.seats, votes)
     return _decided(asked, count) | {"absent": absent, "groups": groups, "tellers": []}

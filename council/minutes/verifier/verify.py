@@ -936,7 +936,9 @@ def count_roll(ballot, count):
         row[choices.get(line["member"], "absent")] += 1
     count.update({choice: sum(row[choice] for row in table.values()) for choice in CHOICES}, blank=0, void=0)
     roll = set(ballot["roll"])
-    here, stood = ballot["present"] & roll, ballot["represented"] & roll
+    # Who voted in person and left before the close attended.
+    own = {vote["member"] for vote in ballot["closed"]["votes"] if not vote.get("by")}
+    here, stood = (ballot["present"] | own) & roll, ballot["represented"] & roll
     count.update(attending=len(here), represented=len(here | stood | set(choices)))
     totals(count)
     return [dict(row, group=group) for group, row in table.items()]
