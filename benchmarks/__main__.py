@@ -15,6 +15,7 @@ PARTS = {
     "fanout-5000": ("benchmarks.fanout", "5000"),
     "act": ("benchmarks.acts",),
     "memory": ("benchmarks.memory",),
+    "amendments": ("benchmarks.amendments",),
     "burst-sqlite": ("benchmarks.burst", "sqlite"),
     "burst-postgresql": ("benchmarks.burst", "postgresql"),
     "burst-350-sqlite-with-sign-ins": ("benchmarks.sign_ins", "sqlite"),

@@ -33,11 +33,11 @@ LAWS: list[Callable[[Any], None]] = []
 
 
 def law(strategy: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """A law holds for some examples in the fast half, and for ten thousand in the long run."""
+    """A law holds for a few examples in the fast half, and for ten thousand in the long run."""
 
     def declared(check: Callable[..., None]) -> Callable[..., None]:
         LAWS.append(given(strategy)(check))
-        return LAWS[-1]
+        return settings(max_examples=30, deadline=None)(given(strategy)(check))
 
     return declared
 
