@@ -12,6 +12,8 @@ from council.blocs import views as blocs
 from council.callover import views as callover
 from council.checks import views as checks
 from council.desk import views as desk
+from council.discussion import views as discussion
+from council.fates import views as fates
 from council.journal import views as journal
 from council.live import views as live
 from council.manuscripts import views as manuscripts
@@ -21,6 +23,8 @@ from council.opinions import views as opinions
 from council.procedure import views as procedure
 from council.questions import views as questions
 from council.readings import views as readings
+from council.rectification import views as rectification
+from council.rulings import views as rulings
 from council.sittings import views as sittings
 from council.tellers import views as tellers
 from council.versions import views as versions
@@ -87,6 +91,19 @@ urlpatterns = [
     path("items/<n:pk>/call/", desk.call_item, name="item-call"),
     path("declarations/<n:pk>/deliver/", desk.deliver, name="declaration-deliver"),
     path("amendments/<n:pk>/call/", desk.call_amendment, name="amendment-call"),
+    path("opinions/<n:pk>/falls/", rulings.confirm, name="falls-confirm"),
+    path("amendments/<n:pk>/rule/", rulings.rule, name="amendment-rule"),
+    path("amendments/<n:pk>/admissible/", rulings.admissible, name="amendment-admissible"),
+    path("amendments/<n:pk>/inadmissible/", rulings.inadmissible, name="amendment-inadmissible"),
+    path("amendments/<n:pk>/defend/", discussion.defend, name="amendment-defend"),
+    path("amendments/<n:pk>/not-defended/", discussion.not_defended, name="amendment-not-defended"),
+    path("amendments/<n:pk>/withdraw/all/", discussion.withdraw_for_all, name="amendment-withdraw-for-all"),
+    path("amendments/<n:pk>/reserve/", discussion.reserve, name="amendment-reserve"),
+    path("amendments/<n:pk>/lift/", discussion.lift, name="amendment-lift"),
+    path("amendments/<n:pk>/take-over/", discussion.take_over, name="amendment-take-over"),
+    path("amendments/<n:pk>/public-ballot/", discussion.public_ballot, name="amendment-public-ballot"),
+    path("amendments/<n:pk>/rectify/", rectification.rectify, name="amendment-rectify"),
+    path("amendments/<n:pk>/divide/", rectification.divide, name="amendment-divide"),
     path("amendments/<n:pk>/ballot/", desk.announce_amendment, name="amendment-ballot"),
     path("items/<n:pk>/ballot/", desk.announce_whole, name="whole-ballot"),
     path("amendments/<n:pk>/hands/", tellers.amendment_hands, name="amendment-hands"),
@@ -135,7 +152,7 @@ urlpatterns = [
     path("opinions/<n:pk>/amend/", amendments.amend, name="amend"),
     path("amendments/<n:pk>/", amendments.amendment, name="amendment"),
     path("amendments/<n:pk>/table/", amendments.table, name="amendment-table"),
-    path("amendments/<n:pk>/withdraw/", amendments.withdraw, name="amendment-withdraw"),
+    path("amendments/<n:pk>/withdraw/", fates.withdraw, name="amendment-withdraw"),
     # What is decided
     path("ballots/<n:pk>/", ballots.ballot, name="ballot"),
     path("ballots/<n:pk>/announce/", announcing.announce, name="ballot-announce"),

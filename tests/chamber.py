@@ -13,12 +13,14 @@ from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
+from council.deadlines.acts import set_deadline
 from council.desk import acts as desk
 from council.journal.models import Entry
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
 from council.opinions.models import Opinion
+from council.rulings.acts import confirm_falls
 from council.sittings import acts as sittings
 from council.sittings.models import AgendaItem, Sitting
 
@@ -89,6 +91,10 @@ class Chamber:
             for _ in range(number):
                 cast(ballot, next(voters), choice.rstrip("_"))
 
+    def rule(self) -> None:
+        """The chair rules that what was proposed to fall falls."""
+        confirm_falls(self.opinion, by=self.clerk, sitting=self.sitting.pk)
+
     def decide(self, ballot: Ballot, **choices: int) -> Ballot:
         ballots.open_ballot(ballot, by=self.clerk)
         self.vote(ballot, **choices)
@@ -129,6 +135,7 @@ def constitute() -> Chamber:
     sitting = sittings.convene_sitting(
         body, title="Séance d’essai", day=DAY, agenda=agenda(), opinion=opinion, by=clerk
     )
+    set_deadline(opinion, kind="none", by=clerk)  # the sitting's day is in the past: its rules' deadline, too
     return Chamber(body, opinion, sitting, User.objects.get(pk=clerk.pk), list(seated.values()))
 
 

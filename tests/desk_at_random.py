@@ -8,7 +8,6 @@ from typing import Any
 
 from chamber import Chamber, declare
 
-from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
@@ -16,6 +15,7 @@ from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.checks import acts as checks
 from council.desk import acts as desk
+from council.fates.acts import withdraw_amendment
 from council.members import acts as members
 from council.questions import acts as questions
 from council.rules.order import OutOfOrder
@@ -171,7 +171,7 @@ class Desk:
     def may_withdraw(self) -> None:
         tabled = list(Amendment.objects.exclude(number=None))
         if self.chance.random() < 0.2:
-            amendments.withdraw_amendment(self.chance.choice(tabled), by=self.by, sitting=self.sitting.pk)
+            withdraw_amendment(self.chance.choice(tabled), by=self.by, sitting=self.sitting.pk)
 
     def may_call_an_amendment(self) -> None:
         tabled = list(Amendment.objects.filter(stage="tabled"))

@@ -129,6 +129,7 @@ def call_over(chamber: Chamber) -> None:
 def show_hands(chamber: Chamber) -> None:
     """One amendment by hands, two en bloc; the one pulled out of the bloc is counted, and counted again."""
     clerk, item = chamber.clerk, chamber.item("amendments")
+    chamber.rule()
     third, *together = chamber.opinion.amendments.filter(number__gt=2)
     desk.call_amendment(third, item, by=clerk)
     tellers.show_hands(chamber.sitting, item, third, adopted=False, by=clerk)

@@ -22,6 +22,7 @@ def sit(chamber: Chamber) -> Chamber:
     chamber.call("declarations")
     sittings.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
     chamber.decide(chamber.announce(first), for_=4, against=2, abstention=1)
+    chamber.rule()
     chamber.decide(chamber.announce(third), for_=2, against=4)
     chamber.decide(chamber.announce(), for_=5, against=1, abstention=1)
     chamber.sitting.refresh_from_db()

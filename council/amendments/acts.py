@@ -1,32 +1,25 @@
-"""Writing, tabling and withdrawing an amendment; what a settled one does to the text and to the others."""
+"""Writing an amendment and tabling it."""
 
 from __future__ import annotations
 
-from itertools import chain, count
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.models import Amendment, Edit
-from council.amendments.order import falls_with, identical_to, standing
-from council.journal.events import (
-    AmendmentAdopted,
-    AmendmentCalled,
-    AmendmentFallen,
-    AmendmentRejected,
-    AmendmentTabled,
-    AmendmentWithdrawn,
-)
+from council.amendments.models import Amendment, Edit, Wording
+from council.amendments.order import TextOfNow, standing
+from council.amendments.written import Written
+from council.deadlines.models import is_late
+from council.journal.events import AmendmentTabled
 from council.journal.record import Author, act, record, unrecorded
 from council.members.models import Group, Member
-from council.opinions.acts import freeze_version
-from council.opinions.models import Block, Opinion, Version
-from council.rules import calling, wording
+from council.opinions.models import Opinion, Version
+from council.rules import wording
+from council.rules.deadline import require_received
 from council.rules.order import require
-
-MOST_CHARACTERS = 20_000
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 
 
 @unrecorded
@@ -37,212 +30,246 @@ def draft_amendment(
     *,
     version: Version,
     operation: str,
-    block: str,
+    block: str = "",
     text: str = "",
     reasons: str = "",
+    after: str = "",
+    blocks: Sequence[Mapping[str, Any]] = (),
+    parent: Amendment | None = None,
 ) -> Amendment:
-    """Keep a member's amendment as it is being written, against the version they were reading.
+    """Keep a member's amendment once it is written, against the version they were reading.
 
-    `block` is the key of the block it bears on, `text` the whole amended text of that block, or the text of
-    the block to insert after it. Refuses an amendment that changes nothing, an empty or overlong text.
+    `block` is the key of the block it bears on, `text` the whole amended text of that block (of `parent`, for a
+    sub-amendment), or the text of the block to insert after it; `after` the key of the block after which it is
+    moved ("" for the head); `blocks` the alternative to the whole text, each {"key", "kind", "number", "text"}.
+    Refuses an amendment that changes nothing, an empty or overlong text, and what cannot be amended any more.
     """
     require(opinion.is_tabled, _("The text is no longer open to amendments."))
-    target = version.blocks.filter(key=block, suppressed=False).first()
-    require(target and target.is_recommendation, _("Choose the recommendation to amend."))
-    text, reasons = wording.clean(text), wording.clean(reasons)
-    for written in (text, reasons):
-        require(
-            len(written) <= MOST_CHARACTERS,
-            _("The text has {length} characters; the most is {most}."),
-            length=len(written),
-            most=MOST_CHARACTERS,
-        )
-    require(operation == Amendment.Operation.SUPPRESS or text, _("Write the text you propose."))
-    assert target is not None
-    edits = wording.capture(block, target.text, text) if operation == Amendment.Operation.REPLACE else ()
-    require(
-        operation != Amendment.Operation.REPLACE or edits,
-        _("The text you propose is the same as the draft: change it, or choose to suppress it."),
-    )
-    amendment = Amendment.objects.create(
-        opinion=opinion,
-        version=version,
-        operation=operation,
-        block_key=block,
-        text="" if operation == Amendment.Operation.SUPPRESS else text,
-        reasons=reasons,
-        author=author,
-        group=group,
-        illustrative=opinion.illustrative,
-    )
+    block = parent.block_key if parent else block
+    written = Written(version, operation, block, text, reasons, after, blocks, parent).cleaned()
+    written.insist(opinion)
+    draft = Amendment(opinion=opinion, author=author, group=group, illustrative=opinion.illustrative)
+    keep(draft, written)
+    return draft
+
+
+@unrecorded
+def save_draft(
+    opinion: Opinion,
+    author: Member,
+    group: Group,
+    *,
+    draft: Amendment | None = None,
+    mark: str | None = None,
+    version: Version,
+    operation: str,
+    block: str = "",
+    text: str = "",
+    reasons: str = "",
+    after: str = "",
+    parent: Amendment | None = None,
+) -> Amendment:
+    """Keep an amendment as it is being typed, at each pause: whatever is missing is asked when it is tabled.
+
+    `draft` is the one being written, None at the first pause; `mark` that of the wording its writer's page has
+    read. Refuses a draft already tabled, another member's, an overlong text, and one that another device has
+    written otherwise since: both texts are then to be shown.
+    """
+    block = parent.block_key if parent else block
+    written = Written(version, operation, block, text, reasons, after, (), parent).cleaned()
+    if draft is None:
+        require(opinion.is_tabled, _("The text is no longer open to amendments."))
+        kept = Amendment(opinion=opinion, author=author, group=group, illustrative=opinion.illustrative)
+    else:
+        kept = _own_draft(draft, author, mark, unless=written)
+    keep(kept, written)
+    return kept
+
+
+def _own_draft(
+    draft: Amendment, author: Member, mark: str | None, *, unless: Written | None = None
+) -> Amendment:
+    """The draft, held; refuses one that is not this member's to write, or that changed since it was read."""
+    held = Amendment.objects.select_for_update().get(pk=draft.pk)
+    require(held.is_draft, _("This amendment is already tabled as no {number}."), number=held.label)
+    require(held.author_id == author.pk, _("This is another member's amendment."))
+    overtaken = _("This draft has been changed on another device since you read it. Both texts are below.")
+    same = unless is not None and Written.of(held) == unless
+    require(same or mark in (None, held.mark), overtaken)
+    return held
+
+
+@unrecorded
+def keep(amendment: Amendment, written: Written) -> None:
+    """Put these words in an amendment, with the edits that they make; part of the act that writes it."""
+    operation = Amendment.Operation(written.operation)
+    amendment.version, amendment.operation, amendment.block_key = written.version, operation, written.block
+    amendment.text = "" if operation in (operation.SUPPRESS, operation.MOVE) else written.text
+    amendment.after_key = written.after if operation == operation.MOVE else ""
+    amendment.blocks = list(written.blocks) if operation == operation.WHOLE_TEXT else []
+    amendment.reasons, amendment.parent = written.reasons, written.parent
+    amendment.base = written.base if written.parent else ""
+    amendment.saved_at = timezone.now()
+    amendment.save()
+    put_edits(amendment, written.edits())
+
+
+@unrecorded
+def put_edits(amendment: Amendment, edits: Sequence[wording.Edit]) -> None:
+    """Give an amendment its edits in the place of those before; part of the act that words it."""
+    amendment.edits.all().delete()
     Edit.objects.bulk_create(Edit(amendment=amendment, start=e.start, end=e.end, text=e.text) for e in edits)
-    return amendment
+    for known in ("block", "_prefetched_objects_cache"):
+        amendment.__dict__.pop(known, None)
+
+
+@unrecorded
+def bring_onto(draft: Amendment, version: Version, *, by: Member, mark: str | None = None) -> Amendment:
+    """Put a draft on the text of now, keeping every character that its author wrote.
+
+    Where the passage changed elsewhere, the change is carried into it; where the same words changed, the
+    author's text is kept whole and compared with the new one. Refuses a passage that has gone, and a draft that
+    is not this member's, is tabled, or changed since it was read.
+    """
+    held = _own_draft(draft, by, mark)
+    require(version.opinion_id == held.opinion_id, _("This amendment bears on another text."))
+    before = Written.of(held)
+    now = TextOfNow.of(held.opinion)
+    proposal = now.standing(held)
+    words = held.text
+    if proposal and proposal.operation == Amendment.Operation.REPLACE and not held.parent:
+        words = wording.amended(proposal, now.texts[proposal.block])
+    after = Written(
+        version,
+        before.operation,
+        before.block,
+        words,
+        before.reasons,
+        before.after,
+        before.blocks,
+        before.parent,
+    )
+    gone = before.block and after.target is None
+    require(not gone, _("The passage you amend has gone. Your draft is kept: choose another passage."))
+    keep(held, after)
+    return held
 
 
 @act
-def table_amendment(amendment: Amendment, *, by: Author) -> Amendment:
-    """Table an amendment: it takes the next number, and its text no longer changes.
+def table_amendment(amendment: Amendment, *, by: Author, sitting: int | None = None) -> Amendment:
+    """Table an amendment: it takes the next number, and its wording is frozen.
 
-    Refuses one already tabled, a text already decided, and a passage that has gone since it was written.
+    Refuses one already tabled, a text already decided, a passage that has gone since it was written, one that
+    changes nothing, a compromise to which an author has not consented, and one that comes after the deadline
+    unless the rules receive it late.
     """
-    require(
-        amendment.is_draft, _("This amendment is already tabled as no {number}."), number=amendment.number
-    )
-    require(amendment.opinion.is_tabled, _("The text is no longer open to amendments."))
-    vote_called = amendment.opinion.items.filter(kind="vote").exclude(state="planned")
-    require(not vote_called.exists(), _("The text is no longer open to amendments."))
+    require(amendment.is_draft, _("This amendment is already tabled as no {number}."), number=amendment.label)
+    open_to_amendments(amendment.opinion)
+    Written.of(amendment).insist(amendment.opinion)
     require(
         standing(amendment), _("The passage you amend has changed since: bring your text onto the new one.")
     )
+    _insist_on_consents(amendment)
+    amendment.is_late = is_late(amendment.opinion)
+    if amendment.is_late:
+        _insist_late(amendment)
+    number(amendment)
+    record(tabled(amendment), by=by, sitting=sitting)
+    return amendment
+
+
+def open_to_amendments(opinion: Opinion) -> None:
+    """Refuse once the text is decided, or the vote on it called."""
+    require(opinion.is_tabled, _("The text is no longer open to amendments."))
+    vote_called = opinion.items.filter(kind="vote").exclude(state="planned")
+    require(not vote_called.exists(), _("The text is no longer open to amendments."))
+
+
+def _insist_on_consents(amendment: Amendment) -> None:
+    for consent in amendment.consents.all():
+        parent = consent.parent
+        missing = _("The author of amendment {number} has not consented to this compromise.")
+        require(consent.given_at, missing, number=parent.label)
+        settled = _("Amendment {number} is settled: there is no compromise on it any more.")
+        require(parent.is_pending, settled, number=parent.label)
+
+
+def _insist_late(amendment: Amendment) -> None:
+    opinion = amendment.opinion
+    rule = opinion.body.procedure(opinion.day()).values["late_amendments"].value
+    require_received(
+        None if rule == "unset" else rule,
+        sub_amendment=amendment.is_sub_amendment,
+        compromise=amendment.is_compromise,
+        in_session=amendment.sitting_under_way() is not None,
+        signatures=1 + len(amendment.signatories),
+    )
+
+
+@act
+def number(amendment: Amendment) -> None:
+    """Give an amendment the next number and freeze its wording; part of the act that tables it."""
     last = Amendment.objects.filter(opinion=amendment.opinion).aggregate(last=Max("number"))["last"] or 0
     amendment.number, amendment.stage = last + 1, Amendment.Stage.TABLED
     amendment.tabled_at = timezone.now()
     amendment.save()
-    modified = amendment.operation == Amendment.Operation.REPLACE
-    event = AmendmentTabled(
-        number=str(amendment.number),
+    freeze_wording(amendment, Wording.Origin.TABLED)
+
+
+@act
+def freeze_wording(amendment: Amendment, origin: str) -> Wording:
+    """Freeze the wording of an amendment as it stands; part of the act that gave it."""
+    sentences = amendment.sentences
+    return Wording.objects.create(
+        amendment=amendment,
+        origin=origin,
+        label=amendment.label,
+        version=amendment.version,
+        proposal=amendment.proposal.to_data(),
+        text=amendment.text,
+        reasons=amendment.reasons,
+        sentence_fr=sentences["fr"],
+        sentence_en=sentences["en"],
+        at=timezone.now(),
+    )
+
+
+def words_of(amendment: Amendment) -> tuple[str, str]:
+    """The words before and after, as the register quotes them: nothing before what is added, or after what goes."""
+    operation = Amendment.Operation(amendment.operation)
+    if operation == operation.WHOLE_TEXT:
+        return "", "\n\n".join(block["text"] for block in amendment.blocks)
+    if operation == operation.INSERT_AFTER:
+        return "", amendment.text
+    if operation == operation.MOVE:
+        return amendment.amended_from, amendment.amended_from
+    return amendment.amended_from, amendment.text
+
+
+def tabled(amendment: Amendment) -> AmendmentTabled:
+    """What the register says of an amendment that is tabled."""
+    before, after = words_of(amendment)
+    return AmendmentTabled(
+        number=amendment.ident,
         opinion=amendment.opinion.number,
         author=amendment.author.name,
         group=amendment.group.label,
         operation=amendment.operation,
         place=amendment.place_in("fr"),
-        sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
-        before="" if amendment.operation == Amendment.Operation.INSERT_AFTER else amendment.block.text,
-        after=amendment.text if modified or amendment.operation == Amendment.Operation.INSERT_AFTER else "",
+        sentence=amendment.sentences,
+        before=before,
+        after=after,
         reasons=amendment.reasons,
         illustrative=amendment.illustrative,
-    )
-    record(event, by=by)
-    return amendment
-
-
-@act
-def call(amendment: Amendment, *, by: Author, sitting: int) -> None:
-    """Take an amendment up, alone or as one of a bloc; part of the act that calls it.
-
-    Refuses one that is not tabled, and while another is called or voted on.
-    """
-    require(amendment.stage == Amendment.Stage.TABLED, _("This amendment is not waiting to be called."))
-    others = amendment.opinion.amendments.filter(stage__in=["called", "voting"])
-    require(not others.exists(), _("Another amendment is called: settle it first."))
-    amendment.stage, amendment.called_at = Amendment.Stage.CALLED, timezone.now()
-    amendment.save()
-    event = AmendmentCalled(
-        number=str(amendment.number),
-        place=amendment.place_in("fr"),
-        author=amendment.author.name,
-        group=amendment.group.label,
-        sentence={language: amendment.sentence_in(language) for language in ("fr", "en")},
-        falls=falls_with(amendment),
-        identical=[str(twin.number) for twin in identical_to(amendment)],
-    )
-    record(event, by=by, sitting=sitting)
-
-
-@act
-def withdraw_amendment(amendment: Amendment, *, by: Author, sitting: int | None = None) -> None:
-    """Withdraw an amendment at its author's word. Refuses once it is being voted on or settled."""
-    in_time = amendment.stage in (Amendment.Stage.TABLED, Amendment.Stage.CALLED)
-    require(in_time, _("This amendment can no longer be withdrawn."))
-    settle(amendment, Amendment.Fate.WITHDRAWN)
-    place, author = amendment.place_in("fr"), f"{amendment.author.name} ({amendment.group.label})"
-    record(AmendmentWithdrawn(str(amendment.number), place, author), by=by, sitting=sitting)
-
-
-@act
-def settle(amendment: Amendment, fate: str, *, cause: Amendment | None = None) -> None:
-    """Give an amendment its fate; part of the act that decides it."""
-    amendment.stage, amendment.fate = Amendment.Stage.SETTLED, fate
-    amendment.cause, amendment.settled_at = cause, timezone.now()
-    amendment.save()
-
-
-@act
-def reject(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
-    """Settle an amendment that ballot no `ballot` did not carry; part of the proclamation.
-
-    Those identical to it were put to the same vote: they are left without object.
-    """
-    twins = identical_to(amendment)
-    settle(amendment, Amendment.Fate.REJECTED)
-    event = AmendmentRejected(str(amendment.number), amendment.place_in("fr"), ballot)
-    record(event, by=by, sitting=sitting)
-    for twin in twins:
-        _fall(twin, Amendment.Fate.WITHOUT_OBJECT, amendment, by=by, sitting=sitting)
-
-
-@act
-def carry(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
-    """Write an adopted amendment into the text, satisfy those identical, let fall those it leaves no place for.
-
-    Part of the proclamation of ballot no `ballot`.
-    """
-    proposal = standing(amendment)
-    require(proposal, _("This amendment no longer bears on the text: it falls."))
-    assert proposal is not None
-    pending, twins = _pending(amendment), identical_to(amendment)
-    blocks = list(amendment.opinion.version().blocks.all())
-    before, after = _apply(blocks, proposal, amendment)
-    freeze_version(amendment.opinion, blocks, cause=str(amendment.number), change=proposal.to_data())
-    settle(amendment, Amendment.Fate.ADOPTED)
-    adopted = AmendmentAdopted(str(amendment.number), amendment.place_in("fr"), before, after, ballot)
-    record(adopted, by=by, sitting=sitting)
-    fallen = set(calling.falls(proposal, [p for p, _ in pending]))
-    for _proposal, other in pending:
-        if str(other.number) in fallen:
-            _fall(other, Amendment.Fate.FALLEN, amendment, by=by, sitting=sitting)
-    for twin in twins:
-        _fall(twin, Amendment.Fate.SATISFIED, amendment, by=by, sitting=sitting)
-
-
-@act
-def _fall(other: Amendment, fate: str, cause: Amendment, *, by: Author | None, sitting: int) -> None:
-    settle(other, fate, cause=cause)
-    event = AmendmentFallen(str(other.number), other.place_in("fr"), str(cause.number), str(fate))
-    record(event, by=by, sitting=sitting)
-
-
-def _pending(amendment: Amendment) -> list[tuple[wording.Proposal, Amendment]]:
-    others = amendment.opinion.amendments.filter(
-        stage__in=[Amendment.Stage.TABLED, Amendment.Stage.CALLED]
-    ).exclude(pk=amendment.pk)
-    return [(proposal, other) for other in others if (proposal := standing(other))]
-
-
-def _apply(blocks: list[Block], proposal: wording.Proposal, amendment: Amendment) -> tuple[str, str]:
-    """Change the list of blocks in place as the proposal says."""
-    place = next(i for i, block in enumerate(blocks) if block.key == proposal.block)
-    block = blocks[place]
-    if proposal.operation == "insert_after":
-        while place + 1 < len(blocks) and blocks[place + 1].key.startswith("a"):
-            place += 1
-        blocks.insert(place + 1, _inserted(block, blocks, proposal, amendment))
-        for position, each in enumerate(blocks, 1):
-            each.position = position * 10
-        return "", proposal.text
-    before = block.text
-    block.changed_by = str(amendment.number)
-    if proposal.operation == "suppress":
-        block.suppressed = True
-        return before, ""
-    block.text = wording.apply(before, proposal.edits)
-    return before, block.text
-
-
-def _inserted(anchor: Block, blocks: list[Block], proposal: wording.Proposal, amendment: Amendment) -> Block:
-    """The new block; numbers never move in session, so it is "3 bis", then "3 ter"."""
-    taken = {block.number for block in blocks}
-    root = anchor.number.partition(" ")[0]
-    numbers = chain(
-        (f"{root} {suffix}" for suffix in SUFFIXES),
-        (f"{root} ({place})" for place in count(len(SUFFIXES) + 2)),
-    )
-    return Block(
-        key=proposal.new_block,
-        kind=anchor.kind,
-        number=next(number for number in numbers if number not in taken),
-        text=proposal.text,
-        position=0,
-        changed_by=str(amendment.number),
-        illustrative=amendment.illustrative,
+        block=amendment.block_key,
+        after_block=amendment.after_key,
+        blocks=amendment.blocks,
+        parent=amendment.parent.ident if amendment.parent else "",
+        parents=[
+            {"number": consent.parent.ident, "author": consent.parent.signed}
+            for consent in amendment.consents.all()
+        ],
+        signatories=amendment.signatories,
+        takes_over=amendment.takes_over.ident if amendment.takes_over else "",
+        late=amendment.is_late,
     )

@@ -7,55 +7,113 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.journal.seals import text_sha256
 from council.members.models import Group, Member
 from council.opinions.models import Block, Opinion, Version
-from council.rules import phrasing, wording
+from council.rules import numbering, phrasing, wording
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
     def whole(self) -> AmendmentQuerySet:
         """With all that is read of an amendment, in a fixed number of queries."""
-        related = self.select_related("author", "group", "cause")
-        return related.prefetch_related("edits", "version__blocks", "opinion__versions")
+        related = self.select_related("author", "group", "cause", "parent", "questioned_by", "takes_over")
+        return related.prefetch_related(
+            "edits",
+            "version__blocks",
+            "opinion__versions",
+            "parent__edits",
+            "parent__version__blocks",
+            "signatures__member",
+            "signatures__group",
+            "consents__parent",
+        )
+
+    def tabled(self) -> AmendmentQuerySet:
+        """All but the drafts."""
+        return self.exclude(number=None)
+
+    def pending(self) -> AmendmentQuerySet:
+        """Tabled, and still to be settled."""
+        return self.filter(stage__in=Amendment.PENDING)
 
 
 class Amendment(models.Model):
-    """A change to one block of the text, as edits against the version it was written on."""
+    """A change to the text, as edits against the version it was written on.
+
+    A sub-amendment is one whose `parent` is an amendment; a compromise is one with `consents`, those of the
+    authors of the amendments that it replaces; a part of a divided amendment bears its number and a rank.
+    """
 
     class Operation(models.TextChoices):
         REPLACE = "replace", _("modify")
         SUPPRESS = "suppress", _("suppress")
         INSERT_AFTER = "insert_after", _("insert after")
+        REWRITE = "rewrite", _("rewrite")
+        MOVE = "move", _("move")
+        WHOLE_TEXT = "whole_text", _("replace the whole text")
 
     class Stage(models.TextChoices):
         DRAFT = "draft", _("draft")
         TABLED = "tabled", _("tabled")
         CALLED = "called", _("called")
+        RESERVED = "reserved", _("reserved")
         VOTING = "voting", _("being voted on")
         SETTLED = "settled", _("settled")
 
     class Fate(models.TextChoices):
         ADOPTED = "adopted", _("adopted")
+        ADOPTED_AS_SUB_AMENDED = "adopted_as_sub_amended", _("adopted as sub-amended")
         REJECTED = "rejected", _("rejected")
         WITHDRAWN = "withdrawn", _("withdrawn")
         FALLEN = "fallen", _("fallen")
-        SATISFIED = "satisfied", _("satisfied")
         WITHOUT_OBJECT = "without_object", _("without object")
+        SATISFIED = "satisfied", _("satisfied")
+        INTEGRATED = "integrated", _("integrated by the rapporteur")
+        INADMISSIBLE = "inadmissible", _("inadmissible")
+        NOT_DEFENDED = "not_defended", _("not defended")
+
+    PENDING: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED, Stage.VOTING)
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="amendments")
     version = models.ForeignKey(Version, models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField(null=True)
+    part = models.PositiveSmallIntegerField(default=0)  # its rank in the amendment divided, from 1
+    rectified = models.PositiveSmallIntegerField(default=0)  # how many times: « rect. », « rect. bis »
     operation = models.CharField(max_length=12, choices=Operation, default=Operation.REPLACE)
-    block_key = models.CharField(max_length=20)
+    block_key = models.CharField(max_length=20, blank=True)  # "" when it bears on the whole text
+    after_key = models.CharField(max_length=20, blank=True)  # the block after which it is moved
     text = models.TextField(blank=True)  # the block's whole amended text, or the text of the new block
+    blocks = models.JSONField(
+        default=list, blank=True
+    )  # the alternative text: {"key", "kind", "number", "text"}
+    base = models.TextField(blank=True)  # of a sub-amendment: its parent's words as they were read
     reasons = models.TextField(_("reasons"), blank=True)
     author = models.ForeignKey(Member, models.PROTECT, related_name="amendments")
     group = models.ForeignKey(Group, models.PROTECT, related_name="amendments")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="subs")
+    divided = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts")
+    takes_over = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_over_by"
+    )
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
     fate = models.CharField(max_length=24, choices=Fate, blank=True)
     cause = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="felled")
+    fate_reason = models.CharField(max_length=300, blank=True)
+    # The one just adopted that leaves it no place: it is for the chair to rule on before the next is called.
+    questioned_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="questioned"
+    )
+    reserved_for = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="reserved")
+    awaits_rectification = models.BooleanField(default=False)  # the chair ruled that its author rectifies it
+    is_sub_amended = models.BooleanField(default=False)
+    is_divided = models.BooleanField(default=False)  # voted by its parts: each is an amendment of its own
+    is_late = models.BooleanField(default=False)
+    public_ballot_by = models.CharField(max_length=200, blank=True)  # who asked for a public ballot
+    saved_at = models.DateTimeField(null=True)
     tabled_at = models.DateTimeField(null=True)
+    admitted_at = models.DateTimeField(null=True)
     called_at = models.DateTimeField(null=True)
+    defended_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     illustrative = models.BooleanField(default=False)
 
@@ -63,15 +121,44 @@ class Amendment(models.Model):
 
     class Meta:
         app_label = "council"
-        ordering = ["number", "pk"]
+        ordering = ["number", "part", "pk"]
         verbose_name = _("amendment")
         verbose_name_plural = _("amendments")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["opinion", "number"], name="one_amendment_per_number")
+            models.UniqueConstraint(fields=["opinion", "number", "part"], name="one_amendment_per_number")
         ]
 
     def __str__(self) -> str:
-        return str(self.number or _("draft"))
+        return self.label or str(_("draft"))
+
+    # How it is named
+
+    @property
+    def ident(self) -> str:
+        """What it is known by in the register: « 12 », or « 12-1 » for a part; "" for a draft."""
+        if self.number is None:
+            return ""
+        return f"{self.number}-{self.part}" if self.part else str(self.number)
+
+    @property
+    def label(self) -> str:
+        """Its number as it is printed: « 12 », « 12 rect. bis », « 12-1 »; "" for a draft."""
+        if self.number is None:
+            return ""
+        printed = numbering.rectified(self.number, self.rectified)
+        return f"{printed}-{self.part}" if self.part else printed
+
+    @property
+    def signed(self) -> str:
+        """« Ada Ortie (Alizés) »."""
+        return f"{self.author.name} ({self.group.label})"
+
+    @property
+    def signatories(self) -> list[str]:
+        """Those who signed it beside its author."""
+        return [signature.signed for signature in self.signatures.all() if signature.stands]
+
+    # How far it has come
 
     @property
     def is_draft(self) -> bool:
@@ -80,68 +167,128 @@ class Amendment(models.Model):
     @property
     def is_pending(self) -> bool:
         """Tabled, and still to be settled."""
-        return self.stage in (self.Stage.TABLED, self.Stage.CALLED, self.Stage.VOTING)
+        return self.stage in self.PENDING
 
     @property
     def is_settled(self) -> bool:
         return self.stage == self.Stage.SETTLED
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.fate in (self.Fate.ADOPTED, self.Fate.ADOPTED_AS_SUB_AMENDED)
+
+    @property
+    def is_on_the_floor(self) -> bool:
+        return self.stage in (self.Stage.CALLED, self.Stage.VOTING)
+
+    @property
+    def is_sub_amendment(self) -> bool:
+        return self.parent_id is not None
+
+    @property
+    def is_compromise(self) -> bool:
+        return bool(self.consents.all())
 
     def sitting_under_way(self) -> int | None:
         """The number (primary key) of the sitting in which the text is being debated."""
         items = self.opinion.items.filter(sitting__state="open").order_by("-sitting__day")
         return items.values_list("sitting", flat=True).first()
 
+    @property
+    def mark(self) -> str:
+        """What tells this wording from any other: a writer's page carries it back."""
+        written = [self.operation, self.block_key, self.after_key, self.text, self.reasons, self.version_id]
+        return text_sha256("\n\n".join(map(str, written)))[:16]
+
+    # What it says
+
     @cached_property
-    def block(self) -> Block:
-        """The block as it was when the amendment was written."""
-        return next(block for block in self.version.blocks.all() if block.key == self.block_key)
+    def block(self) -> Block | None:
+        """The block as it was when the amendment was written; None when it bears on the whole text."""
+        return next((block for block in self.version.blocks.all() if block.key == self.block_key), None)
+
+    @property
+    def amended_from(self) -> str:
+        """The words that it changes: the block's, or those of the amendment that it sub-amends."""
+        if self.parent_id:
+            return self.base
+        return self.block.text if self.block else ""
 
     @property
     def new_key(self) -> str:
         return f"a{self.pk}"
 
-    @cached_property
+    @property
+    def edits_key(self) -> str:
+        """What its edits count characters of: the block, or the words of the amendment that it sub-amends."""
+        return wording.proposed_key(self.parent.ident) if self.parent else self.block_key
+
+    @property
     def proposal(self) -> wording.Proposal:
-        edits = tuple(wording.Edit(self.block_key, e.start, e.end, e.text) for e in self.edits.all())
+        operation = self.Operation(self.operation)
+        inserts = operation == self.Operation.INSERT_AFTER
         return wording.Proposal(
-            number=str(self.number or 0),
-            operation=self.operation,  # type: ignore[arg-type]
+            number=self.ident or "0",
+            operation=operation.value,  # type: ignore[arg-type]
             block=self.block_key,
-            edits=edits,
-            text=self.text if self.operation == self.Operation.INSERT_AFTER else "",
-            new_block=self.new_key if self.operation == self.Operation.INSERT_AFTER else "",
+            edits=tuple(wording.Edit(self.edits_key, e.start, e.end, e.text) for e in self.edits.all()),
+            text=self.text if inserts or operation == self.Operation.REWRITE else "",
+            new_block=self.new_key if inserts else "",
             authors=(str(self.group),),
+            after=self.after_key,
+            blocks=tuple(wording.Block(**block) for block in self.blocks),
+            parent=self.parent.ident if self.parent else "",
+            parents=tuple(consent.parent.ident for consent in self.consents.all()),
         )
 
-    @cached_property
+    @property
     def segments(self) -> tuple[wording.Segment, ...]:
-        """The block with the change shown: what stays, what is struck, what is added."""
+        """What it bears on with the change shown: what stays, what is struck, what is added."""
         if self.operation == self.Operation.SUPPRESS:
-            return (wording.Segment("deleted", self.block.text),)
+            return (wording.Segment("deleted", self.amended_from),)
         if self.operation == self.Operation.INSERT_AFTER:
             return (wording.Segment("inserted", self.text),)
-        return wording.marked(self.block.text, self.proposal.edits)
+        if self.operation == self.Operation.MOVE:
+            return (wording.Segment("same", self.amended_from),)
+        if self.operation == self.Operation.WHOLE_TEXT:
+            return wording.compare(self.version.text(), "\n\n".join(block["text"] for block in self.blocks))
+        if self.operation == self.Operation.REWRITE:
+            return wording.compare(self.amended_from, self.text)
+        return wording.marked(self.amended_from, self.proposal.edits)
 
     def sentence_in(self, language: str) -> str:
         noun = self.opinion.label_en if language == "en" else self.opinion.label_fr
         blocks = [block.as_wording() for block in self.version.blocks.all()]
-        return phrasing.amending_sentence(self.proposal, blocks, language, noun=noun)
+        parent = self.parent.proposal if self.parent else None
+        return phrasing.amending_sentence(self.proposal, blocks, language, noun=noun, parent=parent)
+
+    @property
+    def sentences(self) -> dict[str, str]:
+        return {language: self.sentence_in(language) for language in ("fr", "en")}
 
     @property
     def sentence(self) -> str:
-        return self.sentence_in("en" if (get_language() or "fr").startswith("en") else "fr")
+        return self.sentence_in(_language())
 
     def place_in(self, language: str) -> str:
+        if self.parent:
+            return {"fr": "Amendement n°\u00a0", "en": "Amendment No\u00a0"}[language] + self.parent.label
+        if self.block is None:
+            return {"fr": "Ensemble du texte", "en": "The whole text"}[language]
         noun = self.opinion.label_en if language == "en" else self.opinion.label_fr
         return phrasing.place(self.block.as_wording(), language, noun=noun)
 
     @property
     def place(self) -> str:
-        return self.place_in("en" if (get_language() or "fr").startswith("en") else "fr")
+        return self.place_in(_language())
+
+
+def _language() -> str:
+    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 class Edit(models.Model):
-    """Characters `start` to `end` of the block, as it was written on, replaced by `text`."""
+    """Characters `start` to `end` of what is amended, as it was written on, replaced by `text`."""
 
     amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="edits")
     start = models.PositiveIntegerField()
@@ -156,3 +303,37 @@ class Edit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start}–{self.end}"
+
+
+class Wording(models.Model):
+    """One frozen wording of an amendment: as tabled, as rectified, as sub-amended, as maintained."""
+
+    class Origin(models.TextChoices):
+        TABLED = "tabled", _("tabled")
+        RECTIFIED = "rectified", _("rectified")
+        SUB_AMENDED = "sub_amended", _("sub-amended")
+        MAINTAINED = "maintained", _("maintained")
+
+    amendment = models.ForeignKey(Amendment, models.PROTECT, related_name="wordings")
+    origin = models.CharField(max_length=12, choices=Origin)
+    label = models.CharField(max_length=40)  # « 12 rect. bis »
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    proposal = models.JSONField()
+    text = models.TextField(blank=True)
+    reasons = models.TextField(blank=True)
+    sentence_fr = models.TextField()
+    sentence_en = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "council"
+        ordering = ["pk"]
+        verbose_name = _("wording of an amendment")
+        verbose_name_plural = _("wordings of amendments")
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.origin})"
+
+    @property
+    def sentence(self) -> str:
+        return self.sentence_en if _language() == "en" else self.sentence_fr

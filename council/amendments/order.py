@@ -1,47 +1,181 @@
-"""The amendments of a text in the order they are called, and what would fall with each."""
+"""The amendments of a text as they bear on it now, in the order they are called, and what would fall with each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from council.amendments.models import Amendment
-from council.opinions.models import Block
+from council.opinions.models import Block, Opinion
 from council.rules import calling, wording
 from council.rules.relations import relate
 
 
+@dataclass
+class TextOfNow:
+    """The text as it stands and what made it so, read once for many amendments."""
+
+    opinion: Opinion
+    blocks: Sequence[Block]
+    changes: list[tuple[int, wording.Proposal]] = field(init=False)
+    known: dict[int, wording.Proposal | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        versions = self.opinion.versions.all()
+        self.changes = [(v.number, wording.Proposal.from_data(v.change)) for v in versions if v.change]
+
+    @classmethod
+    def of(cls, opinion: Opinion) -> TextOfNow:
+        return cls(opinion, list(opinion.version().blocks.all()))
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        return {block.key: block.text for block in self.blocks}
+
+    def standing(self, amendment: Amendment) -> wording.Proposal | None:
+        """The amendment as it bears on the text: rebased over all adopted since, None when it cannot be."""
+        if amendment.pk not in self.known:
+            found = self._of_sub(amendment) if amendment.parent else self._rebased(amendment)
+            self.known[amendment.pk] = found
+        return self.known[amendment.pk]
+
+    def _rebased(self, amendment: Amendment) -> wording.Proposal | None:
+        proposal: wording.Proposal | None = amendment.proposal
+        written_on = amendment.version.number
+        for number, change in self.changes:
+            if proposal and number > written_on:
+                proposal = wording.rebase_proposal(proposal, change)
+        return proposal
+
+    def _of_sub(self, amendment: Amendment) -> wording.Proposal | None:
+        """A sub-amendment follows the words of its parent as they stand now."""
+        assert amendment.parent is not None
+        parent = self.standing(amendment.parent)
+        if parent is None:
+            return None
+        proposal = amendment.proposal
+        words = wording.amended(parent, self.texts.get(parent.block, ""))
+        since = wording.capture(amendment.edits_key, amendment.base, words)
+        edits = wording.rebase(proposal.edits, since)
+        return None if edits is None else replace(proposal, edits=edits)
+
+
 def standing(amendment: Amendment) -> wording.Proposal | None:
     """The amendment as it bears on the text of today: rebased over all adopted since, or None if it fell."""
-    proposal: wording.Proposal | None = amendment.proposal
-    for version in amendment.opinion.versions.all():
-        if proposal and version.change and version.number > amendment.version.number:
-            proposal = wording.rebase_proposal(proposal, wording.Proposal.from_data(version.change))
-    return proposal
+    return TextOfNow.of(amendment.opinion).standing(amendment)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One amendment still to come, the reason of its place, and the numbers of those that it would make fall."""
+
+    amendment: Amendment
+    reason: dict[str, str]
+    tied: bool = False
+    falls: Sequence[str] = ()
 
 
 def in_calling_order(amendments: Sequence[Amendment], blocks: Sequence[Block]) -> list[Amendment]:
-    """Settled ones first, as they were settled; then those still to come, as the rules call them."""
+    """Settled ones first, as they were settled; then those still to come, as the rules call them.
+
+    Those that the chair is to rule on come before any other.
+    """
     settled = [a for a in amendments if a.is_settled]
-    settled.sort(key=lambda a: (a.settled_at, a.number))
-    pending = {str(a.number): a for a in amendments if a.is_pending}
-    proposals = [p for a in pending.values() if (p := standing(a))]
-    text = [block.as_wording() for block in blocks]
-    return settled + [pending[call.number] for call in calling.order(proposals, text)]
+    settled.sort(key=lambda a: (a.settled_at, a.number, a.part))
+    return settled + [line.amendment for line in _lines(amendments, blocks)]
+
+
+def calling_list(opinion: Opinion) -> list[Line]:
+    """Those still to come in the order they are called, each with its reason and what falls with it."""
+    amendments = list(opinion.amendments.whole().pending())
+    now = TextOfNow.of(opinion)
+    standings = {a.ident: p for a in amendments if (p := now.standing(a))}
+    lines = []
+    for line in _lines(amendments, now.blocks, now):
+        this = standings.get(line.amendment.ident)
+        others = [p for number, p in standings.items() if number != line.amendment.ident]
+        lines.append(replace(line, falls=_falls(this, others) if this else ()))
+    return lines
+
+
+def presentation(opinion: Opinion) -> list[Line]:
+    """Those still to come in the order they are presented: those of a lot follow one another."""
+    amendments = list(opinion.amendments.whole().pending())
+    now = TextOfNow.of(opinion)
+    lines = _lines(amendments, now.blocks, now, presented=True)
+    placed: dict[int, list[Line]] = {}
+    for line in lines:
+        lot = line.amendment.lots.filter(dissolved_at=None).first()
+        placed.setdefault(lot.pk if lot else -line.amendment.pk, []).append(line)
+    return [line for together in placed.values() for line in together]
+
+
+def _lines(
+    amendments: Sequence[Amendment],
+    blocks: Sequence[Block],
+    now: TextOfNow | None = None,
+    *,
+    presented: bool = False,
+) -> list[Line]:
+    pending = {a.ident: a for a in amendments if a.is_pending and not a.is_divided}
+    if not pending:
+        return []
+    opinion = next(iter(pending.values())).opinion
+    now = now or TextOfNow(opinion, blocks)
+    proposals = [p for a in pending.values() if (p := now.standing(a))]
+    text = [block.as_wording() for block in now.blocks]
+    rules = opinion.body.procedure(opinion.day()).values
+    compute = calling.presentation if presented else calling.order
+    first, compromises = rules["calling_order"].value, rules["compromises_first"].value
+    calls = compute(proposals, text, first=first, compromises_first=compromises)
+    chosen = opinion.orders.filter(order="presentation" if presented else "voting").last()
+    reasons = {call.number: call for call in calls}
+    numbers = overridden([call.number for call in calls], chosen.numbers if chosen else ())
+    questioned = [Line(a, {}) for number, a in pending.items() if number not in reasons]
+    return questioned + [
+        Line(pending[number], reasons[number].reason, reasons[number].tied) for number in numbers
+    ]
+
+
+def overridden(computed: Sequence[str], chosen: Sequence[str]) -> list[str]:
+    """The order computed, but for those that the chair put in another; what came since comes before its next."""
+    numbers = [number for number in chosen if number in computed]
+    for place in reversed(range(len(computed))):
+        if computed[place] not in numbers:
+            after = next((n for n in computed[place + 1 : place + 2] if n in numbers), None)
+            numbers.insert(numbers.index(after) if after else len(numbers), computed[place])
+    return numbers
+
+
+def _others(amendment: Amendment, others: Iterable[Amendment] | None) -> list[Amendment]:
+    if others is None:
+        others = amendment.opinion.amendments.whole().filter(stage__in=["tabled", "called", "reserved"])
+    return [a for a in others if a.pk != amendment.pk and a.is_pending and not a.is_divided]
+
+
+def _falls(this: wording.Proposal, others: Sequence[wording.Proposal]) -> list[str]:
+    """What falls with it; those that it replaces as a compromise are withdrawn, and do not fall."""
+    apart = [other for other in others if other.number not in this.parents and other.number != this.parent]
+    return calling.falls(this, apart)
 
 
 def falls_with(amendment: Amendment, others: Sequence[Amendment] | None = None) -> list[str]:
     """The numbers of the amendments that would fall if this one were adopted."""
-    if others is None:
-        others = list(amendment.opinion.amendments.filter(stage__in=["tabled", "called"]))
-    this = standing(amendment)
-    pending = [p for a in others if a.pk != amendment.pk and a.is_pending and (p := standing(a))]
-    return calling.falls(this, pending) if this else []
+    now = TextOfNow.of(amendment.opinion)
+    this = now.standing(amendment)
+    pending = [p for a in _others(amendment, others) if (p := now.standing(a))]
+    return _falls(this, pending) if this else []
 
 
 def identical_to(amendment: Amendment, others: Sequence[Amendment] | None = None) -> list[Amendment]:
     """The amendments still to come that say the same: one vote decides them all."""
-    if others is None:
-        others = list(amendment.opinion.amendments.whole().filter(stage__in=["tabled", "called"]))
-    this = standing(amendment)
-    pending = [(a, standing(a)) for a in others if a.pk != amendment.pk and a.is_pending]
+    now = TextOfNow.of(amendment.opinion)
+    this = now.standing(amendment)
+    pending = [(a, now.standing(a)) for a in _others(amendment, others)]
     return [other for other, that in pending if this and that and relate(this, that) == "identical"]
+
+
+def parents_of(numbers: Sequence[str], amendments: Iterable[Amendment]) -> Mapping[str, str]:
+    """The sub-amendments among these numbers, each with the number of its parent."""
+    return {a.ident: a.parent.ident for a in amendments if a.parent and a.ident in numbers}

@@ -23,7 +23,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "opinion": shown,
         "version": version,
         "blocks": version.blocks.all(),
-        "amendments": Amendment.objects.filter(opinion=shown).exclude(number=None).whole(),
+        "amendments": Amendment.objects.filter(opinion=shown).tabled().whole(),
         "declarations": shown.declarations.exclude(stage=Declaration.Stage.DRAFT).select_related("group"),
         "sitting": shown.items.first().sitting if shown.items.exists() else None,
         "may_amend": shown.is_tabled and group,
@@ -33,7 +33,8 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "opinions/detail.html", context)
 
 
-def _page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
+def page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
+    """The page of an amendment, with what an act on it refused."""
     shown = get_object_or_404(Amendment.objects.whole(), pk=pk)
     own = request.user.is_authenticated and request.user.member_id == shown.author_id
     if shown.is_draft and not own:
@@ -43,7 +44,8 @@ def _page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
     return render(request, "amendments/detail.html", context, status=status_of(form))
 
 
-def _of_author(request: HttpRequest, pk: int) -> Amendment:
+def of_author(request: HttpRequest, pk: int) -> Amendment:
+    """The amendment, for its author alone."""
     shown = get_object_or_404(Amendment, pk=pk)
     access.insist(request.user.member_id == shown.author_id, _("This is another member's amendment."))
     return shown
@@ -52,7 +54,7 @@ def _of_author(request: HttpRequest, pk: int) -> Amendment:
 @access.public
 def amendment(request: HttpRequest, pk: int) -> HttpResponse:
     """An amendment: to all once it is tabled, to its author before."""
-    return _page(request, pk, Deed())
+    return page(request, pk, Deed())
 
 
 @access.member
@@ -74,15 +76,6 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 @require_POST
 def table(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = _of_author(request, pk), Deed(request.POST)
+    shown, form = of_author(request, pk), Deed(request.POST)
     perform(request, form, acts.table_amendment, shown, by=request.user)
-    return _page(request, pk, form) if form.errors else redirect("amendment", pk)
-
-
-@access.member
-@require_POST
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = _of_author(request, pk), Deed(request.POST)
-    at = shown.sitting_under_way()
-    perform(request, form, acts.withdraw_amendment, shown, by=request.user, sitting=at)
-    return _page(request, pk, form) if form.errors else redirect("amendment", pk)
+    return page(request, pk, form) if form.errors else redirect("amendment", pk)

@@ -114,7 +114,7 @@ def put_question(
     assert item.opinion is not None
     asked = question.of_amendment(amendment) if amendment else question.of_whole(item.opinion)
     if amendment:
-        require(amendment.stage == Amendment.Stage.CALLED, _("Call the amendment first."))
+        order.amendment_in_order(amendment, method)
         amendment.stage = Amendment.Stage.VOTING
         amendment.save()
     else:
@@ -167,7 +167,7 @@ def freeze(ballot: Ballot, *, by: Author) -> None:
         ballot.rules,
         {"fr": ballot.rule_fr, "en": ballot.rule_en},
         [line.quoted() for line in roll],
-        str(ballot.amendment.number) if ballot.amendment else "",
+        ballot.amendment.ident if ballot.amendment else "",
         ballot.method,
         ballot.replaces.number if ballot.replaces else 0,
         ballot.chair.name if ballot.chair else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.models import Amendment
 from council.ballots.models import Ballot
 from council.ballots.parts import follows
 from council.rules.order import require
@@ -32,13 +33,24 @@ def in_order(sitting: Sitting, *, test: bool = False) -> None:
     require(test or not missing, _("The quorum is not reached: no vote can be taken until it is."))
 
 
+def amendment_in_order(amendment: Amendment, method: str) -> None:
+    """Refuse an amendment not called, or before its sub-amendments; hands where a public ballot was asked for."""
+    require(amendment.stage == Amendment.Stage.CALLED, _("Call the amendment first."))
+    subs = ", ".join(sub.label for sub in amendment.subs.filter(stage__in=Amendment.PENDING))
+    require(not subs, _("Its sub-amendments are voted first: {numbers}."), numbers=subs)
+    uncounted = method in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
+    asked = amendment.public_ballot_by
+    refusal = _("A public ballot was asked for by {who}.")
+    require(not (asked and uncounted), refusal, who=asked)
+
+
 def whole_in_order(item: AgendaItem) -> None:
     """Refuse the vote on the whole before its time: amendments, parts and the quorum come first."""
     require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
     opinion = item.opinion
     require(opinion and opinion.is_tabled, _("This text has already been decided."))
     assert opinion is not None
-    pending = opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
+    pending = opinion.amendments.filter(stage__in=Amendment.PENDING)
     require(not pending.exists(), _("Amendments are still to be settled."))
     require(follows(item) != "parts", _("Parts of the text are still to be voted on."))
     _quorum_checked(item)

@@ -20,10 +20,11 @@ class Question:
 
 def of_amendment(amendment: Amendment) -> Question:
     """The question on one amendment: « Amendement n° 12 (CGT) — préconisation n° 3 »."""
-    number, group = amendment.number, amendment.group.label
+    number, group = amendment.label, amendment.group.label
+    noun = ("Sous-amendement", "Sub-amendment") if amendment.parent else ("Amendement", "Amendment")
     words = {
-        "fr": f"Amendement n°\u00a0{number} ({group}) — {amendment.place_in('fr')}",
-        "en": f"Amendment No.\u00a0{number} ({group}) — {amendment.place_in('en')}",
+        "fr": f"{noun[0]} n°\u00a0{number} ({group}) — {amendment.place_in('fr')}",
+        "en": f"{noun[1]} No.\u00a0{number} ({group}) — {amendment.place_in('en')}",
     }
     return Question("amendment", "amendment", words, amendment.sentence_in("fr"))
 

@@ -10,7 +10,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.ballots import statements
 from council.ballots.casting import Receipt, Sending
@@ -18,6 +17,7 @@ from council.ballots.counting import of_roll
 from council.ballots.models import Ballot
 from council.ballots.parts import follows
 from council.ballots.result import Result
+from council.fates import acts as fates
 from council.journal.events import (
     BallotClosed,
     BallotOpened,
@@ -193,7 +193,7 @@ def take_effect(ballot: Ballot, result: Result, *, by: Author) -> None:
     """Let a proclaimed result change the text, or settle the opinion; part of the proclamation."""
     sitting = ballot.sitting_id
     if ballot.amendment:
-        settled = amendments.carry if result.adopted else amendments.reject
+        settled = fates.carry if result.adopted else fates.reject
         settled(ballot.amendment, ballot.number, by=by, sitting=sitting)
     elif ballot.subject == Ballot.Subject.WHOLE and ballot.opinion:
         opinions.decide(ballot.opinion, result.adopted, result.verdict, by=by, sitting=sitting)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order, standing
 from council.announcing.order import in_order
 from council.blocs.models import Bloc, BlocLine
+from council.discussion.acts import call, ruled_first
 from council.journal.events import BlocDecided, BlocDropped, BlocObjected, BlocProposed
 from council.journal.record import Author, act, record
 from council.members.models import Member
@@ -36,6 +36,7 @@ def propose_bloc(item: AgendaItem, together: Sequence[Amendment], *, by: Author)
     assert item.opinion is not None
     called = item.opinion.amendments.filter(stage__in=["called", "voting"])
     require(not called.exists(), _("Another amendment is called: settle it first."))
+    ruled_first(item.opinion)
     # They are not read again by the act: one may have been settled since.
     chosen = list(item.opinion.amendments.filter(pk__in=[amendment.pk for amendment in together]))
     here = {amendment.pk for amendment in chosen}
@@ -52,7 +53,10 @@ def propose_bloc(item: AgendaItem, together: Sequence[Amendment], *, by: Author)
 def _in_a_bloc(chosen: Sequence[Amendment]) -> None:
     for amendment in chosen:
         waiting = amendment.stage == Amendment.Stage.TABLED and standing(amendment)
-        require(waiting, _("Amendment {number} is not waiting to be called."), number=amendment.number)
+        require(waiting, _("Amendment {number} is not waiting to be called."), number=amendment.label)
+        alone = not amendment.parent and not amendment.is_compromise and not amendment.subs.pending().exists()
+        apart = _("Amendment {number} is put apart: a sub-amendment, a compromise, or one still sub-amended.")
+        require(alone and not amendment.public_ballot_by, apart, number=amendment.label)
     for numbers in identical([proposal for amendment in chosen if (proposal := standing(amendment))]):
         same = _("Amendments {numbers} are identical: put only one of them in the bloc.")
         require(not numbers, same, numbers=", ".join(numbers))
@@ -80,7 +84,7 @@ def object_to(
     line.objected_by = _signed(bloc, member) if member else " ".join(named.split())[:200]
     require(line.objected_by, _("Say who objects."))
     line.save()
-    event = BlocObjected(str(amendment.number), amendment.place_in("fr"), line.objected_by)
+    event = BlocObjected(amendment.ident, amendment.place_in("fr"), line.objected_by)
     record(event, by=by, sitting=bloc.sitting_id)
 
 
@@ -93,7 +97,7 @@ def _signed(bloc: Bloc, member: Member) -> str:
 
 
 @act
-def decide_bloc(bloc: Bloc, *, adopted: bool, by: Author) -> list[int]:
+def decide_bloc(bloc: Bloc, *, adopted: bool, by: Author) -> list[str]:
     """Settle by one show of hands the amendments that nobody pulled out; each has its own result and fate.
 
     Gives the numbers of those decided. One that falls with the adoption of another of the bloc is not put.
@@ -109,20 +113,20 @@ def decide_bloc(bloc: Bloc, *, adopted: bool, by: Author) -> list[int]:
     require(decided, _("Nothing is left of this vote en bloc: drop it."))
     bloc.state = Bloc.State.DECIDED
     bloc.save()
-    numbers = [str(amendment.number) for amendment in decided]
-    event = BlocDecided(numbers, adopted, [str(line.amendment.number) for line in apart])
+    numbers = [amendment.ident for amendment in decided]
+    event = BlocDecided(numbers, adopted, [line.amendment.ident for line in apart])
     record(event, by=by, sitting=bloc.sitting_id)
-    return [amendment.number for amendment in decided if amendment.number]
+    return numbers
 
 
 def _put(line: BlocLine, adopted: bool, *, by: Author) -> bool:
-    """Call one amendment of the bloc and settle it; False when it was settled since it was proposed."""
+    """Call one amendment of the bloc and settle it; False when it was settled, or its fall proposed, since."""
     # Read again each time: it may have fallen with the one before it.
     line.amendment = Amendment.objects.get(pk=line.amendment_id)
-    if line.amendment.is_settled:
+    if line.amendment.is_settled or line.amendment.questioned_by_id:
         return False
     item = line.bloc.item
-    amendments.call(line.amendment, by=by, sitting=item.sitting_id)
+    call(line.amendment, in_a_bloc=True, by=by, sitting=item.sitting_id)
     line.ballot = show_hands(item.sitting, item, line.amendment, adopted=adopted, by=by)
     line.save()
     return True

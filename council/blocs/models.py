@@ -43,7 +43,7 @@ class Bloc(models.Model):
 
     def numbers(self) -> list[str]:
         """The numbers of its amendments, in the order in which they were proposed."""
-        return [str(number) for number in self.lines.values_list("amendment__number", flat=True)]
+        return [line.amendment.ident for line in self.lines.select_related("amendment")]
 
 
 class BlocLine(models.Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments import acts as amendments
 from council.amendments.models import Amendment
+from council.discussion.acts import call
 from council.journal.events import SittingClosed
 from council.journal.record import Author, act, record
 from council.rules.order import require
@@ -24,7 +24,7 @@ def call_amendment(amendment: Amendment, item: AgendaItem, *, by: Author) -> Non
     on_amendments = item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS
     require(on_amendments, _("Call the examination of the amendments first."))
     require(amendment.opinion_id == item.opinion_id, _("This amendment bears on another text."))
-    amendments.call(amendment, by=by, sitting=item.sitting_id)
+    call(amendment, by=by, sitting=item.sitting_id)
 
 
 @act

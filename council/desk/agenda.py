@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from council.ballots.models import Ballot
 from council.checks.claims import Flagged
-from council.desk import voting
+from council.desk import minute, voting
 from council.desk.deeds import Ask, Deed, Fold, Offer, reason
 from council.live.screens import Room
 from council.sittings.models import AgendaItem
@@ -100,17 +100,10 @@ def _of_item(room: Room) -> tuple[list[Deed], list[Fold]]:
 
 
 def _of_amendments(room: Room) -> tuple[list[Deed], list[Fold]]:
+    if any(amendment.questioned_by_id for amendment in room.amendments):
+        return minute.of_falls(room)
     called = room.amendment
-    if called and called.is_pending:
-        public = voting.ways("amendment-ballot", called.pk, Ballot.Method.PUBLIC)
-        hands = voting.hands("amendment-hands", called.pk, kind="primary")
-        agreed = voting.agreed("amendment-hands", called.pk)
-        return [*hands, *public], [voting.others("amendment-ballot", called.pk, agreed)]
-    following = next((a for a in room.amendments if a.is_pending), None)
-    if following is None:
-        return [], []
-    label = _("Call amendment No. {number}").format(number=following.number)
-    return [Deed("amendment-call", following.pk, label, "primary")], []
+    return minute.of_called(room, called) if called and called.is_on_the_floor else minute.of_next(room)
 
 
 def _of_whole(room: Room, item: AgendaItem) -> tuple[list[Deed], list[Fold]]:
@@ -126,7 +119,7 @@ def _of_whole(room: Room, item: AgendaItem) -> tuple[list[Deed], list[Fold]]:
 
 
 def _of_agenda(room: Room, *, expected: bool) -> list[Deed]:
-    if room.amendment and room.amendment.is_pending:
+    if room.amendment and room.amendment.is_on_the_floor:
         return []
     pending = any(amendment.is_pending for amendment in room.amendments)
     following = next((i for i in room.items if not i.is_called and not i.is_concluded), None)

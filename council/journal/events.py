@@ -257,7 +257,16 @@ class OpinionNotAdopted(Event):
     verdict: Words
 
 
-# What is proposed instead
+# What is proposed instead: a `number` is « 12 », or « 12-1 » for a part; a `label` is as printed, « 12 rect. »
+
+
+@dataclass(frozen=True)
+class DeadlineSet(Event):
+    """Until when amendments to a text may be tabled."""
+
+    opinion: str
+    until: str = ""  # the instant; "" when none is set
+    kind: str = "at"  # "at" an instant, "rule" as the rules say, "urgent" likewise, "none" until the vote
 
 
 @dataclass(frozen=True)
@@ -273,6 +282,76 @@ class AmendmentTabled(Event):
     after: str
     reasons: str
     illustrative: bool = False
+    block: str = ""  # the key of the block
+    after_block: str = ""  # the key of the block after which it goes, when it is moved
+    blocks: list[dict[str, Any]] = field(
+        default_factory=list
+    )  # the alternative text, as OpinionTabled has it
+    parent: str = ""  # the amendment that it sub-amends
+    parents: list[dict[str, str]] = field(default_factory=list)  # {"number", "author"} of a compromise
+    signatories: list[str] = field(default_factory=list)  # « Ada Ortie (Alizés) », the author aside
+    takes_over: str = ""  # the withdrawn amendment that it takes over
+    late: bool = False  # tabled after the deadline, as the rules allow
+
+
+@dataclass(frozen=True)
+class AmendmentSigned(Event):
+    number: str
+    place: str
+    member: str
+    group: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class SignatureWithdrawn(Event):
+    number: str
+    place: str
+    member: str
+    group: str
+    author: str = ""  # who leads the amendment from now on, when it was its author who withdrew
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentRectified(Event):
+    """A new frozen wording takes the place of the one before."""
+
+    number: str
+    label: str
+    place: str
+    author: str
+    sentence: Words
+    before: str
+    after: str
+    reasons: str
+    operation: str = "replace"
+    in_session: bool = False
+    block: str = ""
+    after_block: str = ""
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    falls: list[str] = field(default_factory=list)  # its sub-amendments that the chair is to rule on
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentDivided(Event):
+    number: str
+    place: str
+    requested_by: str
+    parts: list[dict[str, Any]]  # {"number", "sentence", "before", "after"}, in the order of the text
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class DivisionConcluded(Event):
+    """The last part of a divided amendment is settled: so is the amendment."""
+
+    number: str
+    place: str
+    fate: str  # "adopted" when a part of it was, else "rejected"
+    adopted: list[str] = field(default_factory=list)  # the parts that were
+    opinion: str = ""
 
 
 @dataclass(frozen=True)
@@ -280,6 +359,87 @@ class AmendmentWithdrawn(Event):
     number: str
     place: str
     author: str
+    cause: str = ""  # the compromise that was adopted in its place
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentFoundAdmissible(Event):
+    number: str
+    place: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentFoundInadmissible(Event):
+    number: str
+    place: str
+    reason: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class PositionGiven(Event):
+    """The rapporteur's position; with words, the procedure proposed to its author."""
+
+    number: str
+    place: str
+    version: int
+    position: str
+    rapporteur: str
+    condition: str = ""
+    text: str = ""  # the whole wording proposed
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class PositionAnswered(Event):
+    number: str
+    place: str
+    version: int
+    accepted: bool
+    author: str
+    words: str = ""
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentIntegrated(Event):
+    """The rapporteur takes it into the text, without a vote."""
+
+    number: str
+    place: str
+    rapporteur: str
+    before: str
+    after: str
+    falls: list[str] = field(default_factory=list)
+    after_block: str = ""
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class LotFormed(Event):
+    title: str
+    amendments: list[str]
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class LotDissolved(Event):
+    title: str
+    amendments: list[str]
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class OrderOverridden(Event):
+    """The chair calls, or presents, in another order than the one computed."""
+
+    opinion: str
+    order: str  # "voting" or "presentation"
+    amendments: list[str]
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -291,6 +451,49 @@ class AmendmentCalled(Event):
     sentence: Words
     falls: list[str]
     identical: list[str] = field(default_factory=list)  # decided by the same vote
+    label: str = ""
+    signatories: list[str] = field(default_factory=list)
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentDefended(Event):
+    number: str
+    place: str
+    speaker: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentNotDefended(Event):
+    number: str
+    place: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentReserved(Event):
+    number: str
+    place: str
+    reason: str = ""
+    cause: str = ""  # the compromise that is put to the vote first
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class ReservationLifted(Event):
+    number: str
+    place: str
+    cause: str = ""  # the compromise that was not adopted
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class PublicBallotRequested(Event):
+    number: str
+    place: str
+    requested_by: str
+    opinion: str = ""
 
 
 @dataclass(frozen=True)
@@ -300,6 +503,13 @@ class AmendmentAdopted(Event):
     before: str
     after: str
     ballot: int
+    fate: str = "adopted"  # or adopted_as_sub_amended
+    parent: str = ""  # the amendment that it sub-amends: `before` and `after` are that one's words
+    sentence: Words = field(default_factory=dict)  # of the parent, as sub-amended
+    falls: list[str] = field(default_factory=list)  # those that the chair is to rule on
+    after_block: str = ""
+    blocks: list[dict[str, Any]] = field(default_factory=list)
+    opinion: str = ""
 
 
 @dataclass(frozen=True)
@@ -307,6 +517,7 @@ class AmendmentRejected(Event):
     number: str
     place: str
     ballot: int
+    opinion: str = ""
 
 
 @dataclass(frozen=True)
@@ -315,6 +526,35 @@ class AmendmentFallen(Event):
     place: str
     cause: str
     fate: str = "fallen"  # or satisfied, without_object: decided with the one it is identical to
+    ruled: bool = False  # by the chair
+    reason: str = ""
+    sub: bool = False  # it is a sub-amendment, and ends with the amendment that it amends
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class AmendmentMaintained(Event):
+    """The chair rules that it stands all the same: its words are put on the text of now."""
+
+    number: str
+    place: str
+    cause: str
+    reason: str
+    sentence: Words
+    before: str
+    after: str
+    opinion: str = ""
+
+
+@dataclass(frozen=True)
+class RectificationAsked(Event):
+    """The chair rules that it stands once its author has put it on the text of now."""
+
+    number: str
+    place: str
+    cause: str
+    reason: str = ""
+    opinion: str = ""
 
 
 # What is decided

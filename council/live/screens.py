@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
 from council.amendments.models import Amendment
-from council.amendments.order import falls_with, identical_to, in_calling_order
+from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
 from council.attendance import standing
 from council.attendance.models import PresenceCheck, Proxy
 from council.ballots.models import Ballot
@@ -77,9 +77,7 @@ class Room:
         opinion = opinion or next((item.opinion for item in items if item.opinion), None)
         version = opinion.version() if opinion else None
         blocks = list(version.blocks.all()) if version else []
-        tabled = (
-            list(Amendment.objects.filter(opinion=opinion).exclude(number=None).whole()) if opinion else []
-        )
+        tabled = list(Amendment.objects.filter(opinion=opinion).tabled().whole()) if opinion else []
         posted = opinion.declarations.exclude(stage="draft").select_related("group") if opinion else []
         ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
         for ballot in (b for b in ballots if b.amendment_id):
@@ -145,9 +143,9 @@ class Room:
         """The amendment called or voted on; failing that, the one just settled, until the next is called."""
         if self.item is None or self.item.kind != AgendaItem.Kind.AMENDMENTS:
             return None
-        under_way = [a for a in self.amendments if a.is_pending and a.stage != Amendment.Stage.TABLED]
-        if under_way:
-            return under_way[0]
+        under_way = [a for a in self.amendments if a.is_on_the_floor]
+        if under_way:  # a sub-amendment is called while the one that it amends is
+            return max(under_way, key=lambda a: (a.called_at, a.pk))
         called = [a for a in self.amendments if a.called_at and a.is_settled]
         return max(called, key=lambda a: (a.called_at, a.pk), default=None)
 
@@ -260,7 +258,8 @@ class Room:
 
     @property
     def falls_sentence(self) -> str:
-        return phrasing.falls_sentence(self.falls, _language()) if self.falls else ""
+        subs = parents_of(self.falls, self.amendments)
+        return phrasing.falls_sentence(self.falls, _language(), subs=subs) if self.falls else ""
 
     @cached_property
     def slide(self) -> str:

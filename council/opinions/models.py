@@ -126,6 +126,8 @@ class Block(models.Model):
     text = models.TextField()
     position = models.PositiveIntegerField()
     suppressed = models.BooleanField(default=False)
+    placed_by = models.CharField(max_length=20, blank=True)  # the amendment that inserted or moved it: "12"
+    anchor = models.CharField(max_length=20, blank=True)  # the block after which that one placed it
     changed_by = models.CharField(max_length=80, blank=True)  # the amendment that last changed it: "12"
     illustrative = models.BooleanField(default=False)
 
@@ -147,7 +149,8 @@ class Block(models.Model):
         return self.kind == self.Kind.RECOMMENDATION
 
     def as_wording(self) -> wording.Block:
-        return wording.Block(self.key, self.kind, self.number, self.text)
+        placed = {"anchor": self.anchor, "placed_by": self.placed_by}
+        return wording.Block(self.key, self.kind, self.number, self.text, self.suppressed, **placed)
 
     def quoted(self) -> dict[str, Any]:
         return {"key": self.key, "kind": self.kind, "number": self.number, "text": self.text}

@@ -30,7 +30,7 @@ def divide_text(item: AgendaItem, parts: Sequence[Sequence[str]], *, by: Author)
     opinion = item.opinion
     require(opinion and opinion.is_tabled, _("This text has already been decided."))
     assert opinion is not None
-    pending = opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
+    pending = opinion.amendments.filter(stage__in=["tabled", "called", "reserved", "voting"])
     require(not pending.exists(), _("Amendments are still to be settled."))
     require(not parts_of(item), _("The text has already been divided."))
     text = [block.as_wording() for block in opinion.version().blocks.all() if not block.suppressed]

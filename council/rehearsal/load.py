@@ -9,6 +9,8 @@ from django.contrib.auth.hashers import make_password
 
 from council.amendments import acts as amendments
 from council.attendance import acts as attendance
+from council.deadlines.acts import set_deadline
+from council.deadlines.models import Deadline
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
@@ -31,6 +33,8 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
     body = Body.objects.get()
     opinion = opinions.table_opinion(body, plan.opinion, by=None)
     post_declaration(plan, opinion)
+    # The sitting told is of 2016: those who try the demonstration may still table amendments.
+    set_deadline(opinion, kind=Deadline.Kind.NONE, by=None)
     for amendment in sorted(plan.amendments, key=lambda a: a["number"]):
         author = seated[amendment["member"]]
         group = author.mandates.get().group

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
 from council.announcing.acts import announce_ballot
@@ -21,10 +20,12 @@ from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 from council.ballots.result import Result
 from council.desk import acts as desk
+from council.fates.acts import withdraw_amendment
 from council.journal.models import Journal
 from council.members.models import Member, User
 from council.rehearsal.plan import Plan
 from council.rules.order import require
+from council.rulings.acts import confirm_falls
 from council.sittings import acts as sittings
 from council.sittings.models import AgendaItem, Sitting
 
@@ -129,9 +130,12 @@ class Rehearsal:
         assert item.opinion is not None
         told = {a["number"]: a for a in self.plan.amendments}
         while following := self.following(item):
+            if following.questioned_by:
+                confirm_falls(item.opinion, by=self.chair, sitting=self.sitting.pk)
+                continue
             script: Mapping[str, Any] = told.get(following.number or 0, {})
             if script.get("outcome") == "withdrawn":
-                amendments.withdraw_amendment(following, by=following.author, sitting=self.sitting.pk)
+                withdraw_amendment(following, by=following.author, sitting=self.sitting.pk)
                 continue
             desk.call_amendment(following, item, by=self.desk)
             self.wait("reading")

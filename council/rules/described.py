@@ -130,6 +130,22 @@ def _deadline(value: Any, lang: str) -> str:
     return words
 
 
+def _late(value: Any, lang: str) -> str:
+    fr, received = lang == "fr", []
+    if value["sub_amendments"]:
+        received.append("les sous-amendements" if fr else "sub-amendments")
+    if value["compromises"]:
+        received.append("les compromis" if fr else "compromises")
+    if not received:
+        return "aucun" if fr else "none"
+    signed = value["signatures"]
+    words = f"{listed(received, lang)} {'en séance' if fr else 'in session'}"
+    if signed < 2:
+        return words
+    of = f"signés par {signed}{NB}membres" if fr else f"signed by {signed} members"
+    return f"{words}, {of}"
+
+
 def _of_present(fraction: str, lang: str) -> str:
     share = verdicts.share_of(Fraction(fraction), False, lang)
     return f"{share} des membres présents" if lang == "fr" else f"{share} of the members present"
@@ -191,6 +207,11 @@ WORDS: dict[str, Callable[[Any, str], str]] = {
     **{name: _code(name) for name in ("proxy_word", "tie", "failure", "calling_order", "remote_voting")},
     "chair_votes": _flag(("vote avec les autres membres", "ne vote pas"), ("votes", "does not vote")),
     "amendment_deadline": _deadline,
+    "late_amendments": _late,
+    "compromises_first": _flag(
+        ("mis aux voix avant les amendements qu’ils remplacent", "à leur place parmi les amendements"),
+        ("voted before the amendments that they replace", "in their place among the amendments"),
+    ),
     "minority_positions": _list,
     "public_ballot": _public_ballot,
     "secret_ballot": _secret_ballot,

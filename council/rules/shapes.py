@@ -128,6 +128,8 @@ SHAPES: dict[str, Shape] = {
     "chair_votes": _flag,
     "failure": _one_of(UNSET, "bureau", "commission", "drafting_body"),
     "amendment_deadline": _or_unset(_table(hours=_whole, urgent_hours=_or_unset(_whole))),
+    "late_amendments": _or_unset(_table(sub_amendments=_flag, compromises=_flag, signatures=_whole)),
+    "compromises_first": _flag,
     "calling_order": _one_of("most_divergent_first", "whole_text_first"),
     "public_ballot": _or_unset(_table(fraction=fraction_from, one_group=_flag)),
     "secret_ballot": _table(matters=_text, on_request=_or_unset(fraction_from)),
@@ -140,7 +142,13 @@ SHAPES: dict[str, Shape] = {
 }
 
 # Parameters that rules frozen earlier do not have, with what they then meant.
-LATER = {"quorum_presumed": False, "participation": UNSET, "simplified_recall": UNSET}
+LATER = {
+    "quorum_presumed": False,
+    "participation": UNSET,
+    "simplified_recall": UNSET,
+    "late_amendments": UNSET,
+    "compromises_first": False,
+}
 
 # Parts of a value that rules frozen earlier have and that are no more: who counts for the quorum, the quorum says.
 FORMER = {"proxies": ("for_quorum",)}

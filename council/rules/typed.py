@@ -38,6 +38,8 @@ _FORMS: dict[str, dict[str, Kind]] = {
     "second_call": {"number": "number", "when": "text"},
     "proxies": {"cap": "number", "same_group_first": "flag", "in_secret_ballots": "flag"},
     "amendment_deadline": {"hours": "number", "urgent_hours": "number"},
+    "late_amendments": {"sub_amendments": "flag", "compromises": "flag", "signatures": "number"},
+    "compromises_first": {"value": "flag"},
     "public_ballot": {"fraction": "fraction", "one_group": "flag"},
     "secret_ballot": {"matters": "text", "on_request": "fraction"},
     "check_window": {"final": "number", "other": "number"},
@@ -63,6 +65,7 @@ _SILENT = (
     "append_amendment",
     "append_counter_opinion",
     "amendment_deadline",
+    "late_amendments",
     "public_ballot",
     "simplified_recall",
 )

@@ -169,7 +169,7 @@ def call_item(item: AgendaItem, *, by: Author) -> None:
     require(not item.is_called, _("This item is already under way."))
     require(not item.is_concluded, _("This item is concluded."))
     if item.kind == AgendaItem.Kind.VOTE and item.opinion:
-        pending = item.opinion.amendments.filter(stage__in=["tabled", "called", "voting"])
+        pending = item.opinion.amendments.filter(stage__in=["tabled", "called", "reserved", "voting"])
         require(not pending.exists(), _("Amendments are still to be settled."))
     under_way = item.sitting.items.filter(state=AgendaItem.State.CALLED).first()
     if under_way:

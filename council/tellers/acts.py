@@ -80,7 +80,7 @@ def _shown(ballot: Ballot, adopted: bool, by: Author) -> Ballot:
         adopted,
         result.verdict,
         result.figures,
-        str(ballot.amendment.number) if ballot.amendment else "",
+        ballot.amendment.ident if ballot.amendment else "",
         ballot.opinion.number if ballot.opinion else "",
     )
     enter(ballot, event, by=by)

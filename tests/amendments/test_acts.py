@@ -3,6 +3,7 @@ from chamber import RECOMMENDATIONS, Chamber, kinds
 
 from council.amendments import acts
 from council.amendments.models import Amendment
+from council.fates.acts import withdraw_amendment
 from council.journal.models import Entry
 from council.rules.order import OutOfOrder
 
@@ -48,10 +49,10 @@ def test_an_amendment_is_tabled_once(chamber: Chamber) -> None:
 
 def test_its_author_withdraws_it_until_it_is_voted_on(chamber: Chamber) -> None:
     amendment = chamber.table(AMENDED)
-    acts.withdraw_amendment(amendment, by=amendment.author)
+    withdraw_amendment(amendment, by=amendment.author)
     assert Amendment.objects.get().fate == "withdrawn"
     with pytest.raises(OutOfOrder, match="can no longer be withdrawn"):
-        acts.withdraw_amendment(amendment, by=amendment.author)
+        withdraw_amendment(amendment, by=amendment.author)
 
 
 def test_independent_amendments_to_one_block_are_both_written_in(chamber: Chamber) -> None:

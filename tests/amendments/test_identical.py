@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from chamber import Chamber, kinds
 
-from council.amendments import acts
 from council.amendments.models import Amendment
 from council.announcing.acts import announce_ballot
 from council.attendance.acts import check_quorum
 from council.blocs.acts import decide_bloc, propose_bloc
+from council.fates.acts import withdraw_amendment
 from council.journal.models import Entry
 from council.minutes import archive, compose
 from council.minutes.verifier import verify as verifier
@@ -67,7 +67,7 @@ def test_the_twin_of_an_amendment_put_en_bloc_is_settled_too(
 def test_one_authors_withdrawal_does_not_withdraw_the_others(
     chamber: Chamber, twins: list[Amendment]
 ) -> None:
-    acts.withdraw_amendment(twins[0], by=twins[0].author)
+    withdraw_amendment(twins[0], by=twins[0].author)
     assert fates() == {1: "withdrawn", 2: "", 3: ""}
 
 

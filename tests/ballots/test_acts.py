@@ -117,6 +117,8 @@ def test_an_adopted_amendment_changes_the_text_and_fells_its_competitor(chamber:
     chamber.open()
     chamber.decide(chamber.announce(first), for_=4, against=3)
     assert chamber.opinion.version().blocks.get(key="r1").text == AMENDED
+    assert Amendment.objects.get(pk=second.pk).questioned_by == first
+    chamber.rule()
     fates = dict(Amendment.objects.values_list("number", "fate"))
     assert fates == {1: "adopted", 2: "fallen"}
     assert Amendment.objects.get(pk=second.pk).cause == first

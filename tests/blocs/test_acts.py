@@ -4,13 +4,13 @@ from typing import Any
 import pytest
 from chamber import Chamber, draft_opinion, kinds
 
-from council.amendments import acts as amendments
 from council.amendments.models import Amendment
 from council.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.blocs import acts
 from council.blocs.models import Bloc
 from council.desk import acts as desk
+from council.fates.acts import withdraw_amendment
 from council.journal.models import Entry
 from council.opinions.acts import table_opinion
 from council.rules.order import OutOfOrder
@@ -52,7 +52,7 @@ def test_case_10_each_amendment_of_a_bloc_keeps_its_own_result_and_fate(
     chamber: Chamber, item: AgendaItem
 ) -> None:
     bloc = propose(chamber, item, 1, 2, 3)
-    assert acts.decide_bloc(bloc, adopted=True, by=chamber.clerk) == [1, 2, 3]
+    assert acts.decide_bloc(bloc, adopted=True, by=chamber.clerk) == ["1", "2", "3"]
     held = [(b.number, b.method, b.amendment and b.amendment.number) for b in Ballot.objects.all()]
     assert held == [(1, "hands", 1), (2, "hands", 2), (3, "hands", 3)]
     assert [b.outcome and b.outcome.counted for b in Ballot.objects.all()] == [False] * 3
@@ -81,11 +81,14 @@ def test_case_12_what_falls_with_another_of_the_bloc_is_not_put(chamber: Chamber
     item = chamber.open().call("amendments")
     bloc = propose(chamber, item, 1, 2, 3)
     first, fallen, other = (int(number) for number in bloc.numbers())
-    assert acts.decide_bloc(bloc, adopted=True, by=chamber.clerk) == [first, other]
+    assert acts.decide_bloc(bloc, adopted=True, by=chamber.clerk) == [str(first), str(other)]
+    assert Amendment.objects.get(number=fallen).questioned_by is not None
+    chamber.rule()
     assert fates() == {first: "adopted", fallen: "fallen", other: "adopted"}
     assert str(Amendment.objects.get(number=fallen).cause) == str(first)
     assert Ballot.objects.count() == 2
-    assert Entry.objects.last().facts["amendments"] == [str(first), str(other)]
+    decided = Entry.objects.get(kind="bloc_decided").facts
+    assert decided["amendments"] == [str(first), str(other)]
 
 
 def test_a_bloc_is_put_in_the_calling_order(chamber: Chamber, item: AgendaItem) -> None:
@@ -116,7 +119,7 @@ def test_what_makes_no_bloc_is_refused(chamber: Chamber, item: AgendaItem) -> No
     first, second, third = tabled(1, 2, 3)
     for together in ([], [first], [first, first]):
         refused("two amendments at least", acts.propose_bloc, item, together, by=chamber.clerk)
-    amendments.withdraw_amendment(third, by=third.author)
+    withdraw_amendment(third, by=third.author)
     refused("3 is not waiting", acts.propose_bloc, item, [first, third], by=chamber.clerk)
     other = table_opinion(chamber.body, draft_opinion() | {"number": "2026-02"}, by=None)
     elsewhere = replace(chamber, opinion=other).table(WITHIN.format("deux"))
@@ -155,8 +158,8 @@ def test_a_bloc_is_not_decided_during_a_ballot_nor_while_an_amendment_is_called(
 
 def test_what_was_withdrawn_since_is_not_put(chamber: Chamber, item: AgendaItem) -> None:
     bloc, (second,) = propose(chamber, item, 1, 2, 3), tabled(2)
-    amendments.withdraw_amendment(second, by=second.author)
-    assert acts.decide_bloc(bloc, adopted=True, by=chamber.clerk) == [1, 3]
+    withdraw_amendment(second, by=second.author)
+    assert acts.decide_bloc(bloc, adopted=True, by=chamber.clerk) == ["1", "3"]
     assert fates() == {1: "adopted", 2: "withdrawn", 3: "adopted"}
 
 

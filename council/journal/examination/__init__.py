@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.events import KINDS
+from council.journal.examination.amendments import Amendments
 from council.journal.examination.ballots import Ballots
 from council.journal.examination.debate import Debate
 from council.journal.examination.room import STATES, Due, Room
@@ -22,11 +23,30 @@ EFFECTS = {
     "amendment_adopted": "number",
     "amendment_rejected": "number",
     "amendment_fallen": "number",
+    "amendment_reserved": "number",
+    "amendment_withdrawn": "number",
+    "reservation_lifted": "number",
+    "division_concluded": "number",
     "opinion_adopted": "opinion",
     "opinion_not_adopted": "opinion",
     "part_removed": "ballot",
     "proxy_ended": "giver_id",
 }
+
+
+# What may stand between an amendment that is settled and those that are settled with it.
+TOGETHER = ("amendment_fallen", "amendment_withdrawn", "reservation_lifted", "division_concluded")
+
+
+def _free(kind: str, facts: Facts) -> bool:
+    """Whether an entry that may be the effect of a decision was left for its own sake."""
+    return (
+        (kind == "proxy_ended" and facts["ending"] == "withdrawn")
+        or (kind == "amendment_fallen" and facts["ruled"])
+        or (
+            kind in ("amendment_reserved", "amendment_withdrawn", "reservation_lifted") and not facts["cause"]
+        )
+    )
 
 
 @dataclass
@@ -40,7 +60,8 @@ class Sitting:
     def __post_init__(self) -> None:
         self.rules = Standing(self.council)
         self.room = Room(self.rules, self.due)
-        self.debate = Debate(self.tabled, self.due)
+        self.amendments = Amendments(self.tabled, self.due)
+        self.debate = Debate(self.tabled, self.due, self.amendments)
         self.ballots = Ballots(self.room, self.debate)
 
     def sitting_convened(self, number: int, facts: Facts) -> None:
@@ -61,15 +82,14 @@ class Sitting:
     def pay(self, kind: str, facts: Facts) -> None:
         """Take what this entry is from what was due; nothing else comes before it."""
         effect = (kind, facts[EFFECTS[kind]]) if kind in EFFECTS else None
-        free = kind == "proxy_ended" and facts["ending"] == "withdrawn"
-        free = free or (kind == "amendment_fallen" and bool(self.debate.felling))
+        free, alone = _free(kind, facts), kind == "amendment_fallen" and bool(self.amendments.felling)
         if effect in self.due:
             self.due.discard(effect)
         else:
-            insist(free or not self.due, _("What was decided just before has not had its effect."))
-            insist(free or not effect, _("Nothing in the register led to this."))
-        if kind != "amendment_fallen":
-            self.debate.felling = ""
+            insist(alone or not self.due, _("What was decided just before has not had its effect."))
+            insist(free or alone or not effect, _("Nothing in the register led to this."))
+        if kind not in TOGETHER:
+            self.amendments.felling = ""
 
 
 class Examination:
@@ -95,10 +115,19 @@ class Examination:
             raise Wrong(line.number, _("The particulars of the entry cannot be read.")) from None
 
     def _follow(self, sitting: Sitting, kind: str, number: int, facts: Facts) -> None:
+        sitting.amendments.opinion = facts.get("opinion") or sitting.amendments.opinion
         sitting.pay(kind, facts)
         if kind in STATES:
             sitting.room.turn(kind)
-        for part in (self, self.tabled, sitting, sitting.room, sitting.debate, sitting.ballots):
+        for part in (
+            self,
+            self.tabled,
+            sitting,
+            sitting.room,
+            sitting.amendments,
+            sitting.debate,
+            sitting.ballots,
+        ):
             look = getattr(part, kind, None)
             if look:
                 look(number, facts)

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from council.journal import seals
+from council.journal.examination.amendments import Amendments
 from council.journal.examination.room import Due
 from council.journal.examination.standing import Facts
 from council.journal.examination.texts import Tabled, Text
 from council.journal.lines import insist
-
-# What becomes of those that fall, after one adopted and after one rejected.
-FALLS = {"adopted": ("fallen", "satisfied"), "rejected": ("without_object",)}
 
 
 @dataclass
@@ -22,24 +20,17 @@ class Debate:
 
     tabled: Tabled
     due: Due
-    called: dict[str, Facts] = field(default_factory=dict)
-    settled: dict[str, str] = field(default_factory=dict)  # fates, by amendment
+    amendments: Amendments
     decisions: dict[int, Facts] = field(default_factory=dict)  # what was put to the vote, by ballot
-    felling: str = ""  # the amendment just decided: others fall with it
     hands: dict[str, bool] = field(default_factory=dict)  # what a show of hands decided, by amendment
     bloc: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)  # those that were objected to
 
-    def _text(self, opinion: str) -> Text | None:
-        """The text deliberated; a ballot of long ago does not name it."""
-        texts = self.tabled.texts
-        return texts.get(opinion) or (next(iter(texts.values())) if not opinion and len(texts) == 1 else None)
-
     def asked(self, facts: Facts) -> None:
         """Follow the question of a ballot: the amendment called, the text as it stands, or a part of it."""
-        text = self._text(facts["opinion"])
+        text = self.tabled.text(facts["opinion"])
         if facts["subject"] == "amendment":
-            self._amendment_asked(facts)
+            self.amendments.asked(facts)
         elif facts["subject"] == "whole" and text:
             undone = [part for part in text.parts if part not in text.fates]
             insist(not undone, _("Parts of the text were still to be voted on."))
@@ -55,19 +46,10 @@ class Debate:
             if text.known:
                 text.part(list(part), facts["text"])
 
-    def _amendment_asked(self, facts: Facts) -> None:
-        number = facts["amendment"]
-        insist(number not in self.settled, _("The amendment was settled already."))
-        called = self.called.get(number)
-        insist(called, _("The amendment was not called."))
-        assert called is not None
-        right = facts["text"] == called["sentence"]["fr"]
-        insist(right, _("The text put to the vote is not that of the amendment."))
-
     def decided(self, facts: Facts, adopted: bool) -> None:
         """Follow a decision: the entries of its effects are due before any other."""
-        self.decisions[facts["ballot"]] = facts
-        opinion, text = facts["opinion"], self._text(facts["opinion"])
+        self.decisions[facts["ballot"]] = self.amendments.decisions[facts["ballot"]] = facts
+        opinion, text = facts["opinion"], self.tabled.text(facts["opinion"])
         fate = "adopted" if adopted else "not_adopted"
         if facts["subject"] == "amendment":
             self.due.add((f"amendment_{'adopted' if adopted else 'rejected'}", facts["amendment"]))
@@ -80,63 +62,15 @@ class Debate:
             if not any(text.fates.get(part, True) for part in text.parts):
                 self.due.add(("opinion_not_adopted", opinion))
 
-    # Amendments
-
-    def amendment_called(self, number: int, facts: Facts) -> None:
-        tabled = [each for (_opinion, n), each in self.tabled.amendments.items() if n == facts["number"]]
-        same = not tabled or any(each["sentence"] == facts["sentence"] for each in tabled)
-        insist(same, _("The amendment called is not the one that was tabled."))
-        insist(facts["number"] not in self.settled, _("The amendment was settled already."))
-        self.called[facts["number"]] = facts
-
-    def amendment_adopted(self, number: int, facts: Facts) -> None:
-        question = self._settled(facts, "adopted")
-        tabled = self.tabled.amendments.get((question["opinion"], facts["number"]))
-        unmoved = tabled is not None and tabled["before"] == facts["before"]
-        kept = not unmoved or (tabled is not None and tabled["after"] == facts["after"])
-        insist(kept, _("The words adopted are not those that were tabled."))
-        text = self._text(question["opinion"])
-        if text:
-            text.amend(facts["place"], facts["before"], facts["after"])
-        self._fells(facts["number"], "falls", "identical")
-
-    def amendment_rejected(self, number: int, facts: Facts) -> None:
-        self._settled(facts, "rejected")
-        self._fells(facts["number"], "identical")
-
-    def _fells(self, number: str, *named: str) -> None:
-        """What was said, when it was called, to be decided with an amendment is settled with it."""
-        self.felling, called = number, self.called.get(number, {})
-        with_it = [each for name in named for each in called.get(name, [])]
-        self.due |= {("amendment_fallen", each) for each in with_it if each not in self.settled}
-
-    def _settled(self, facts: Facts, fate: str) -> Facts:
-        question = self.decisions.get(facts["ballot"], {})
-        decided = question.get("amendment") == facts["number"]
-        insist(decided, _("The fate of the amendment is not what the ballot decided."))
-        self.settled[facts["number"]] = fate
-        return question
-
-    def amendment_fallen(self, number: int, facts: Facts) -> None:
-        insist(facts["cause"] == self.felling, _("No amendment was adopted that fells this one."))
-        insist(facts["number"] not in self.settled, _("The amendment was settled already."))
-        same = facts["number"] in self.called.get(self.felling, {}).get("identical", [])
-        fates = FALLS[self.settled[self.felling]]
-        right = facts["fate"] in fates and (not same or facts["fate"] != "fallen")
-        insist(right, _("The amendment did not fall as the one before it was decided."))
-        self.settled[facts["number"]] = facts["fate"]
-
-    def amendment_withdrawn(self, number: int, facts: Facts) -> None:
-        insist(facts["number"] not in self.settled, _("The amendment was settled already."))
-        self.settled[facts["number"]] = "withdrawn"
-
     # Several at once
 
     def bloc_proposed(self, number: int, facts: Facts) -> None:
         insist(not self.bloc, _("A vote en bloc was proposed already."))
-        settled = [each for each in facts["amendments"] if each in self.settled]
+        settled = [each for each in facts["amendments"] if self.amendments.of(each).fate]
         insist(not settled, _("The amendment was settled already."))
+        insist(not self.amendments.questioned(), _("The chair had to rule on an amendment first."))
         self.bloc, self.apart = list(facts["amendments"]), []
+        self.amendments.in_a_bloc = self.bloc
 
     def bloc_objected(self, number: int, facts: Facts) -> None:
         objected = facts["amendment"]
@@ -153,18 +87,20 @@ class Debate:
         insist(
             not set(together) & set(self.apart), _("An amendment objected to was decided with the others.")
         )
-        left = [each for each in self.bloc if each not in (*together, *self.apart, *self.settled)]
+        ended = [each for each in self.bloc if self.amendments.of(each).fate]
+        ended += self.amendments.questioned()
+        left = [each for each in self.bloc if each not in (*together, *self.apart, *ended)]
         insist(not left, _("An amendment of the bloc was left undecided."))
-        self.bloc = []
+        self.amendments.in_a_bloc = self.bloc = []
 
     def bloc_dropped(self, number: int, facts: Facts) -> None:
         insist(facts["amendments"] == self.bloc, _("The amendment was not among those put together."))
-        self.bloc = []
+        self.amendments.in_a_bloc = self.bloc = []
 
     # The text in parts, and as a whole
 
     def text_divided(self, number: int, facts: Facts) -> None:
-        text = self._text(facts["opinion"])
+        text = self.tabled.text(facts["opinion"])
         if text is None:
             return
         insist(not text.parts, _("The text was divided already."))
@@ -180,16 +116,16 @@ class Debate:
                 text.parts = []
 
     def part_removed(self, number: int, facts: Facts) -> None:
-        text, question = self._text(facts["opinion"]), self.decisions[facts["ballot"]]
+        text, question = self.tabled.text(facts["opinion"]), self.decisions[facts["ballot"]]
         if text and text.known:
             for block in text.part(list(_part(text, question)), question["text"]):
-                block.gone = True
+                text.take_out(block)
 
     def opinion_adopted(self, number: int, facts: Facts) -> None:
         question = list(self.decisions.values())[-1]
         same = question["text_sha256"] == facts["text_sha256"]
         insist(same, _("The text adopted is not the one that a ballot on the whole carried."))
-        text = self._text(facts["opinion"])
+        text = self.tabled.text(facts["opinion"])
         stands = not (text and text.known) or seals.text_sha256(text.standing) == facts["text_sha256"]
         insist(stands, _("The text adopted is not what remains of the text."))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,73 +12,112 @@ from django.utils.translation import gettext_lazy as _
 from council.journal import seals
 from council.journal.examination.standing import Facts
 from council.journal.lines import insist
+from council.rules import wording
 
 NUMBERED = re.compile(r"[^«»:]*n°\u00a0([^«»:]+)")
-INSERTED = "a+"
-SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
-
-
-@dataclass
-class Block:
-    key: str
-    number: str
-    text: str
-    gone: bool = False
+INSERTED = "a+"  # what the keys of blocks inserted begin with here: the register does not hold their own
 
 
 @dataclass
 class Text:
     """A draft opinion as it stands. Entries withheld since may have changed it: it is then not `known`."""
 
-    blocks: list[Block]
+    blocks: list[wording.Block]
     known: bool = True
+    is_changed: bool = False  # by an amendment
     parts: list[tuple[str, ...]] = field(default_factory=list)
     titles: list[dict[str, str]] = field(default_factory=list)
     fates: dict[tuple[str, ...], bool] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, blocks: Iterable[Facts]) -> Text:
+        return cls([wording.Block(b["key"], b["kind"], b["number"] or "", b["text"]) for b in blocks])
+
     @property
     def standing(self) -> str:
-        return "\n\n".join(block.text for block in self.blocks if not block.gone)
+        return "\n\n".join(block.text for block in self.blocks if not block.suppressed)
 
-    def place(self, place: str, before: str) -> Block | None:
+    def place(self, place: str, before: str) -> wording.Block | None:
         """The block that an amendment names by its number, or by its words."""
         named = NUMBERED.fullmatch(place)
         here = [block for block in self.blocks if named and block.number == named[1]]
         if not here and before:
-            here = [block for block in self.blocks if block.text == before and not block.gone]
+            here = [block for block in self.blocks if block.text == before and not block.suppressed]
         return here[0] if len(here) == 1 else None
 
-    def amend(self, place: str, before: str, after: str) -> None:
-        """Write an adopted amendment in: a block changed, taken out (no `after`) or added (no `before`)."""
-        block = self.place(place, before)
-        if not self.known or block is None:
+    def write(self, tabled: Facts, facts: Facts) -> None:
+        """Write an adopted amendment in: a block changed, moved, taken out or added, or the whole text anew."""
+        block = self._block(tabled, facts)
+        whole = bool(facts["blocks"])
+        if not self.known or not (block or whole):
             self.known = False
             return
+        self.is_changed = True
+        before, after = facts["before"], facts["after"]
+        if before and block and not whole:
+            stood = block.text == before and not block.suppressed
+            insist(stood, _("The words before are not those of the text."))
+        operation = self._operation(facts, before, after)
+        proposal = wording.Proposal(
+            number=facts["number"],
+            operation=operation,
+            block="" if whole or not block else block.key,
+            text=after,
+            new_block=f"{INSERTED}{facts['number']}",
+            after=tabled.get("after_block", ""),
+            blocks=tuple(Text.of(facts["blocks"]).blocks),
+        )
+        self.blocks = wording.apply_proposal(self.blocks, proposal)
+
+    def _block(self, tabled: Facts, facts: Facts) -> wording.Block | None:
+        named = [block for block in self.blocks if block.key == tabled.get("block")]
+        return named[0] if named else self.place(facts["place"], facts["before"])
+
+    def _operation(self, facts: Facts, before: str, after: str) -> wording.Operation:
+        if facts["blocks"]:
+            return "whole_text"
         if not before:
-            self._insert(block, after)
-            return
-        insist(block.text == before and not block.gone, _("The words before are not those of the text."))
-        block.gone = not after
-        block.text = after or before
+            return "insert_after"
+        if not after:
+            return "suppress"
+        return "move" if before == after else "rewrite"
 
-    def _insert(self, anchor: Block, text: str) -> None:
-        at = self.blocks.index(anchor) + 1
-        while at < len(self.blocks) and self.blocks[at].key.startswith("a"):
-            at += 1
-        root, taken = anchor.number.partition(" ")[0], {block.number for block in self.blocks}
-        free = [number for suffix in SUFFIXES if (number := f"{root} {suffix}") not in taken]
-        self.blocks.insert(at, Block(INSERTED, free[0] if free else "", text))
+    def take_out(self, gone: wording.Block) -> None:
+        self.blocks = [replace(b, suppressed=True) if b.key == gone.key else b for b in self.blocks]
 
-    def part(self, keys: list[str], text: str) -> list[Block]:
+    def part(self, keys: list[str], text: str) -> list[wording.Block]:
         """The blocks that a part of the text is: those of its keys, and those inserted whose words it holds."""
         found, left = [], text
         for block in self.blocks:
-            chosen = block.key in keys or block.key == INSERTED
-            if not block.gone and chosen and (left == block.text or left.startswith(f"{block.text}\n\n")):
+            chosen = block.key in keys or block.key.startswith(INSERTED)
+            if (
+                not block.suppressed
+                and chosen
+                and (left == block.text or left.startswith(f"{block.text}\n\n"))
+            ):
                 found.append(block)
                 left = left[len(block.text) + 2 :]
         insist(len(found) == len(keys) and not left, _("The part is not a part of the text."))
         return found
+
+
+@dataclass
+class Proposed:
+    """What has become of one amendment; `facts` are those of its tabling, in the words that it has now."""
+
+    number: str
+    facts: Facts = field(default_factory=dict)
+    called: Facts | None = None
+    fate: str = ""
+    questioned_by: str | None = None  # what leaves it no place: the chair is to rule on it
+    awaits_rectification: bool = False
+    reserved_for: str | None = None  # the compromise, "" without one; None when it is not reserved
+    defended: bool = False
+    public: bool = False  # a public ballot was asked for
+    sub_amended: bool = False
+    position: int = 0  # the last version of the rapporteur's
+    parts: list[str] = field(default_factory=list)
+    divided: str = ""  # the amendment of which it is a part
 
 
 @dataclass
@@ -87,6 +127,32 @@ class Tabled:
     texts: dict[str, Text] = field(default_factory=dict)
     amendments: dict[tuple[str, str], Facts] = field(default_factory=dict)
     declarations: dict[tuple[str, str], Facts] = field(default_factory=dict)
+    proposed: dict[tuple[str, str], Proposed] = field(default_factory=dict)  # by opinion and number
+
+    def text(self, opinion: str) -> Text | None:
+        """The text deliberated; a ballot of long ago does not name it."""
+        return self.texts.get(opinion) or (next(iter(self.texts.values())) if self._only(opinion) else None)
+
+    def _only(self, opinion: str) -> bool:
+        return not opinion and len(self.texts) == 1
+
+    def of(self, opinion: str, number: str) -> Proposed:
+        """What has become of an amendment; entries of long ago do not name the text that it bears on."""
+        named = [key for key in self.amendments if key[1] == number] if not opinion else []
+        key = named[0] if len(named) == 1 else (opinion, number)
+        known = self.proposed.setdefault(key, Proposed(number))
+        known.facts = known.facts or self.amendments.get(key, {})
+        return known
+
+    def changed(self, opinion: str) -> bool:
+        """Whether the text of an opinion may have changed since amendments to it were tabled."""
+        text = self.text(opinion)
+        return text is None or not text.known or text.is_changed
+
+    def words(self, opinion: str, block: str) -> str:
+        """A block's words as they stand; "" when they are not known."""
+        text = self.text(opinion)
+        return next((b.text for b in text.blocks if b.key == block), "") if text and text.known else ""
 
     def withheld(self) -> None:
         """An entry known by its digest alone may be another sitting's, on the same text."""
@@ -94,13 +160,19 @@ class Tabled:
             text.known = False
 
     def opinion_tabled(self, number: int, facts: Facts) -> None:
-        text = Text([Block(block["key"], block["number"], block["text"]) for block in facts["blocks"]])
+        text = Text.of(facts["blocks"])
         right = seals.text_sha256(text.standing) == facts["text_sha256"]
         insist(right, _("The hash is not that of the text."))
         self.texts[facts["opinion"]] = text
 
     def amendment_tabled(self, number: int, facts: Facts) -> None:
-        self.amendments[facts["opinion"], facts["number"]] = facts
+        key = (facts["opinion"], facts["number"])
+        insist(key not in self.amendments, _("The number of the amendment was taken already."))
+        parent = self.amendments.get((facts["opinion"], facts["parent"]))
+        if parent:
+            insist(not parent["parent"], _("A sub-amendment is not amended again."))
+            insist(facts["before"] == parent["after"], _("The words before are not those of the amendment."))
+        self.amendments[key] = dict(facts)
 
     def declaration_posted(self, number: int, facts: Facts) -> None:
         self.declarations[facts["opinion"], facts["group"]] = facts

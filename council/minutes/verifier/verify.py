@@ -33,7 +33,10 @@ PAPERS = ("blank", "void")
 ALWAYS = ("adopted", "against", "abstention", "base", "base_count", "cast", "not_taking_part", "required")
 ALWAYS += ("voters", "votes_for")  # what no result is without
 REFUSED = {"fr": "n['’]est (pas|élu|adopté)|rejeté", "en": r"(?i)\b(not|nobody|no part)\b"}
-SUFFIXES = "bis ter quater quinquies sexies septies octies nonies decies"
+SUFFIXES = "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies"
+SUFFIXES += " quaterdecies quindecies sexdecies septdecies octodecies novodecies vicies"
+ADOPTED = ("adopted", "adopted_as_sub_amended")
+TOGETHER = ("amendment_fallen", "amendment_withdrawn", "reservation_lifted", "division_concluded")
 STATES = {  # what follows what in a sitting
     "sitting_opened": ("convened", "open"),
     "sitting_suspended": ("open", "suspended"),
@@ -45,6 +48,10 @@ EFFECTS = {  # what a decision, an arrival or a departure leaves at once, and by
     "amendment_adopted": "number",
     "amendment_rejected": "number",
     "amendment_fallen": "number",
+    "amendment_reserved": "number",
+    "amendment_withdrawn": "number",
+    "reservation_lifted": "number",
+    "division_concluded": "number",
     "opinion_adopted": "opinion",
     "opinion_not_adopted": "opinion",
     "part_removed": "ballot",
@@ -54,8 +61,11 @@ KINDS = {"amendment": "amendment", "whole": "final", "part": "final", "election"
 ASKED = {"amendment": "", "method": "public", "replaces": 0, "chair": "", "chair_id": 0}
 ASKED.update(opinion="", blocks=[], candidates=[], round=1)
 LATER = {  # what entries of long ago do not say
+    "amendment_adopted": {"fate": "adopted", "parent": "", "sentence": {}, "falls": [], "blocks": []},
     "amendment_called": {"identical": []},
-    "amendment_fallen": {"fate": "fallen"},
+    "amendment_fallen": {"fate": "fallen", "ruled": False, "reason": "", "sub": False},
+    "amendment_tabled": {"block": "", "after_block": "", "blocks": [], "parent": "", "parents": []},
+    "amendment_withdrawn": {"cause": ""},
     "ballot_announced": ASKED,
     "ballot_closed": {"tellers": []},
     "hands_shown": {"amendment": "", "opinion": ""},
@@ -244,37 +254,83 @@ def compare_words(result):
 # A text, block by block
 
 
+def block_of(block):
+    named = {name: block[name] or "" for name in ("key", "kind", "number", "text")}
+    return dict(named, anchor="", by="")
+
+
+def rank(number):
+    """What the numbers of amendments are sorted by: 9 before 12, and 12 before 12-1."""
+    return [int(figures) for figures in re.findall("[0-9]{1,18}", number)], number
+
+
 class Text:
     """A draft opinion as it stands; not known any more once an entry was withheld that may have changed it."""
 
     def __init__(self, blocks):
-        self.blocks = [{"key": b["key"], "number": b["number"], "text": b["text"]} for b in blocks]
+        self.blocks = [block_of(block) for block in blocks]
         self.known, self.parts, self.titles, self.fates = True, [], [], {}
+        self.changed = False
 
     def standing(self):
         return "\n\n".join(block["text"] for block in self.blocks if block["text"] is not None)
 
-    def amend(self, place, before, after):
-        """Change a block, take it out (nothing after) or add one after it (nothing before)."""
-        number = re.fullmatch("[^«»:]*n°\u00a0([^«»:]+)", place)
-        found = [b for b in self.blocks if number and b["number"] == number.group(1)]
-        found = found or [b for b in self.blocks if b["text"] == before != ""]
-        if not self.known or len(found) != 1:
+    def write(self, tabled, facts):
+        """Change a block, move it, take it out (nothing after), add one (nothing before), or the whole text."""
+        found, before, after = self.find(tabled, facts), facts["before"], facts["after"]
+        if not self.known or (not found and not facts["blocks"]):
             self.known = False
-        elif before:
-            must(found[0]["text"] == before, "the words before are not those of the text")
-            found[0]["text"] = after or None
+            return
+        self.changed = True
+        if facts["blocks"]:
+            self.blocks = [block_of(block) for block in facts["blocks"]]
+        elif not before:
+            self.insert(found, facts["number"], after)
         else:
-            self.insert(found[0], after)
+            must(found["text"] == before, "the words before are not those of the text")
+            if before == after:
+                found["anchor"], found["by"] = tabled["after_block"], facts["number"]
+                self.arrange()
+            else:
+                found["text"] = after or None
 
-    def insert(self, anchor, text):
-        at = self.blocks.index(anchor) + 1
-        while at < len(self.blocks) and self.blocks[at]["key"].startswith("a"):
-            at += 1
-        root = anchor["number"].split(" ")[0]
-        numbers = [root + " " + suffix for suffix in SUFFIXES.split()]
-        free = [number for number in numbers if all(number != block["number"] for block in self.blocks)]
-        self.blocks.insert(at, {"key": "a+", "number": free[0] if free else "", "text": text})
+    def find(self, tabled, facts):
+        """The block that an amendment names, by its key, its number or its words."""
+        number = re.fullmatch("[^«»:]*n°\u00a0([^«»:]+)", facts["place"])
+        found = [b for b in self.blocks if b["key"] == tabled.get("block", "")]
+        found = found or [b for b in self.blocks if number and b["number"] == number.group(1)]
+        found = found or [b for b in self.blocks if b["text"] == facts["before"] != ""]
+        return found[0] if len(found) == 1 else None
+
+    def insert(self, anchor, number, text):
+        """Add a block after another: "3 bis", or "3 bis A" before a 3 bis that a later amendment added."""
+        root, taken = anchor["number"].split(" ")[0], {block["number"] for block in self.blocks}
+        here = [b for b in self.blocks if b["by"] and b["anchor"] == anchor["key"]]
+        later = [b["number"] for b in here if rank(b["by"]) > rank(number)]
+        later = [given for given in later if given.split(" ")[0] == root != given]
+        free = [root + " " + suffix for suffix in SUFFIXES.split()]
+        free += [root + " (" + str(place) + ")" for place in range(len(free) + 2, 1000)]
+        if later:
+            free = [later[0] + " " + letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+        named = ([name for name in free if name not in taken] or free)[0] if root else ""
+        added = {"key": "a+" + number, "kind": "", "number": named, "text": text}
+        self.blocks.append(dict(added, anchor=anchor["key"], by=number))
+        self.arrange()
+
+    def arrange(self):
+        """Each block that was placed comes after its anchor, in the order of the amendments' numbers."""
+        keys, first, placed = {block["key"] for block in self.blocks}, [], {}
+        for block in self.blocks:
+            rooted = not block["by"] or (block["anchor"] and block["anchor"] not in keys)
+            (first if rooted else placed.setdefault(block["anchor"], [])).append(block)
+        if first and first[0]["kind"] == "title":
+            placed.setdefault(first[0]["key"], []).extend(placed.pop("", []))
+        for blocks in placed.values():
+            blocks.sort(key=lambda block: (rank(block["by"]), block["key"]), reverse=True)
+        self.blocks, coming = [], first[::-1] + placed.get("", [])
+        while coming:
+            self.blocks.append(coming.pop())
+            coming += placed.get(self.blocks[-1]["key"], [])
 
     def named(self, facts):
         """The keys of the part put to the vote; a show of hands names it by its question alone."""
@@ -287,7 +343,7 @@ class Text:
         """The places of the blocks of a part, whose keys and words are given."""
         places = []
         for place, block in enumerate(self.blocks):
-            mine = block["key"] in keys or block["key"] == "a+"
+            mine = block["key"] in keys or block["key"].startswith("a+")
             if mine and block["text"] is not None and (text + "\n\n").startswith(block["text"] + "\n\n"):
                 places.append(place)
                 text = text[len(block["text"]) + 2 :]
@@ -303,6 +359,7 @@ class Council:
 
     def __init__(self):
         self.rules, self.own, self.texts, self.tabled, self.posted = {}, {}, {}, {}, {}
+        self.proposed = {}  # what has become of amendments, by opinion and number
         self.sittings = {}
 
     def of(self, body):
@@ -348,7 +405,28 @@ class Council:
         return self.texts.get(opinion)
 
     def amendment_tabled(self, facts):
-        self.tabled[facts["opinion"], facts["number"]] = facts
+        key, parent = (facts["opinion"], facts["number"]), (facts["opinion"], facts["parent"])
+        must(key not in self.tabled, "the number of the amendment was taken already")
+        if parent in self.tabled:
+            must(not self.tabled[parent]["parent"], "a sub-amendment is not amended again")
+            words = self.tabled[parent]["after"]
+            must(facts["before"] == words, "the words before are not those of the amendment")
+        self.tabled[key] = dict(facts)
+
+    def amendment(self, opinion, number):
+        """What has become of an amendment; entries of long ago do not name the text that it bears on."""
+        keys = [key for key in self.tabled if key[1] == number] if not opinion else []
+        key = keys[0] if len(keys) == 1 else (opinion, number)
+        fresh = {"number": number, "facts": {}, "called": None, "fate": "", "cause": None, "awaits": False}
+        fresh.update(reserved=None, defended=False, public=False, sub=False, version=0, parts=[], whole="")
+        known = self.proposed.setdefault(key, fresh)
+        known["facts"] = known["facts"] or self.tabled.get(key, {})
+        return known
+
+    def questioned(self):
+        """Those that the chair is to rule on before anything else is called."""
+        pending = [each for each in self.proposed.values() if not each["fate"]]
+        return [each["number"] for each in pending if each["cause"] is not None]
 
     def declaration_posted(self, facts):
         self.posted[facts["opinion"], facts["group"]] = facts
@@ -373,7 +451,7 @@ class Sitting:
         self.attending, self.attended, self.proxies = set(), set(), []
         self.chair = self.members = None
         self.second = self.missing = self.checked = self.approved = False
-        self.called, self.settled, self.felling, self.decided = {}, {}, "", {}
+        self.opinion, self.felling, self.decided = "", "", {}
         self.ballots, self.under_way, self.last, self.proclaimed = {}, None, 0, 0
         self.hands, self.bloc, self.apart = {}, [], []
 
@@ -381,13 +459,16 @@ class Sitting:
         """What was decided has its effect at once: its entries come before any other, and never alone."""
         effect = (kind, facts[EFFECTS[kind]]) if kind in EFFECTS else None
         free = kind == "proxy_ended" and facts["ending"] == "withdrawn"
-        free = free or (kind == "amendment_fallen" and self.felling)
+        free = free or (kind == "amendment_fallen" and facts["ruled"])
+        apart = kind in ("amendment_reserved", "amendment_withdrawn", "reservation_lifted")
+        free = free or (apart and not facts["cause"])
+        twin = kind == "amendment_fallen" and self.felling
         if effect in self.due:
             self.due.remove(effect)
-        elif not free:
-            must(not self.due, "what was decided just before has not had its effect")
-            must(not effect, "nothing in the register led to this")
-        if kind != "amendment_fallen":
+        else:
+            must(twin or not self.due, "what was decided just before has not had its effect")
+            must(free or twin or not effect, "nothing in the register led to this")
+        if kind not in TOGETHER:
             self.felling = ""
 
     # The sitting, its room, its chair
@@ -519,11 +600,7 @@ class Sitting:
         """The question is on an amendment that was called, the text as it stands, or a part of it."""
         text, subject = self.council.text(facts["opinion"]), facts["subject"]
         if subject == "amendment":
-            number = facts["amendment"]
-            must(number not in self.settled, "the amendment was settled already")
-            must(number in self.called, "the amendment was not called")
-            same = facts["text"] == self.called[number]["sentence"]["fr"]
-            must(same, "the text put to the vote is not that of the amendment")
+            self.ask_amendment(facts)
         elif subject == "whole" and text:
             must(
                 all(part in text.fates for part in text.parts), "parts of the text were still to be voted on"
@@ -763,58 +840,252 @@ class Sitting:
             if all(text.fates.get(part) is False for part in text.parts):
                 self.due.add(("opinion_not_adopted", opinion))
 
+    # Amendments
+
+    def of(self, number):
+        return self.council.amendment(self.opinion, number)
+
+    def pending(self, number):
+        amendment = self.of(number)
+        must(not amendment["fate"], "the amendment was settled already")
+        return amendment
+
+    def unsettled(self, numbers):
+        return [number for number in numbers if not self.of(number)["fate"]]
+
+    def subs(self, number):
+        return self.unsettled(n for (_, n), facts in self.council.tabled.items() if facts["parent"] == number)
+
+    def parents(self, number):
+        """The amendments that a compromise would replace, those still to be settled."""
+        return self.unsettled(each["number"] for each in self.of(number)["facts"].get("parents", []))
+
+    def settle(self, number, fate):
+        """Give an amendment its fate: what follows from it is due at once."""
+        amendment = self.pending(number)
+        amendment["fate"], amendment["cause"] = fate, None
+        if fate in ADOPTED:
+            self.due.update(("amendment_withdrawn", parent) for parent in self.parents(number))
+        else:
+            self.due.update(("amendment_fallen", sub) for sub in self.subs(number))
+            lifted = [each for each in self.parents(number) if self.of(each)["reserved"] == number]
+            self.due.update(("reservation_lifted", parent) for parent in lifted)
+        if amendment["whole"] and not self.unsettled(self.of(amendment["whole"])["parts"]):
+            self.due.add(("division_concluded", amendment["whole"]))
+
+    def reword(self, amendment, facts):
+        for name in ("sentence", "before", "after", "blocks", "after_block", "operation"):
+            if amendment["facts"] and name in facts:
+                amendment["facts"][name] = facts[name]
+
+    def question(self, numbers, cause):
+        for number in numbers:
+            self.pending(number)["cause"] = cause
+
+    def rule_first(self, amendment):
+        together = amendment["number"] in self.bloc and amendment["cause"] is None
+        must(together or not self.council.questioned(), "the chair had to rule on an amendment first")
+
+    def ask_amendment(self, facts):
+        amendment = self.pending(facts["amendment"])
+        must(amendment["called"], "the amendment was not called")
+        sentence = amendment["facts"].get("sentence", amendment["called"]["sentence"])
+        must(facts["text"] == sentence["fr"], "the text put to the vote is not that of the amendment")
+        must(not self.subs(amendment["number"]), "its sub-amendments were still to be settled")
+        self.rule_first(amendment)
+        shown = facts["method"] in ("hands", "consensus")
+        must(not (shown and amendment["public"]), "a public ballot had been asked for")
+
     def amendment_called(self, facts):
-        must(facts["number"] not in self.settled, "the amendment was settled already")
-        same = [t["sentence"] for (_, n), t in self.council.tabled.items() if n == facts["number"]]
-        must(not same or facts["sentence"] in same, "the amendment called is not the one that was tabled")
-        self.called[facts["number"]] = facts
+        amendment = self.pending(facts["number"])
+        same = not amendment["facts"] or amendment["facts"]["sentence"] == facts["sentence"]
+        must(same, "the amendment called is not the one that was tabled")
+        self.rule_first(amendment)
+        must(not amendment["parts"], "the amendment was divided: its parts are called")
+        parent = amendment["facts"].get("parent", "")
+        must(not parent or self.of(parent)["called"], "the amendment that it sub-amends was not called")
+        amendment["called"], amendment["reserved"] = facts, None
+        self.due.update(("amendment_reserved", each) for each in self.parents(facts["number"]))
+
+    def amendment_defended(self, facts):
+        amendment = self.pending(facts["number"])
+        waits = amendment["called"] and not amendment["defended"]
+        must(waits, "the amendment was not waiting to be defended")
+        amendment["defended"] = True
+
+    def amendment_not_defended(self, facts):
+        amendment = self.pending(facts["number"])
+        waits = amendment["called"] and not amendment["defended"]
+        must(waits, "the amendment was not waiting to be defended")
+        self.settle(facts["number"], "not_defended")
+
+    def amendment_reserved(self, facts):
+        self.pending(facts["number"]).update(reserved=facts["cause"], called=None, defended=False)
+
+    def reservation_lifted(self, facts):
+        amendment = self.pending(facts["number"])
+        must(amendment["reserved"] is not None, "the amendment was not reserved")
+        same = facts["cause"] in ("", amendment["reserved"])
+        must(same, "the amendment was not reserved for this compromise")
+        amendment["reserved"] = None
+
+    def public_ballot_requested(self, facts):
+        self.pending(facts["number"])["public"] = True
 
     def amendment_adopted(self, facts):
-        asked, number = self.settle(facts, "adopted"), facts["number"]
-        tabled = self.council.tabled.get((asked["opinion"], number), facts)
-        same = tabled["before"] != facts["before"] or tabled["after"] == facts["after"]
-        must(same, "the words adopted are not those that were tabled")
+        asked, amendment = self.asked_on(facts), self.of(facts["number"])
+        self.own_words(amendment, facts)
+        fate = "adopted_as_sub_amended" if amendment["sub"] else "adopted"
+        must(facts["fate"] == fate, "the fate of the amendment is not what the ballot decided")
+        self.settle(facts["number"], fate)
+        must(
+            facts["parent"] == amendment["facts"].get("parent", facts["parent"]),
+            "it does not sub-amend this amendment",
+        )
         text = self.council.text(asked["opinion"])
-        if text:
-            text.amend(facts["place"], facts["before"], facts["after"])
-        self.fells(number, self.called[number]["falls"] + self.called[number]["identical"])
+        if facts["parent"]:
+            self.sub_amend(self.of(facts["parent"]), facts, text)
+        elif text:
+            text.write(amendment["facts"], facts)
+        self.fells(amendment)
+        self.question(facts["falls"], facts["number"])
+
+    def own_words(self, amendment, facts):
+        """What was adopted is what was tabled, wherever the text had not changed meanwhile."""
+        known = amendment["facts"] or facts
+        same = known["before"] != facts["before"] or known["after"] == facts["after"]
+        must(same and known["blocks"] == facts["blocks"], "the words adopted are not those that were tabled")
+
+    def sub_amend(self, parent, facts, text):
+        """The words of its parent change with an adopted sub-amendment; the text does not."""
+        known, moved = parent["facts"], not (text and text.known) or text.changed
+        moved = moved and known.get("before")
+        same = not known or moved or known["after"] == facts["before"]
+        must(same, "the words before are not those of the amendment")
+        self.reword(parent, {"sentence": facts["sentence"], "after": facts["after"]})
+        parent["sub"] = True
+        if moved:
+            here = [b["text"] for b in text.blocks if b["key"] == known["block"]] if text else []
+            known["before"] = here[0] if here and text.known else ""
 
     def amendment_rejected(self, facts):
-        self.settle(facts, "rejected")
-        self.fells(facts["number"], self.called[facts["number"]]["identical"])
+        self.asked_on(facts)
+        self.settle(facts["number"], "rejected")
+        self.fells(self.of(facts["number"]))
 
-    def fells(self, number, others):
+    def fells(self, amendment):
         """What was said, when it was called, to be decided with an amendment is settled with it."""
-        self.felling = number
-        self.due.update(("amendment_fallen", other) for other in others if other not in self.settled)
+        self.felling = amendment["number"]
+        with_it = self.unsettled((amendment["called"] or {"identical": []})["identical"])
+        self.due.update(("amendment_fallen", other) for other in with_it)
 
-    def settle(self, facts, fate):
+    def asked_on(self, facts):
         asked = self.decided.get(facts["ballot"], {"amendment": None})
         must(
             asked["amendment"] == facts["number"], "the fate of the amendment is not what the ballot decided"
         )
-        self.settled[facts["number"]] = fate
         return asked
 
     def amendment_fallen(self, facts):
-        must(facts["cause"] == self.felling, "no amendment was adopted that fells this one")
-        must(facts["number"] not in self.settled, "the amendment was settled already")
-        same = facts["number"] in self.called[self.felling]["identical"]
-        after = {
-            "adopted": ["satisfied"] if same else ["fallen", "satisfied"],
-            "rejected": ["without_object"],
-        }
-        right = facts["fate"] in after[self.settled[self.felling]]
-        must(right, "the amendment did not fall as the one before it was decided")
-        self.settled[facts["number"]] = facts["fate"]
+        amendment, cause = self.pending(facts["number"]), facts["cause"]
+        if facts["ruled"]:
+            must(facts["fate"] in ("fallen", "without_object", "satisfied"), "the chair cannot rule so")
+            led = amendment["cause"] == cause or (amendment["awaits"] and not cause)
+            written = cause and self.of(cause)["fate"] in (*ADOPTED, "integrated")
+            must(led or (written and facts["reason"]), "no amendment was adopted that fells this one")
+        elif facts["sub"]:
+            its = amendment["facts"].get("parent", cause) == cause
+            ended = self.of(cause)["fate"] not in ("", *ADOPTED)
+            right = its and ended and facts["fate"] == "without_object"
+            must(right, "the sub-amendment did not end with the amendment that it amends")
+        else:
+            must(self.felling and cause == self.felling, "no amendment was adopted that fells this one")
+            rejected = self.of(cause)["fate"] == "rejected"
+            right = facts["fate"] == ("without_object" if rejected else "satisfied")
+            must(right, "the amendment did not fall as the one before it was decided")
+        self.settle(facts["number"], facts["fate"])
 
     def amendment_withdrawn(self, facts):
-        must(facts["number"] not in self.settled, "the amendment was settled already")
-        self.settled[facts["number"]] = "withdrawn"
+        cause = self.of(facts["cause"]) if facts["cause"] else None
+        parents = [each["number"] for each in cause["facts"].get("parents", [])] if cause else []
+        replaced = cause is None or (cause["fate"] in ADOPTED and facts["number"] in parents)
+        must(replaced, "no compromise was adopted in the place of the amendment")
+        self.settle(facts["number"], "withdrawn")
+
+    def amendment_found_inadmissible(self, facts):
+        must(facts["reason"], "the chair's ruling has no reason")
+        self.settle(facts["number"], "inadmissible")
+
+    def amendment_integrated(self, facts):
+        amendment, text = self.of(facts["number"]), self.council.text(self.opinion)
+        self.own_words(amendment, facts)
+        self.settle(facts["number"], "integrated")
+        if text:
+            text.write(amendment["facts"], facts)
+        self.felling = facts["number"]
+        self.question(facts["falls"], facts["number"])
+
+    def led(self, facts):
+        """The amendment that the chair rules on, and that now stands."""
+        amendment = self.pending(facts["number"])
+        ruled = amendment["cause"] == facts["cause"] or amendment["awaits"]
+        must(ruled, "nothing that was adopted led to this ruling")
+        must(facts["reason"], "the chair's ruling has no reason")
+        amendment.update(cause=None, awaits=False)
+        return amendment
+
+    def amendment_maintained(self, facts):
+        amendment = self.led(facts)
+        self.reword(amendment, facts)
+        amendment["reserved"] = None
+
+    def rectification_asked(self, facts):
+        self.led(facts).update(awaits=True, called=None)
+
+    def amendment_rectified(self, facts):
+        amendment = self.pending(facts["number"])
+        self.reword(amendment, facts)
+        amendment.update(cause=None, awaits=False)
+        self.question(facts["falls"], facts["number"])
+
+    def amendment_divided(self, facts):
+        whole, parts = self.pending(facts["number"]), facts["parts"]
+        right = len(parts) > 1 and not whole["parts"]
+        must(right, "an amendment is divided once, in two parts at least")
+        whole["parts"] = [part["number"] for part in parts]
+        shared = {"operation": "replace", "parent": "", "parents": [], "blocks": [], "after_block": ""}
+        for part in parts:
+            known = {**whole["facts"], **shared, **part} if whole["facts"] else {}
+            self.of(part["number"]).update(whole=whole["number"], facts=known)
+
+    def division_concluded(self, facts):
+        parts = self.of(facts["number"])["parts"]
+        adopted = [part for part in parts if self.of(part)["fate"] in ADOPTED]
+        right = facts["adopted"] == adopted and facts["fate"] == ("adopted" if adopted else "rejected")
+        must(right, "the amendment was not settled as its parts were")
+        self.settle(facts["number"], facts["fate"])
+
+    def position_given(self, facts):
+        amendment = self.pending(facts["number"])
+        must(facts["version"] == amendment["version"] + 1, "a position of the rapporteur is missing")
+        amendment["version"] = facts["version"]
+
+    def position_answered(self, facts):
+        last = self.pending(facts["number"])["version"]
+        must(facts["version"] == last, "the position answered is not the last")
+
+    def order_overridden(self, facts):
+        must(facts["reason"], "the chair's ruling has no reason")
+        once = len(set(facts["amendments"])) == len(facts["amendments"])
+        must(once, "an amendment is named twice")
+
+    # Several at once, and parts
 
     def bloc_proposed(self, facts):
         must(not self.bloc, "a vote en bloc was proposed already")
-        must(not set(facts["amendments"]) & set(self.settled), "the amendment was settled already")
+        left = self.unsettled(facts["amendments"])
+        must(left == facts["amendments"], "the amendment was settled already")
+        must(not self.council.questioned(), "the chair had to rule on an amendment first")
         self.bloc, self.apart = facts["amendments"], []
 
     def bloc_objected(self, facts):
@@ -829,7 +1100,7 @@ class Sitting:
         alike = together and all(self.hands.get(number) is facts["adopted"] for number in together)
         must(alike and together <= set(self.bloc), "the bloc was not decided as its amendments were")
         must(not together & apart, "an amendment objected to was decided with the others")
-        left = set(self.bloc) - together - apart - set(self.settled)
+        left = set(self.unsettled(self.bloc)) - together - apart - set(self.council.questioned())
         must(not left, "an amendment of the bloc was left undecided")
         self.bloc = []
 
@@ -969,6 +1240,7 @@ def follow_one(council, entry):
     kind, facts = entry["kind"], {**LATER.get(entry["kind"], {}), **entry["facts"]}
     sitting = council.sittings.setdefault(entry["sitting"], Sitting(council))
     sitting.number = entry["number"]
+    sitting.opinion = facts.get("opinion") or sitting.opinion
     sitting.pay(kind, facts)
     if kind in STATES:
         sitting.turn(kind)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.amendments.models import Amendment
+from council.members.models import Mandate
+
+
+class SaidForm(forms.Form):
+    """Who speaks or asks, and why: what the desk types beside an amendment. What is needed is the act's to say."""
+
+    speaker = forms.CharField(max_length=200, required=False)
+    who = forms.CharField(max_length=200, required=False)
+    reason = forms.CharField(max_length=300, required=False)
+
+
+class MandateChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.member.name} ({obj.group.label})"
+
+
+class TakeOverForm(forms.Form):
+    """The member who takes over an amendment withdrawn."""
+
+    mandate = MandateChoice(Mandate.objects.none(), label=_("Member"))
+
+    def __init__(self, amendment: Amendment, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_office = amendment.opinion.body.in_office(amendment.opinion.day())
+        others = in_office.exclude(member=amendment.author).order_by("member__sort_name")
+        self.fields["mandate"].queryset = others  # type: ignore[attr-defined]

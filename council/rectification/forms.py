@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.amendments.models import Amendment
+from council.amendments.written import WITH_TEXT
+
+
+class RectificationForm(forms.Form):
+    """The new words of an amendment, from those that it has."""
+
+    text = forms.CharField(
+        label=_("Text you propose"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=1_000_000,
+    )
+    reasons = forms.CharField(
+        label=_("Reasons"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=1_000_000
+    )
+
+    def __init__(self, amendment: Amendment, *args: Any, **kwargs: Any) -> None:
+        kwargs["initial"] = {"text": amendment.text, "reasons": amendment.reasons}
+        super().__init__(*args, **kwargs)
+        if amendment.operation not in WITH_TEXT:
+            del self.fields["text"]
