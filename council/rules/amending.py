@@ -17,9 +17,9 @@ NOUNS = {"fr": "préconisation", "en": "recommendation"}
 def amended(given: object, lang: str) -> dict[str, Any]:
     """The orders of voting and presentation, the relations, what would fall, the sentences, and the text.
 
-    `given` has `blocks` and `amendments`, and the numbers that are adopted (`adopt`, in that order) and
-    rejected (`reject`). Reasons are in the language; sentences in both. Refuses, with one sentence, whatever
-    is not in order.
+    `given` has `blocks` and `amendments`, and the numbers that are adopted (`adopt`, in that order, but a
+    sub-amendment before its amendment) and rejected (`reject`). Reasons are in the language; sentences in
+    both. Refuses, with one sentence, whatever is not in order.
     """
     if not isinstance(given, dict):
         raise OutOfOrder(_("A text and its amendments are a JSON object."))
@@ -55,9 +55,16 @@ def _debated(
         both = _("Amendment {number} is both adopted and rejected.")
         require(number not in adopt, both, number=number)
         debate.reject(number, sparing=adopt)
-    for number in adopt:
+    for number in _subs_first(adopt, {p.number: p.parent for p in proposals}):
         debate.adopt(number)
     return debate
+
+
+def _subs_first(adopt: Sequence[str], parents: Mapping[str, str]) -> list[str]:
+    """What is adopted, in the order given, but each sub-amendment before its amendment: so are they voted."""
+    subs = {number: [sub for sub in adopt if parents[sub] == number] for number in adopt}
+    listed = [each for number in adopt for each in (*subs[number], number)]
+    return list(dict.fromkeys(listed))
 
 
 def _said(blocks: Sequence[Block], proposals: Sequence[Proposal], lang: str) -> dict[str, Any]:
@@ -70,7 +77,7 @@ def _said(blocks: Sequence[Block], proposals: Sequence[Proposal], lang: str) -> 
         "presentation": [call.number for call in calling.presentation(proposals, blocks)],
         "identical": calling.identical(proposals),
         "competing": [list(pair) for pair in calling.competing(proposals)],
-        "falls": {p.number: calling.falls(p, [q for q in proposals if q is not p]) for p in proposals},
+        "falls": calling.all_falls(proposals),
         "sentences": {p.number: _sentences(p, blocks, by_number) for p in proposals},
     }
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from council.rules.consolidation import proposed
-from council.rules.discussions import competing, discussions, falls, identical, tabled
+from council.rules.discussions import all_falls, competing, discussions, falls, identical, tabled
 from council.rules.edits import Block, Proposal
 from council.rules.order import _, require
 from council.rules.reasons import reason
 from council.rules.relations import compete
 from council.rules.weighing import Weighed, weigh, whole_of
 
-__all__ = ["Call", "competing", "discussions", "falls", "identical", "order", "presentation"]
+__all__ = ["Call", "all_falls", "competing", "discussions", "falls", "identical", "order", "presentation"]
 
 First = Literal["most_divergent_first", "whole_text_first"]
 

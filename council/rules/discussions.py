@@ -78,6 +78,27 @@ def falls(adopted: Proposal, others: Iterable[Proposal]) -> list[str]:
     return [other.number for other in listed if fall(other)]
 
 
+def all_falls(proposals: Sequence[Proposal]) -> dict[str, list[str]]:
+    """What would fall with each, by number; long lists are gone through passage by passage."""
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    everywhere, moves = set[int](), set[int]()
+    whole = {proposal.number for proposal in proposals if proposal.operation == "whole_text"}
+    for place, proposal in enumerate(proposals):
+        places[proposal.block].add(place)
+        if proposal.number in whole or proposal.parent in whole or proposal.parents:
+            everywhere.add(place)
+        if proposal.operation == "move":
+            moves.add(place)
+    found = {}
+    for adopted in proposals:
+        near = places[adopted.block] | everywhere | (moves if adopted.operation == "move" else set())
+        if adopted.operation == "whole_text" or adopted.parents:
+            near = set(range(len(proposals)))
+        others = [proposals[place] for place in sorted(near) if proposals[place] is not adopted]
+        found[adopted.number] = falls(adopted, others)
+    return found
+
+
 def _touch(one: Proposal, two: Proposal) -> bool:
     """Whether two proposals can bear on each other at all, which most pairs of a long list cannot."""
     return (

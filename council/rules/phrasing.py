@@ -136,7 +136,7 @@ def falls_sentence(numbers: Sequence[str], lang: str, *, subs: Mapping[str, str]
         return ""
     if lang == "fr":
         return f"Son adoption ferait tomber {', ainsi que '.join(said)}."
-    return f"Its adoption would make {', as well as '.join(said)} fall."
+    return f"Its adoption would make {', as well as '.join(said)}{',' * (len(said) - 1)} fall."
 
 
 def _sub_amendments(numbers: Sequence[str], parent: str, lang: str) -> str:

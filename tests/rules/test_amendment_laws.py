@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from rules.french import pairs
+from rules.french import edits, pairs, texts
 from rules.proposing import Tabled, a_proposal, a_sub, a_text, tabled
 
 from council.rules import calling
@@ -17,12 +17,14 @@ from council.rules.phrasing import amending_sentence, read_back
 from council.rules.tokens import clean, key, normal, words
 from council.rules.wording import (
     Block,
+    Edit,
     Proposal,
     amended,
     apply,
     apply_proposal,
     capture,
     parts,
+    rebase,
     rebase_proposal,
     relate,
     sub_amend,
@@ -62,6 +64,25 @@ def adopted_in(order: Sequence[Proposal], blocks: Sequence[Block]) -> tuple[Text
 def test_applying_what_was_captured_gives_exactly_the_members_text(pair: tuple[str, str]) -> None:
     before, after = pair
     assert apply(before, capture("r", before, after)) == normal(after)
+
+
+@st.composite
+def two_edited(draw: st.DrawFn) -> tuple[str, tuple[Edit, ...], tuple[Edit, ...]]:
+    """A French text, and two sets of edits to it wherever they fall."""
+    text = draw(texts)
+    return text, draw(edits(len(text))), draw(edits(len(text)))
+
+
+@law(two_edited())
+def test_rebasing_one_amendment_over_another_and_applying_it_is_applying_both(
+    drawn: tuple[str, tuple[Edit, ...], tuple[Edit, ...]],
+) -> None:
+    text, one, two = drawn
+    after_one, after_two = rebase(two, one), rebase(one, two)
+    assert (after_one is None) == (after_two is None)
+    if after_one is not None and after_two is not None:
+        both = apply(text, [*one, *two])
+        assert apply(apply(text, one), after_one) == apply(apply(text, two), after_two) == both
 
 
 @law(tabled())
@@ -229,6 +250,10 @@ def test_lists_of_relations_say_what_each_pair_is(these: Tabled) -> None:
         others = [other for other in these.mains if other is not adopted]
         fallen = [other.number for other in others if relate(adopted, other) == "competing"]
         assert calling.falls(adopted, others) == fallen
+    one_by_one = {
+        p.number: calling.falls(p, [q for q in these.proposals if q is not p]) for p in these.proposals
+    }
+    assert calling.all_falls(these.proposals) == one_by_one
 
 
 @pytest.mark.long

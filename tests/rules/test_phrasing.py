@@ -191,7 +191,7 @@ def test_one_sentence_says_what_would_fall(numbers: list[str], fr: str, en: str)
             {"24": "9"},
             "Son adoption ferait tomber les amendements nᵒˢ~4 et 9, "
             "ainsi que le sous-amendement n°~24 à l'amendement n°~9.",
-            "Its adoption would make amendments 4 and 9, as well as sub-amendment 24 to amendment 9 fall.",
+            "Its adoption would make amendments 4 and 9, as well as sub-amendment 24 to amendment 9, fall.",
         ),
         (
             ["24", "25"],
@@ -205,7 +205,7 @@ def test_one_sentence_says_what_would_fall(numbers: list[str], fr: str, en: str)
             "Son adoption ferait tomber l'amendement n°~9, ainsi que le sous-amendement n°~24 à l'amendement n°~9 "
             "et le sous-amendement n°~30 à l'amendement n°~4.",
             "Its adoption would make amendment 9, as well as sub-amendment 24 to amendment 9 "
-            "and sub-amendment 30 to amendment 4 fall.",
+            "and sub-amendment 30 to amendment 4, fall.",
         ),
     ],
 )

@@ -7,8 +7,12 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from hypothesis import given as drawn
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from council.rules import amending
+from council.rules.order import OutOfOrder
 
 ROOT = Path(__file__).parents[3]
 R1 = "Le Conseil demande que 20 % des crédits soient réservés dès que possible à la formation."
@@ -254,6 +258,69 @@ BAD: list[tuple[Any, str]] = [
         "Amendment 2 fell with the adoption of amendment 3: it can no longer be voted.",
     ),
 ]
+
+
+def test_a_sub_amendment_is_adopted_before_its_amendment_however_they_are_listed() -> None:
+    result = amending.amended(given(change("1"), change("2", new="30 %", parent="1"), adopt=["1", "2"]), "fr")
+    assert (result["text"][0]["text"], result["fallen"]) == (R1.replace("20 %", "30 %"), {})
+
+
+JUNK: list[Any] = [
+    None,
+    "",
+    "1",
+    "r1",
+    "é",
+    0,
+    -1,
+    1.5,
+    True,
+    [],
+    {},
+    [[]],
+    ["1"],
+    [{}],
+    {"id": []},
+    "\x00",
+    "a\u202e",
+    "1 ",
+]
+
+
+def somewhere(draw: st.DrawFn, data: Any) -> Any:
+    """The same data with something else in one place of it."""
+    if not isinstance(data, (dict, list)) or not data or draw(st.integers(0, 5)) == 0:
+        return draw(st.sampled_from(JUNK))
+    if isinstance(data, list):
+        place = draw(st.integers(0, len(data) - 1))
+        return [*data[:place], somewhere(draw, data[place]), *data[place + draw(st.integers(0, 1)) :]]
+    key = draw(st.sampled_from([*data, "colour"]))
+    if draw(st.integers(0, 5)) == 0:
+        return {name: value for name, value in data.items() if name != key}
+    return data | {key: somewhere(draw, data.get(key))}
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> Any:
+    data: Any = json.loads(json.dumps(EVERYTHING))
+    for _ in range(draw(st.integers(1, 3))):
+        data = somewhere(draw, data)
+    return data
+
+
+def refusal_of(data: Any) -> OutOfOrder | None:
+    try:
+        amending.amended(data, "en")
+    except OutOfOrder as refusal:
+        return refusal
+    return None
+
+
+@drawn(spoilt())
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_given_is_answered_or_refused_with_a_sentence(data: Any) -> None:
+    refusal = refusal_of(data)
+    assert refusal is None or str(refusal).endswith((".", "remove it."))
 
 
 @pytest.mark.parametrize(("data", "sentence"), BAD, ids=[str(n) for n in range(len(BAD))])
