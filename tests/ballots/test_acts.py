@@ -1,8 +1,7 @@
 import uuid
-from typing import Any
 
 import pytest
-from chamber import Chamber, account, cast, declare, kinds
+from chamber import Chamber, cast, declare, kinds
 
 from council.amendments.models import Amendment
 from council.announcing import acts as announcing
@@ -10,7 +9,6 @@ from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
 from council.journal.models import Entry
-from council.members import acts as people
 from council.opinions.models import Declaration, Opinion
 from council.rules.order import OutOfOrder
 from council.sittings import acts as sittings
@@ -24,29 +22,6 @@ def open_ballot(chamber: Chamber) -> Ballot:
     ballot = chamber.open().announce()
     acts.open_ballot(ballot, by=chamber.clerk)
     return ballot
-
-
-def test_announcing_freezes_the_question_the_rules_and_the_roll(chamber: Chamber) -> None:
-    ballot = chamber.open().announce()
-    facts = Entry.objects.get(kind="ballot_announced").facts
-    assert facts["text_sha256"] == ballot.text_sha256
-    assert [line["name"] for line in facts["roll"]] == [m.name for m in chamber.members]
-    assert facts["rules"] == chamber.sitting.rules.to_data()
-
-
-def test_one_ballot_at_a_time(chamber: Chamber) -> None:
-    chamber.open().announce()
-    before = kinds()
-    with pytest.raises(OutOfOrder, match="Another ballot is under way"):
-        chamber.announce()
-    assert kinds() == before
-
-
-def test_the_whole_waits_for_the_amendments(chamber: Chamber) -> None:
-    chamber.table(AMENDED)
-    chamber.open()
-    with pytest.raises(OutOfOrder, match="still to be settled"):
-        chamber.announce()
 
 
 def test_a_vote_is_acknowledged_and_the_last_one_counts(chamber: Chamber, open_ballot: Ballot) -> None:
@@ -163,29 +138,6 @@ def test_a_void_ballot_is_run_again_as_a_new_one(chamber: Chamber) -> None:
     assert (Ballot.objects.get(pk=ballot.pk).state, again.number) == ("void", 2)
 
 
-def test_the_whole_is_put_to_the_vote_after_a_check_of_the_quorum(chamber: Chamber) -> None:
-    chamber.open()
-    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    item = chamber.call("vote")
-    before = kinds()
-    with pytest.raises(OutOfOrder, match="Check the quorum before"):
-        announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk)
-    assert kinds() == before
-    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    assert announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk).number == 1
-
-
-def test_no_vote_is_taken_once_the_quorum_was_found_missing(chamber: Chamber) -> None:
-    chamber.open(present=4)
-    item = chamber.call("vote")
-    attendance.sign_out(chamber.sitting, chamber.members[0], by=chamber.clerk)
-    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    before = kinds()
-    with pytest.raises(OutOfOrder, match="quorum is not reached"):
-        announcing.announce_ballot(chamber.sitting, item, by=chamber.clerk)
-    assert kinds() == before
-
-
 def test_a_result_is_proclaimed_while_lines_are_checked_only_if_the_chair_confirms(chamber: Chamber) -> None:
     ballot = chamber.open().announce()
     acts.open_ballot(ballot, by=chamber.clerk)
@@ -196,56 +148,3 @@ def test_a_result_is_proclaimed_while_lines_are_checked_only_if_the_chair_confir
     assert kinds() == before
     acts.proclaim_ballot(ballot, confirmed=True, by=chamber.clerk)
     assert Opinion.objects.get().is_settled
-
-
-def test_a_prepared_question_takes_its_number_when_it_is_announced(chamber: Chamber) -> None:
-    asked = {"fr": "Motion de renvoi en section", "en": ""}
-    prepared = announcing.prepare_ballot(chamber.sitting, subject="motion", question=asked, by=chamber.clerk)
-    chamber.open()
-    assert (prepared.number, prepared.question_en) == (0, "Motion de renvoi en section")
-    announced = announcing.announce_prepared(prepared, by=chamber.clerk)
-    assert (announced.number, announced.kind) == (1, "motion")
-
-
-@pytest.mark.parametrize(
-    ("asked", "reason"),
-    [
-        ({"question": {"fr": " ", "en": ""}}, "Write the question"),
-        ({"question": {"fr": "Qui ?"}, "subject": "election"}, "at least one candidate"),
-        ({"question": {"fr": "Qui ?"}, "subject": "election", "candidates": ["A", "A"]}, "the same name"),
-    ],
-)
-def test_a_question_is_prepared_whole(chamber: Chamber, asked: dict[str, Any], reason: str) -> None:
-    before = kinds()
-    with pytest.raises(OutOfOrder, match=reason):
-        announcing.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
-    assert kinds() == before
-
-
-def test_a_test_ballot_bears_no_number_and_settles_nothing(chamber: Chamber) -> None:
-    chamber.open()
-    asked = {"fr": "Essai"}
-    test = announcing.prepare_ballot(chamber.sitting, subject="test", question=asked, by=chamber.clerk)
-    announcing.announce_prepared(test, by=chamber.clerk)
-    decided = chamber.decide(test, for_=7)
-    assert (decided.number, decided.outcome and decided.outcome.votes_for) == (0, 7)
-    assert chamber.announce().number == 1
-
-
-def test_a_part_that_is_not_adopted_leaves_the_text_and_the_whole_waits_for_it(chamber: Chamber) -> None:
-    chamber.open()
-    item = chamber.call("vote")
-    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
-    asked = {"subject": "part", "question": {"fr": "Préconisation n° 2"}, "item": item, "blocks": ["r2"]}
-    part = announcing.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
-    with pytest.raises(OutOfOrder, match="Parts of the text"):
-        chamber.announce()
-    chamber.decide(announcing.announce_prepared(part, by=chamber.clerk), for_=1, against=4)
-    assert [b.key for b in chamber.opinion.version().blocks.filter(suppressed=True)] == ["r2"]
-    assert Entry.objects.get(kind="part_removed").facts["places"] == ["Préconisation n°\u00a02"]
-
-
-def test_the_chair_who_presides_is_frozen_with_the_ballot(chamber: Chamber) -> None:
-    chair = account(chamber, 2)
-    people.appoint(chair, "chair", by=chamber.clerk)
-    assert chamber.open().announce().chair == chamber.members[2]
