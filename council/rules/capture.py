@@ -103,11 +103,11 @@ def _swallowed(hunks: Iterable[_Hunk], old: str, new: str) -> list[_Hunk]:
 
 def _cling(last: _Hunk, between: str, hunk: _Hunk, old: str, new: str) -> bool:
     """Whether two changes read as one: « n'est pas » for « est », quotation marks put around words."""
-    elided = new[last.a0 : last.a1].strip()[-1:] in _APOSTROPHES and " " not in between
-    marks = [(old[h.b0 : h.b1].strip(), new[h.a0 : h.a1].strip()) for h in (last, hunk)]
-    quoted = any(marks[0][side] in _OPENING and marks[1][side] in _CLOSING for side in (0, 1))
-    alone = "" in marks[0] and "" in marks[1]
-    return elided or (quoted and alone)
+    first, second = ((old[h.b0 : h.b1].strip(), new[h.a0 : h.a1].strip()) for h in (last, hunk))
+    elided = any(said[-1:] in _APOSTROPHES or said.lower() == "ne" for said in first)
+    marked = any(first[side] in _OPENING and second[side] in _CLOSING for side in (0, 1))
+    alone = "" in first and "" in second
+    return between in _APOSTROPHES or (elided and " " not in between) or (marked and alone)
 
 
 def _whole(hunks: Sequence[_Hunk], old: str, new: str) -> list[_Hunk]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from council.rules.edits import Edit, in_order
-from council.rules.quotations import UNIT, kind_of, occurrences
+from council.rules.quotations import UNIT, dated, kind_of, occurrences
 from council.rules.sentences import STOPS, is_sentence, sentences, stop_of
 from council.rules.tokens import Word, words
 
@@ -143,8 +143,10 @@ class _Reading:
         unit = UNIT.match(text, end, self.high)
         if unit and text[end - 1].isdigit() and new[-1].isdigit():
             end = unit.end()
-        led = text[start] in _STOPPING and any(map(str.isalnum, text[start:end]))
-        if self.new and (led or (new[0] in _STOPPING and text[start] not in _STOPPING)):
+        start, end = dated(text, start, end) if kind_of(text[start:end]) != "year" else (start, end)
+        worded = any(map(str.isalnum, text[start:end]))
+        led = worded if text[start] in _STOPPING else new[0] in _STOPPING
+        if self.new and (led or (not worded and any(map(str.isalnum, new)))):
             before = [w for w in words(text) if self.low <= w.start and w.end <= start]
             start = before[-1].start if before and before[-1].key[0].isalnum() else start
         return start, end

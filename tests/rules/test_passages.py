@@ -16,6 +16,8 @@ from council.rules.wording import Edit
         (",", "sign"),
         ("peut-être", "word"),
         ("l'avis", "words"),
+        ("aujourd'hui,", "word"),
+        ("),", "signs"),
     ],
 )
 def test_a_passage_is_called_what_it_is(passage: str, kind: str) -> None:
