@@ -222,6 +222,6 @@ def test_five_hundred_amendments_are_ordered_while_one_waits() -> None:
         Proposal(str(n), "replace", f"b{n % 60}", capture(f"b{n % 60}", R1, R1.replace("20", str(30 + n))))
         for n in range(500)
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(calling.order(proposals, blocks)) == 500
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -93,9 +93,9 @@ def test_two_thousand_words_are_captured_while_one_types(seed: int) -> None:
         ["le", "la", "de", "un", "droit", "avis", "conseil", "santé", "service", "public", ",", "."], k=2000
     )
     after = [random.choice(["neuf", "vieux"]) if random.random() < 0.1 else word for word in before]
-    started = time.perf_counter()
+    started = time.process_time()
     capture("r", " ".join(before), " ".join(after))
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 @given(st.lists(st.sampled_from(["a b. ", "b a. ", "A a b. "]), max_size=6).map("".join))
