@@ -169,7 +169,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A text of one megabyte, its accents escaped, is read, and refused by its form with the text given back.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # A file that was read is corrected in one form: a kind and a number for each of 900 passages.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

@@ -7,10 +7,12 @@ from council import health
 from council.amendments import views as amendments
 from council.announcing import views as announcing
 from council.attendance import views as attendance
+from council.authors import views as authors
 from council.ballots import views as ballots
 from council.blocs import views as blocs
 from council.callover import views as callover
 from council.checks import views as checks
+from council.compromises import views as compromises
 from council.desk import views as desk
 from council.discussion import views as discussion
 from council.fates import views as fates
@@ -20,12 +22,15 @@ from council.manuscripts import views as manuscripts
 from council.members import views as members
 from council.minutes import views as minutes
 from council.opinions import views as opinions
+from council.positions import views as positions
 from council.procedure import views as procedure
 from council.questions import views as questions
 from council.readings import views as readings
 from council.rectification import views as rectification
 from council.rulings import views as rulings
+from council.signatures import views as signatures
 from council.sittings import views as sittings
+from council.tabling import views as tabling
 from council.tellers import views as tellers
 from council.versions import views as versions
 
@@ -149,9 +154,23 @@ urlpatterns = [
     path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),
     path("declarations/<n:pk>/", opinions.declaration, name="declaration"),
     path("declarations/<n:pk>/post/", opinions.post, name="declaration-post"),
-    path("opinions/<n:pk>/amend/", amendments.amend, name="amend"),
+    path("opinions/<n:pk>/amend/", tabling.start, name="amend"),
+    path("amendments/mine/", authors.mine, name="my-amendments"),
     path("amendments/<n:pk>/", amendments.amendment, name="amendment"),
-    path("amendments/<n:pk>/table/", amendments.table, name="amendment-table"),
+    path("amendments/<n:pk>/what/", tabling.what, name="amendment-what"),
+    path("amendments/<n:pk>/between/", tabling.between, name="amendment-between"),
+    path("amendments/<n:pk>/text/", tabling.text, name="amendment-text"),
+    path("amendments/<n:pk>/reasons/", tabling.reasons, name="amendment-reasons"),
+    path("amendments/<n:pk>/table/", tabling.table, name="amendment-table"),
+    path("amendments/<n:pk>/beside/", tabling.beside, name="amendment-beside"),
+    path("amendments/<n:pk>/bring/", tabling.bring, name="amendment-bring"),
+    path("amendments/<n:pk>/discard/", tabling.discard, name="amendment-discard"),
+    path("amendments/<n:pk>/cosign/", signatures.sign, name="amendment-cosign"),
+    path("amendments/<n:pk>/cosign/<str:token>/", signatures.invited, name="amendment-invited"),
+    path("amendments/<n:pk>/unsign/", signatures.unsign, name="amendment-unsign"),
+    path("amendments/<n:pk>/consent/", compromises.consent, name="amendment-consent"),
+    path("amendments/<n:pk>/answer/", positions.answer, name="amendment-answer"),
+    path("amendments/<n:pk>/over/", authors.take_over, name="amendment-over"),
     path("amendments/<n:pk>/withdraw/", fates.withdraw, name="amendment-withdraw"),
     # What is decided
     path("ballots/<n:pk>/", ballots.ballot, name="ballot"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Max
@@ -67,23 +68,32 @@ def save_draft(
     text: str = "",
     reasons: str = "",
     after: str = "",
+    blocks: Sequence[Mapping[str, Any]] = (),
     parent: Amendment | None = None,
 ) -> Amendment:
     """Keep an amendment as it is being typed, at each pause: whatever is missing is asked when it is tabled.
 
     `draft` is the one being written, None at the first pause; `mark` that of the wording its writer's page has
     read. Refuses a draft already tabled, another member's, an overlong text, and one that another device has
-    written otherwise since: both texts are then to be shown.
+    written otherwise since: both texts are then to be shown. Who had signed other words, or consented to them, is
+    asked again.
     """
     block = parent.block_key if parent else block
-    written = Written(version, operation, block, text, reasons, after, (), parent).cleaned()
+    written = Written(version, operation, block, text, reasons, after, blocks, parent).cleaned()
     if draft is None:
         require(opinion.is_tabled, _("The text is no longer open to amendments."))
         kept = Amendment(opinion=opinion, author=author, group=group, illustrative=opinion.illustrative)
     else:
         kept = _own_draft(draft, author, mark, unless=written)
+        if replace(Written.of(kept), reasons="") != replace(written, reasons=""):
+            _ask_again(kept)
     keep(kept, written)
     return kept
+
+
+def _ask_again(draft: Amendment) -> None:
+    draft.signatures.all().delete()
+    draft.consents.exclude(parent__author=draft.author_id).update(given_at=None, given_by="")
 
 
 def _own_draft(

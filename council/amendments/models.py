@@ -198,7 +198,8 @@ class Amendment(models.Model):
     def mark(self) -> str:
         """What tells this wording from any other: a writer's page carries it back."""
         written = [self.operation, self.block_key, self.after_key, self.text, self.reasons, self.version_id]
-        return text_sha256("\n\n".join(map(str, written)))[:16]
+        others = [block["text"] for block in self.blocks]
+        return text_sha256("\n\n".join(map(str, [*written, *others])))[:16]
 
     # What it says
 

@@ -3,13 +3,11 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from council import access
-from council.amendments import acts
-from council.amendments.forms import AmendmentForm, Deed
+from council.amendments.forms import Deed
 from council.amendments.models import Amendment
-from council.middleware import perform, status_of
+from council.middleware import status_of
 from council.opinions.models import Declaration, Opinion
 from council.opinions.views import group_of
 
@@ -53,29 +51,8 @@ def of_author(request: HttpRequest, pk: int) -> Amendment:
 
 @access.public
 def amendment(request: HttpRequest, pk: int) -> HttpResponse:
-    """An amendment: to all once it is tabled, to its author before."""
+    """An amendment, to all once it is tabled; its author is sent to the draft's own page before."""
+    own = request.user.is_authenticated and request.user.member_id
+    if own and Amendment.objects.filter(pk=pk, number=None, author=own).exists():
+        return redirect("amendment-table", pk)
     return page(request, pk, Deed())
-
-
-@access.member
-def amend(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write an amendment to one recommendation of the text one is reading."""
-    opinion = get_object_or_404(Opinion.objects.select_related("body"), pk=pk)
-    group = group_of(request.user, opinion)
-    access.insist(group, _("You hold no seat in the council."))
-    form = AmendmentForm(opinion, request.POST or None, initial={"block": request.GET.get("block", "")})
-    if request.method == "POST" and form.is_valid():
-        author, typed = request.user.member, form.cleaned_data
-        draft = perform(request, form, acts.draft_amendment, opinion, author, group, **typed)
-        if draft:
-            return redirect("amendment", draft.pk)
-    context = {"opinion": opinion, "group": group, "form": form, "blocks": form.blocks}
-    return render(request, "amendments/amend.html", context, status=status_of(form))
-
-
-@access.member
-@require_POST
-def table(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = of_author(request, pk), Deed(request.POST)
-    perform(request, form, acts.table_amendment, shown, by=request.user)
-    return page(request, pk, form) if form.errors else redirect("amendment", pk)

@@ -26,6 +26,27 @@ def draft_compromise(
     `written` is as for `draft_amendment`. Its author consents for their own. Refuses fewer than two amendments,
     one that is settled or bears on another text, a sub-amendment, and a compromise.
     """
+    _insist_on_parents(opinion, parents)
+    draft = draft_amendment(opinion, author, group, **written)
+    _ask(draft, parents)
+    return draft
+
+
+@unrecorded
+def ask_consents(draft: Amendment, author: Member, *, parents: Sequence[Amendment]) -> None:
+    """Say between which amendments a draft is a compromise; those who had consented for one of them still do.
+
+    Refuses what `draft_compromise` does, a draft already tabled, and another member's.
+    """
+    require(draft.is_draft, _("This amendment is already tabled as no {number}."), number=draft.label)
+    require(draft.author_id == author.pk, _("This is another member's amendment."))
+    _insist_on_parents(draft.opinion, parents)
+    draft.consents.exclude(parent__in=parents).delete()
+    known = set(draft.consents.values_list("parent", flat=True))
+    _ask(draft, [parent for parent in parents if parent.pk not in known])
+
+
+def _insist_on_parents(opinion: Opinion, parents: Sequence[Amendment]) -> None:
     require(
         len({parent.pk for parent in parents}) >= 2, _("A compromise is between two amendments at least.")
     )
@@ -35,11 +56,12 @@ def draft_compromise(
         require(parent.is_pending, settled, number=parent.label)
         plain = not parent.is_sub_amendment and not parent.is_compromise and not parent.is_divided
         require(plain, _("Amendment {number} cannot be part of a compromise."), number=parent.label)
-    draft = draft_amendment(opinion, author, group, **written)
+
+
+def _ask(draft: Amendment, parents: Sequence[Amendment]) -> None:
     Consent.objects.bulk_create(Consent(compromise=draft, parent=parent) for parent in parents)
-    for consent in draft.consents.filter(parent__author=author):
-        _give(consent, author)
-    return draft
+    for consent in draft.consents.filter(parent__author=draft.author_id, given_at=None):
+        _give(consent, draft.author)
 
 
 @unrecorded
@@ -75,3 +97,11 @@ def _asked(compromise: Amendment, parent: Amendment, member: Member) -> Consent:
 def _give(consent: Consent, member: Member) -> None:
     consent.given_at, consent.given_by = timezone.now(), consent.parent.signed
     consent.save()
+
+
+@unrecorded
+def ask_no_consent(draft: Amendment, author: Member) -> None:
+    """Make a draft that was a compromise an amendment like any other. Refuses one tabled, and another member's."""
+    require(draft.is_draft, _("This amendment is already tabled as no {number}."), number=draft.label)
+    require(draft.author_id == author.pk, _("This is another member's amendment."))
+    draft.consents.all().delete()

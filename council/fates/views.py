@@ -16,5 +16,6 @@ from council.middleware import perform
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     shown, form = of_author(request, pk), Deed(request.POST)
     at = shown.sitting_under_way()
-    perform(request, form, acts.withdraw_amendment, shown, by=request.user, sitting=at)
+    for_all = "for_all" in request.POST
+    perform(request, form, acts.withdraw_amendment, shown, for_all=for_all, by=request.user, sitting=at)
     return page(request, pk, form) if form.errors else redirect("amendment", pk)

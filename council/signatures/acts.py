@@ -37,6 +37,16 @@ def sign_draft(draft: Amendment, member: Member, group: Group) -> Signature:
     return _sign(draft, member, group)
 
 
+@unrecorded
+def unsign_draft(draft: Amendment, member: Member) -> None:
+    """Take one's name off a draft. Refuses one already tabled, and who did not sign it."""
+    require(draft.is_draft, _("This amendment is already tabled as no {number}."), number=draft.label)
+    signature = draft.signatures.filter(member=member).first()
+    require(signature, _("{name} did not sign this amendment."), name=member.name)
+    assert signature is not None
+    signature.delete()
+
+
 def _sign(amendment: Amendment, member: Member, group: Group) -> Signature:
     already = amendment.signatures.filter(member=member, withdrawn_at=None).exists()
     require(

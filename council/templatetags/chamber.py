@@ -22,6 +22,7 @@ from council.templatetags.wording import (
     as_clock,
     at_time,
     choice_word,
+    dated,
     field_word,
     figures,
     in_french,
@@ -35,7 +36,7 @@ from council.templatetags.wording import (
 
 register = template.Library()
 register.filter("typeset", typeset, is_safe=True)
-for said in (words, at_time, instant, iso, remaining, as_clock, choice_word, field_word, figures):
+for said in (words, at_time, instant, dated, iso, remaining, as_clock, choice_word, field_word, figures):
     register.filter(said.__name__, said)
 register.simple_tag(recorded)
 

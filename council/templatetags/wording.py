@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -90,6 +91,15 @@ def instant(moment: Any) -> str:
     if at is None:
         return ""
     return f"{at.hour}\u00a0h\u00a0{at:%M}\u00a0min\u00a0{at:%S}\u00a0s" if in_french() else f"{at:%H:%M:%S}"
+
+
+def dated(moment: Any) -> str:
+    """The day, hour and minutes of an instant: “24 novembre à 15 h 41”, in English “24 November at 15:41”."""
+    at = _local(moment)
+    if at is None:
+        return ""
+    said = _("%(day)s at %(time)s") % {"day": date_format(at, "j F"), "time": at_time(at)}
+    return said.replace(" ", "\u00a0", 1)
 
 
 def iso(moment: Any) -> str:

@@ -27,9 +27,15 @@ function take(frame) {
   else if (frame.presence) showPresence(frame.presence);
   else if (frame.ballot) showState(frame);
   else if (frame.html === undefined) advance(frame.number);
-  else if (!isRoom()) advance(frame.number);
+  else if (!isRoom()) overhear(frame);
   else if (frame.from > number) refetch();
   else if (frame.number >= number) update(frame);
+}
+
+/** A page of one's own shows nothing of the room, and may want to know what has changed in it. */
+function overhear(frame) {
+  document.dispatchEvent(new CustomEvent("room:heard", { detail: frame.html }));
+  advance(frame.number);
 }
 
 function advance(to) {

@@ -154,12 +154,14 @@ def table_amendments(chamber: Chamber, screens: Screens) -> None:
     for page, text in ((screens.ada, AMENDED), (screens.eve, COMPETING)):
         base = page.url
         page.goto(base.split("/sittings")[0] + f"/opinions/{chamber.opinion.pk}/amend/?block=r1")
+        page.locator(".form .button-primary").click()
         page.fill("#id_text", text)
+        page.locator(".form .button-primary").click()
         page.fill("#id_reasons", "Un terme clair.")
         screens.axe(page)
         page.locator(".form .button-primary").click()
         screens.axe(page)
-        page.locator("form[action$='/table/'] button").click()
+        page.locator(".form-foot .button-primary").click()
         screens.axe(page)
         page.goto(base)
 
@@ -193,6 +195,7 @@ def vote_on_the_amendment(screens: Screens) -> None:
         soon(lambda page=page: AMENDED in page.locator("#text").text_content().replace("\u00a0", " "))
     screens.check()
     assert Ballot.objects.get().result["votes_for"] == 2
+    screens.do("falls-confirm")
     soon(lambda: "amendment-fallen" in screens.desk.locator("#amendments").inner_html())
 
 

@@ -1,16 +1,11 @@
-// The amendment form: the text follows the recommendation and the kind chosen, and the change shows as one types.
-const form = document.querySelector("[data-amend]");
-const text = form.elements.text, block = form.elements.block;
-const preview = form.querySelector("[data-amend-preview]"), shown = form.querySelector("[data-amend-tracked]");
-const drafts = new Map(); // what was typed for each recommendation and kind
-const original = () => document.querySelector(`[data-block="${CSS.escape(block.value)}"]`)?.dataset.text.trim() ?? "";
-const operation = () => form.elements.operation.value;
-const place = () => `${operation()} ${block.value}`;
+// The change in a text as one types it: close to what the server will compute, and at once.
+
+const WORDS = /\s+|[\p{L}\p{N}\p{M}'’-]+|\S/gu; // a mark of punctuation is a word of its own
 const plain = (said) => said.replace(/[\u00a0\u202f]/g, " ");
 
 // Longest common subsequence of words, ends first trimmed: short texts, so a table is enough.
-const changes = (before, after) => {
-  const a = before.match(/\s+|[^\s]+/g) ?? [], b = after.match(/\s+|[^\s]+/g) ?? [];
+export const changes = (before, after) => {
+  const a = before.match(WORDS) ?? [], b = after.match(WORDS) ?? [];
   let head = 0, tail = 0;
   while (head < a.length && head < b.length && plain(a[head]) === plain(b[head])) head++;
   while (tail < a.length - head && tail < b.length - head && plain(a[a.length - 1 - tail]) === plain(b[b.length - 1 - tail])) tail++;
@@ -46,30 +41,17 @@ const together = (runs) => {
 };
 
 const hidden = (said) => Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: said });
-const drawn = ([kind, words]) => {
+const drawn = (preview) => ([kind, words]) => {
   if (kind === "kept") return document.createTextNode(words.join(""));
   const said = kind === "inserted" ? ["insertion", "endInsertion"] : ["deletion", "endDeletion"];
   const element = document.createElement(kind === "inserted" ? "ins" : "del");
   element.append(hidden(`${preview.dataset[said[0]]} `), words.join(""), hidden(` ${preview.dataset[said[1]]}`));
   return element;
 };
-const show = () => {
-  const kind = operation(), before = original(), after = text.value.trim();
-  const runs = kind === "suppress" ? [["deleted", [before]]] : kind === "insert_after" ? [["inserted", [after]]] : changes(before, after);
-  const changed = runs.some(([k, words]) => k !== "kept" && words.join("").trim());
-  shown.replaceChildren(...runs.filter(([, words]) => words.join("")).map(drawn));
+
+/** Draw the change from `before` to `after` in the preview, and hide it when there is none. */
+export function showChange(preview, runs) {
+  const changed = runs.some(([kind, words]) => kind !== "kept" && words.join("").trim());
+  preview.querySelector("[data-tracked]").replaceChildren(...runs.filter(([, words]) => words.join("")).map(drawn(preview)));
   preview.hidden = !changed;
-  form.querySelector("[data-amend-text]").hidden = kind === "suppress";
-};
-let at = place();
-const fill = () => {
-  drafts.set(at, text.value);
-  at = place();
-  text.value = drafts.get(at) ?? (operation() === "replace" ? original() : "");
-  show();
-};
-if (!text.value && operation() === "replace") text.value = original();
-drafts.set(at, text.value);
-form.addEventListener("change", ({ target }) => { if (target.name === "block" || target.name === "operation") fill(); });
-text.addEventListener("input", show);
-show();
+}
