@@ -22,6 +22,11 @@ THREADS = 4
 BODY_LIMIT = 16 * 1024 * 1024
 BODY_SECONDS = 60
 IN_MEMORY = 1024 * 1024
+# Said before anyone knows who asks, and so in both languages.
+REFUSED = {
+    408: "L’envoi a pris trop de temps\u202f: recommencez.\nSending took too long: send it again.\n",
+    413: "L’envoi dépasse 16\u00a0Mo\u202f: il est refusé.\nMore than 16 MB was sent: it is refused.\n",
+}
 NAMED = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 
 
@@ -149,9 +154,14 @@ async def left(receive: Receive) -> None:
 async def refuse(send: Send, status: int | None) -> None:
     """Answer a body that was refused; nobody is there to be answered when the client left."""
     if status is not None:
-        headers = [(b"content-length", b"0"), (b"connection", b"close")]
+        said = REFUSED[status].encode()
+        headers = [
+            (b"content-type", b"text/plain; charset=utf-8"),
+            (b"content-length", str(len(said)).encode()),
+            (b"connection", b"close"),
+        ]
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b""})
+        await send({"type": "http.response.body", "body": said})
 
 
 def environ(scope: Scope, body: IO[bytes], size: int) -> dict[str, Any]:

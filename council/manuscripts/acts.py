@@ -201,6 +201,8 @@ def _insist_on_having_read(manuscript: Manuscript, mark: str) -> None:
 
 
 def _insist_on_a_new_number(number: str) -> None:
+    # Two clerks who give one number at the same instant follow one another.
+    list(Body.objects.select_for_update().order_by("pk"))
     taken = (
         Manuscript.objects.filter(number=number).exists() or Opinion.objects.filter(number=number).exists()
     )

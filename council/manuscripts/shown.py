@@ -23,7 +23,14 @@ class Line:
 class Shown:
     """A whole text as its writers see it."""
 
+    manuscript: Manuscript
     lines: Sequence[Line]
+
+    @property
+    def other_title(self) -> str:
+        """The title that the text bears, where it is not the one that the opinion is known by."""
+        titles = (line.passage.text for line in self.lines if line.passage.kind == Passage.Kind.TITLE)
+        return next((title for title in titles if title != self.manuscript.title), "")
 
     @property
     def wrong(self) -> list[Line]:
@@ -39,7 +46,8 @@ def shown(manuscript: Manuscript) -> Shown:
     for passage in passages:
         passage.manuscript = manuscript
     by_place = said_by_place([passage.as_read() for passage in passages])
-    return Shown([Line(passage, by_place.get(place, ())) for place, passage in enumerate(passages)])
+    lines = [Line(passage, by_place.get(place, ())) for place, passage in enumerate(passages)]
+    return Shown(manuscript, lines)
 
 
 def said_by_place(passages: Sequence[files.Passage]) -> dict[int, list[str]]:

@@ -45,6 +45,8 @@ def take_reading(reading: Reading, corrected: Sequence[tuple[str, str]], *, mark
     `mark` and `over` are those of the file and of the text that were read; refuses either once another has
     taken its place.
     """
+    # In the order in which the others take them: the text, then its file.
+    Manuscript.objects.select_for_update().filter(pk=reading.manuscript_id).first()
     found = Reading.objects.select_for_update().filter(pk=reading.pk).first()
     other = _("Another file has been read since: look at it again before you take it.")
     require(found and found.mark == mark and len(corrected) == len(found.passages), other)

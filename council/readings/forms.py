@@ -31,10 +31,10 @@ class CorrectionForm(forms.Form):
     def __init__(self, reading: Reading, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.read = reading.text()
-        offered = [*kinds(reading.manuscript.label), (LEFT_OUT, _("left out"))]
+        self.offered = [*kinds(reading.manuscript.label), (LEFT_OUT, _("left out"))]
         for place, passage in enumerate(self.read):
             self.fields[f"kind_{place}"] = forms.ChoiceField(
-                label=_("Kind"), choices=offered, initial=passage.kind
+                label=_("Kind"), choices=self.offered, initial=passage.kind
             )
             self.fields[f"number_{place}"] = forms.CharField(
                 label=_("Number"),

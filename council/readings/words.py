@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext_lazy
 
 from council.manuscripts import files
@@ -88,8 +89,9 @@ class Line:
 
     read: files.Passage
     becomes: files.Passage | None
-    kind: forms.BoundField
-    number: forms.BoundField
+    kind: SafeString
+    number: str
+    errors: Sequence[str]
     faults: Sequence[str]
 
 
@@ -99,7 +101,35 @@ def lines(form: CorrectionForm) -> list[Line]:
     kept = [place for place, passage in enumerate(becoming) if passage]
     wrong = said_by_place([passage for passage in becoming if passage])
     by_place = {kept[place]: sentences for place, sentences in wrong.items()}
+    kinds = _Kinds(form)
     return [
-        Line(read, becomes, form[f"kind_{place}"], form[f"number_{place}"], by_place.get(place, ()))
+        Line(
+            read,
+            becomes,
+            kinds.control(place),
+            str(form[f"number_{place}"].value() or ""),
+            [str(error) for error in form.errors.get(f"number_{place}", [])],
+            by_place.get(place, ()),
+        )
         for place, (read, becomes) in enumerate(zip(form.read, becoming, strict=True))
     ]
+
+
+class _Kinds:
+    """The choice of a kind for each passage, its options written once for each kind: there may be 900."""
+
+    def __init__(self, form: CorrectionForm) -> None:
+        self.form = form
+        self.options = {str(kind): self._written(str(kind)) for kind, _label in form.offered}
+
+    def _written(self, chosen: str) -> SafeString:
+        options = (
+            (kind, SafeString(" selected" if kind == chosen else ""), label)
+            for kind, label in self.form.offered
+        )
+        return format_html_join("", '<option value="{}"{}>{}</option>', options)
+
+    def control(self, place: int) -> SafeString:
+        chosen = str(self.form[f"kind_{place}"].value())
+        options = self.options.get(chosen, self.options[self.form.read[place].kind])
+        return format_html('<select name="kind_{0}" id="id_kind_{0}">{1}</select>', place, options)

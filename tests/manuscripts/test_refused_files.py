@@ -77,9 +77,9 @@ BOMB = "This file would unpack to far more than a text holds: it is refused."
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     zeros = b"<w>" + b" " * (15 << 20) + b"</w>"
-    began = time.perf_counter()
+    began = time.process_time()
     assert refusal("a.docx", offices.repacked(offices.word(), word__documentDOTxml=zeros)) == BOMB
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def test_many_entries_or_many_megabytes_are_refused() -> None:
@@ -138,9 +138,9 @@ def test_a_text_beyond_every_measure_is_refused() -> None:
     "sign", ["[", "*", "_a", "`", "> ", "- ", "![", "<", "&", "\\", "[a](", "| ", "# ", "1. "]
 )
 def test_a_megabyte_of_signs_is_answered_in_seconds(sign: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert refusal("a.md", (sign * (1 << 20))[: 1 << 20].encode())
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 REVISED = """<w:p><w:r><w:t>On </w:t></w:r><w:ins w:id="1" w:author="x"><w:r><w:t>ouvre</w:t></w:r></w:ins>

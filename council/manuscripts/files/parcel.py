@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,10 +14,14 @@ from council.rules.order import OutOfOrder, _, require
 
 MOST_ENTRIES = 2_000
 LARGEST_WHOLE = 200 * 1024 * 1024  # pictures are counted, and never unpacked
-LARGEST_PART = 16 * 1024 * 1024
+LARGEST_PART = 10 * 1024 * 1024
 GREATEST_RATIO = 200
 SPARED = 1024 * 1024  # a part this small does no harm, however well it is packed
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+# What the library raises on archives that are not what they say.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 
 BOMB = _("This file would unpack to far more than a text holds: it is refused.")
 DAMAGED = _("This file is damaged: it cannot be unpacked. Save it again, then send it.")
@@ -31,7 +36,7 @@ class Parcel:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        except UNREADABLE as fault:
             raise OutOfOrder(DAMAGED) from fault
         entries = self._archive.infolist()
         self.names = frozenset(entry.filename for entry in entries)
@@ -43,20 +48,14 @@ class Parcel:
         """One part of the archive; refuses one that is too large, or packed beyond what writing ever is."""
         entry = self._archive.getinfo(name)
         require(not entry.flag_bits & 0x1, LOCKED)
+        require(entry.compress_type in PACKINGS, DAMAGED)
         require(entry.file_size <= LARGEST_PART, BOMB)
         allowed = max(SPARED, entry.compress_size * GREATEST_RATIO)
         require(entry.file_size <= allowed, BOMB)
         try:
             with self._archive.open(entry) as packed:
                 content = packed.read(LARGEST_PART + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as fault:
+        except UNREADABLE as fault:
             raise OutOfOrder(DAMAGED) from fault
         # The sizes that an archive declares may lie.
         require(len(content) <= min(LARGEST_PART, allowed), BOMB)
@@ -84,12 +83,12 @@ def parse(content: bytes) -> etree._Element:
 
 def name_of(element: etree._Element) -> str:
     """The name of an element without its namespace: two dialects of one format differ by nothing else."""
-    return etree.QName(element).localname
+    return str(element.tag).rpartition("}")[2]
 
 
 def value(element: etree._Element, name: str = "val") -> str:
     """An attribute by its name without namespace."""
-    return next((found for key, found in element.attrib.items() if etree.QName(key).localname == name), "")
+    return next((found for key, found in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 def first(element: etree._Element | None, *path: str) -> etree._Element | None:

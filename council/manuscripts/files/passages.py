@@ -11,6 +11,7 @@ from council.rules.order import _, require
 TITLE, HEADING, PARAGRAPH = "title", "heading", "paragraph"
 RECOMMENDATION, LIST_ITEM = "recommendation", "list_item"
 WITH_HEADING = (RECOMMENDATION, PARAGRAPH)
+WITH_NUMBER = (RECOMMENDATION, LIST_ITEM)
 LONGEST_HEADING = 300
 MOST_CHARACTERS = 1_000_000
 MOST_PASSAGES = 900
@@ -27,7 +28,8 @@ class Passage:
     heading: str = ""
 
     def as_kind(self, kind: str, number: str) -> Passage:
-        """The same words as another kind of block; a heading that this kind cannot bear joins the text."""
+        """The same words as another kind of block: a heading that it cannot bear joins the text, a number goes."""
+        number = number if kind in WITH_NUMBER else ""
         if self.heading and kind not in WITH_HEADING:
             text = " ".join(part for part in (f"{self.heading.rstrip('.')}.", self.text) if part)
             return Passage(kind, text, number)
