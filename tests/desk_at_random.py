@@ -47,6 +47,7 @@ OFTEN = [
     "may_open",
     "may_proclaim",
     "may_resume",
+    "may_rule",
     "may_vote",
 ]
 
@@ -172,6 +173,9 @@ class Desk:
         tabled = list(Amendment.objects.exclude(number=None))
         if self.chance.random() < 0.2:
             withdraw_amendment(self.chance.choice(tabled), by=self.by, sitting=self.sitting.pk)
+
+    def may_rule(self) -> None:
+        self.chamber.rule()
 
     def may_call_an_amendment(self) -> None:
         tabled = list(Amendment.objects.filter(stage="tabled"))

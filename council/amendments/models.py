@@ -72,6 +72,7 @@ class Amendment(models.Model):
         INADMISSIBLE = "inadmissible", _("inadmissible")
         NOT_DEFENDED = "not_defended", _("not defended")
 
+    OPEN: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED)
     PENDING: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED, Stage.VOTING)
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="amendments")
@@ -180,6 +181,12 @@ class Amendment(models.Model):
     @property
     def is_on_the_floor(self) -> bool:
         return self.stage in (self.Stage.CALLED, self.Stage.VOTING)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still change: it waits or is called, whole, and no sub-amendment to it is voted on."""
+        waits = self.stage in self.OPEN and not self.is_divided
+        return waits and not self.subs.filter(stage=self.Stage.VOTING).exists()
 
     @property
     def is_sub_amendment(self) -> bool:

@@ -38,6 +38,8 @@ def amendment_in_order(amendment: Amendment, method: str) -> None:
     require(amendment.stage == Amendment.Stage.CALLED, _("Call the amendment first."))
     subs = ", ".join(sub.label for sub in amendment.subs.filter(stage__in=Amendment.PENDING))
     require(not subs, _("Its sub-amendments are voted first: {numbers}."), numbers=subs)
+    questioned = _("The chair is to rule first on amendments {numbers}.")
+    require(not amendment.questioned_by_id, questioned, numbers=amendment.label)
     uncounted = method in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
     asked = amendment.public_ballot_by
     refusal = _("A public ballot was asked for by {who}.")

@@ -106,6 +106,7 @@ def find_not_defended(amendment: Amendment, *, by: Author, sitting: int) -> None
     """Settle the amendment called for want of anyone to defend it. Refuses one not called, or defended."""
     require(amendment.stage == Stage.CALLED, _("Call the amendment first."))
     require(not amendment.defended_at, _("This amendment has been defended."))
+    require(amendment.is_open, _("A sub-amendment to it is called: settle it first."))
     settle(amendment, Fate.NOT_DEFENDED)
     event = AmendmentNotDefended(amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number)
     record(event, by=by, sitting=sitting)

@@ -24,7 +24,7 @@ from council.opinions.acts import freeze_version
 from council.rectification.acts import reword
 from council.rules import calling, wording
 from council.rules.order import require
-from council.signatures.acts import OPEN, withdraw_signature
+from council.signatures.acts import withdraw_signature
 
 Fate, Stage = Amendment.Fate, Amendment.Stage
 NO_PLACE = _("This amendment no longer bears on the text: it falls.")
@@ -39,8 +39,8 @@ def withdraw_amendment(
     Where others signed it they keep it, and only the author's name goes, unless it is withdrawn `for_all`.
     Refuses once it is being voted on or settled, and one that is divided: its parts are withdrawn.
     """
-    require(amendment.stage in OPEN, _("This amendment can no longer be withdrawn."))
     require(not amendment.is_divided, _("This amendment is divided: withdraw its parts."))
+    require(amendment.is_open, _("This amendment can no longer be withdrawn."))
     if amendment.signatories and not for_all:
         withdraw_signature(amendment, amendment.author, by=by)
         return
@@ -211,7 +211,7 @@ Pending = list[tuple[wording.Proposal, Amendment]]
 
 def _pending(amendment: Amendment, now: TextOfNow) -> Pending:
     """Those that may fall with it: neither its sub-amendments, nor what it replaces as a compromise."""
-    waiting = amendment.opinion.amendments.whole().filter(stage__in=[*OPEN], is_divided=False)
+    waiting = amendment.opinion.amendments.whole().filter(stage__in=Amendment.OPEN, is_divided=False)
     replaced = [consent.parent_id for consent in amendment.consents.all()]
     others = waiting.exclude(pk=amendment.pk).exclude(pk__in=replaced).exclude(parent=amendment)
     if amendment.parent:

@@ -15,7 +15,6 @@ from council.positions.models import Position
 from council.rectification.acts import rectify
 from council.rules import wording
 from council.rules.order import require
-from council.signatures.acts import OPEN
 
 Kind = Position.Kind
 
@@ -41,7 +40,7 @@ def give_position(
     `text` is the whole wording proposed to its author, who answers. Refuses an amendment settled or voted on, a
     position that is none of those known, one subject to nothing, and words that the amendment has already.
     """
-    require(amendment.stage in OPEN, _("This amendment is settled, or being voted on."))
+    require(amendment.is_open, _("This amendment is settled, or being voted on."))
     require(position in Kind.values, _("Say what the position is."))
     said, proposed = " ".join(condition.split())[:500], wording.clean(text)
     subject = position != Kind.FAVOURABLE_SUBJECT_TO or said or proposed
@@ -88,7 +87,7 @@ def answer_position(
     that another has followed or that is answered, and an amendment settled or voted on.
     """
     amendment = position.amendment
-    require(amendment.stage in OPEN, _("This amendment is settled, or being voted on."))
+    require(amendment.is_open, _("This amendment is settled, or being voted on."))
     latest = amendment.positions.last() == position
     require(latest, _("The rapporteur has since given another position."))
     require(not position.is_answered, _("This position is answered already."))
@@ -124,6 +123,8 @@ def integrate(amendment: Amendment, *, by: Author, sitting: int | None = None) -
     open_to_amendments(amendment.opinion)
     pending = _("Its sub-amendments are to be settled first.")
     require(not amendment.subs.pending().exists(), pending)
+    called = amendment.opinion.amendments.filter(stage__in=["called", "voting"])
+    require(not called.exists(), _("Another amendment is called: settle it first."))
     written = write_in(amendment)
     settle(amendment, Amendment.Fate.INTEGRATED)
     event = AmendmentIntegrated(

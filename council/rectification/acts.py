@@ -17,7 +17,6 @@ from council.rules import wording
 from council.rules.order import require
 
 Stage = Amendment.Stage
-OPEN = (Stage.TABLED, Stage.CALLED, Stage.RESERVED)
 
 
 @act
@@ -36,9 +35,9 @@ def rectify(
     divided, and after the deadline outside a sitting. Sub-amendments that no longer fit its words are for the
     chair to rule on.
     """
-    require(amendment.stage in OPEN, _("This amendment can no longer be rectified."))
     whole = not amendment.is_divided and not amendment.part
     require(whole, _("This amendment is divided: its parts are no longer rectified."))
+    require(amendment.is_open, _("This amendment can no longer be rectified."))
     in_session = amendment.sitting_under_way() is not None
     late = is_late(amendment.opinion) and not in_session
     require(not late, _("The deadline for amendments has passed. It can be rectified in session."))
@@ -133,8 +132,8 @@ def divide(
     no longer bears on the text, and while sub-amendments to it are to be settled.
     """
     open_to_amendments(amendment.opinion)
-    require(amendment.stage in OPEN and not amendment.part, _("This amendment can no longer be divided."))
     require(not amendment.is_divided, _("This amendment is divided already."))
+    require(amendment.is_open and not amendment.part, _("This amendment can no longer be divided."))
     pending = _("Its sub-amendments are to be settled first.")
     require(not amendment.subs.pending().exists(), pending)
     now, version = TextOfNow.of(amendment.opinion), amendment.opinion.version()

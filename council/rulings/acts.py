@@ -27,7 +27,6 @@ from council.rectification.acts import reword
 from council.rules import wording
 from council.rules.order import require
 from council.rulings.models import Lot, Order, Ruling
-from council.signatures.acts import OPEN
 
 Stage = Amendment.Stage
 ENDS = (Ruling.FALLS, Ruling.WITHOUT_OBJECT, Ruling.SATISFIED)
@@ -50,7 +49,7 @@ def rule_on(
     it falls by contradiction: the reason is then to be given, as when it stands. Refuses one that is being voted
     on or settled, and a ruling that nothing led to.
     """
-    require(amendment.stage in OPEN, _("This amendment is settled, or being voted on."))
+    require(amendment.is_open, _("This amendment is settled, or being voted on."))
     require(ruling in Ruling.values, _("Say what is ruled."))
     said, ends = " ".join(reason.split())[:300], ruling in ENDS
     led = amendment.questioned_by or amendment.awaits_rectification
@@ -143,7 +142,7 @@ def _have_rectified(
 @act
 def find_admissible(amendment: Amendment, *, by: Author, sitting: int | None = None) -> None:
     """Enter that an amendment may be received. Refuses one settled, or found so already."""
-    require(amendment.stage in OPEN, _("This amendment is settled, or being voted on."))
+    require(amendment.is_open, _("This amendment is settled, or being voted on."))
     require(not amendment.admitted_at, _("It has been found admissible already."))
     amendment.admitted_at = timezone.now()
     amendment.save()
@@ -156,7 +155,7 @@ def find_admissible(amendment: Amendment, *, by: Author, sitting: int | None = N
 @act
 def find_inadmissible(amendment: Amendment, *, reason: str, by: Author, sitting: int | None = None) -> None:
     """Settle an amendment that may not be received, for the reason given. Refuses one settled or voted on."""
-    require(amendment.stage in OPEN, _("This amendment is settled, or being voted on."))
+    require(amendment.is_open, _("This amendment is settled, or being voted on."))
     said = " ".join(reason.split())[:300]
     require(said, _("Say why it may not be received."))
     settle(amendment, Amendment.Fate.INADMISSIBLE, reason=said)

@@ -12,8 +12,6 @@ from council.members.models import Group, Member
 from council.rules.order import require
 from council.signatures.models import Signature
 
-OPEN = (Amendment.Stage.TABLED, Amendment.Stage.CALLED, Amendment.Stage.RESERVED)
-
 
 @act
 def sign(amendment: Amendment, member: Member, group: Group, *, by: Author) -> Signature:
@@ -21,7 +19,7 @@ def sign(amendment: Amendment, member: Member, group: Group, *, by: Author) -> S
 
     Refuses one that is being voted on or settled, and who is its author or has signed already.
     """
-    require(amendment.stage in OPEN, _("This amendment can no longer be signed."))
+    require(amendment.is_open, _("This amendment can no longer be signed."))
     signature = _sign(amendment, member, group)
     event = AmendmentSigned(
         amendment.ident, amendment.place_in("fr"), member.name, group.label, opinion=amendment.opinion.number
@@ -64,7 +62,7 @@ def withdraw_signature(amendment: Amendment, member: Member, *, by: Author) -> N
 
     Refuses one that is being voted on or settled, who did not sign, and an author who is alone: they withdraw it.
     """
-    require(amendment.stage in OPEN, _("This amendment can no longer be withdrawn."))
+    require(amendment.is_open, _("This amendment can no longer be withdrawn."))
     group, leads = (amendment.group, True) if amendment.author_id == member.pk else (None, False)
     standing = amendment.signatures.filter(withdrawn_at=None).order_by("pk")
     signature = (standing if leads else standing.filter(member=member)).first()

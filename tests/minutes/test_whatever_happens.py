@@ -4,6 +4,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from amendments_at_random import Examination
 from chamber import Chamber
 from desk_at_random import Desk
 
@@ -11,8 +12,8 @@ from council.minutes import archive, compose
 from council.minutes.verifier import verify as verifier
 
 
-def holds(chamber: Chamber, place: Path, seed: int) -> None:
-    Desk(chamber, Random(seed)).sit(200)
+def holds(chamber: Chamber, place: Path, desk: Desk, acts: int = 200) -> None:
+    desk.sit(acts)
     data, path = archive.build(chamber.sitting.pk), place / "archive.zip"
     path.write_bytes(data)
     verified, answer = archive.check(data), verifier.verify(str(path))
@@ -23,10 +24,23 @@ def holds(chamber: Chamber, place: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_archive_holds(chamber: Chamber, tmp_path: Path, seed: int) -> None:
-    holds(chamber, tmp_path, seed)
+    holds(chamber, tmp_path, Desk(chamber, Random(seed)))
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(6, 106))
 def test_the_archive_holds_a_hundred_times(chamber: Chamber, tmp_path: Path, seed: int) -> None:
-    holds(chamber, tmp_path, seed)
+    holds(chamber, tmp_path, Desk(chamber, Random(seed)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_archive_of_an_examination_of_amendments_holds(
+    chamber: Chamber, tmp_path: Path, seed: int
+) -> None:
+    holds(chamber, tmp_path, Examination(chamber, Random(seed)), 300)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(4, 104))
+def test_a_hundred_examinations_of_amendments_hold(chamber: Chamber, tmp_path: Path, seed: int) -> None:
+    holds(chamber, tmp_path, Examination(chamber, Random(seed)), 400)

@@ -90,7 +90,8 @@ class Amendments:
         sentence: Facts = amendment.facts.get("sentence") or called["sentence"]
         insist(facts["text"] == sentence["fr"], _("The text put to the vote is not that of the amendment."))
         insist(not self._subs(amendment.number), _("Its sub-amendments were still to be settled."))
-        self._ruled_first(amendment)
+        ruled = amendment.questioned_by is None
+        insist(ruled, _("The chair had to rule on an amendment first."))
         counted = facts["method"] not in WITHOUT_A_COUNT
         insist(counted or not amendment.public, _("A public ballot had been asked for."))
 

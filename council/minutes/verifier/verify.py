@@ -892,7 +892,7 @@ class Sitting:
         sentence = amendment["facts"].get("sentence", amendment["called"]["sentence"])
         must(facts["text"] == sentence["fr"], "the text put to the vote is not that of the amendment")
         must(not self.subs(amendment["number"]), "its sub-amendments were still to be settled")
-        self.rule_first(amendment)
+        must(amendment["cause"] is None, "the chair had to rule on an amendment first")
         shown = facts["method"] in ("hands", "consensus")
         must(not (shown and amendment["public"]), "a public ballot had been asked for")
 
