@@ -206,12 +206,12 @@ class Proposals:
     # Reworded, and what is said of it
 
     def amendment_rectified(self, entry: Entry, event: events.AmendmentRectified) -> None:
-        words = {"sentence": event.sentence, "before": event.before, "after": event.after}
+        words: dict[str, Any] = {"sentence": event.sentence, "before": event.before, "after": event.after}
         self._reword(event.number, event.label, reasons=event.reasons, **words)
         self._tell(entry, event.number)
 
     def amendment_maintained(self, entry: Entry, event: events.AmendmentMaintained) -> None:
-        words = {"sentence": event.sentence, "before": event.before, "after": event.after}
+        words: dict[str, Any] = {"sentence": event.sentence, "before": event.before, "after": event.after}
         self._reword(event.number, **words)
         self._tell(entry, event.number)
 

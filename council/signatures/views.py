@@ -25,7 +25,7 @@ def page(request: HttpRequest, shown: Amendment, form: forms.Form) -> HttpRespon
         "opinion": shown.opinion,
         "own": own,
         "signed": shown.signatures.filter(member=member, withdrawn_at=None).exists(),
-        "open": shown.is_draft or shown.stage in acts.OPEN,
+        "open": shown.is_draft or shown.is_open,
         "draft": request.GET.get("draft", ""),
         "form": form,
     }
