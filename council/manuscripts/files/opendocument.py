@@ -75,7 +75,7 @@ class _Walk:
 
     def _list(self, element: etree._Element, level: int, style: str) -> Iterator[Line]:
         style = value(element, "style-name") or style
-        if value(element, "continue-numbering") != "true":
+        if value(element, "continue-numbering") != "true" and not value(element, "continue-list"):
             self.counts.pop((style, level), None)
         for item in element:
             if name_of(item) in ("list-item", "list-header"):
