@@ -11,6 +11,8 @@ from council.amendments import acts as amendments
 from council.attendance import acts as attendance
 from council.deadlines.acts import set_deadline
 from council.deadlines.models import Deadline
+from council.manuscripts import acts as manuscripts
+from council.manuscripts import files
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
@@ -20,6 +22,7 @@ from council.sittings import acts as sittings
 from council.sittings.models import Sitting
 
 SIGNED_IN_BEFORE = 155
+RAPPORTEUR = "personnalite@"
 
 
 def load(plan: Plan, *, rules: str | None = None) -> Sitting:
@@ -33,6 +36,7 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
     body = Body.objects.get()
     opinion = opinions.table_opinion(body, plan.opinion, by=None)
     post_declaration(plan, opinion)
+    begin_manuscript(plan, body, seated)
     # The sitting told is of 2016: those who try the demonstration may still table amendments.
     set_deadline(opinion, kind=Deadline.Kind.NONE, by=None)
     for amendment in sorted(plan.amendments, key=lambda a: a["number"]):
@@ -76,6 +80,22 @@ def post_declaration(plan: Plan, opinion: Opinion) -> None:
         source=text["source"]["fr"],
     )
     opinions.post_declaration(draft, by=group)
+
+
+def begin_manuscript(plan: Plan, body: Body, seated: dict[str, Member]) -> None:
+    """A preliminary draft to try one's hand at, read from its file; its title says that it is fictional."""
+    login = next((each for each in plan.logins if each["email"].startswith(RAPPORTEUR)), None)
+    if login is None:
+        return
+    text = files.read("avant-projet.md", plan.manuscript)
+    named = {
+        "title": text.title,
+        "short_title": "Bibliothèques (exemple fictif)",
+        "section": plan.opinion["section"],
+    }
+    labels = {"label_fr": "préconisation", "label_en": "recommendation"}
+    begun = manuscripts.begin_manuscript(body, seated[login["member"]], number="FICTIF-1", **named, **labels)
+    manuscripts.replace_text(begun, text.passages, over=begun.mark)
 
 
 def sign_in_most(sitting: Sitting, *, seed: int = 2016) -> None:

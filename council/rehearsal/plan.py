@@ -34,7 +34,7 @@ AGENDA = [
 
 @dataclass(frozen=True)
 class Plan:
-    """The council, its members, the draft opinion, the declaration, the amendments and the logins."""
+    """The council, its members, the draft opinion, the declaration, the amendments, the logins, a manuscript."""
 
     council: dict[str, Any]
     members: list[dict[str, Any]]
@@ -42,6 +42,7 @@ class Plan:
     declaration: dict[str, Any]
     amendments: list[dict[str, Any]]
     logins: list[dict[str, Any]]
+    manuscript: bytes
 
     @property
     def day(self) -> datetime.date:
@@ -52,15 +53,23 @@ def read(folder: Path | None = None) -> Plan:
     """Read the demonstration's files. Refuses, naming it, one that is missing or is not valid JSON."""
     folder = folder or settings.BASE_DIR / "fixtures"
     names = ("council", "members", "opinion", "declaration-cgt", "amendments", "logins")
-    parts = [_file(folder / f"{name}.json") for name in names]
-    return Plan(*parts)
+    council, members, opinion, declaration, amendments, logins = (
+        _file(folder / f"{name}.json") for name in names
+    )
+    manuscript = _content(folder / "avant-projet.md")
+    return Plan(council, members, opinion, declaration, amendments, logins, manuscript)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutOfOrder(_("The file {name} cannot be read."), name=f"fixtures/{path.name}") from error
 
 
 def _file(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise OutOfOrder(_("The file {name} cannot be read."), name=f"fixtures/{path.name}") from error
+        return json.loads(_content(path).decode())
     except ValueError as error:
         raise OutOfOrder(
             _("The file {name} is not valid JSON: {reason}."), name=f"fixtures/{path.name}", reason=str(error)
