@@ -22,6 +22,7 @@ from council.manuscripts import views as manuscripts
 from council.members import views as members
 from council.minutes import views as minutes
 from council.opinions import views as opinions
+from council.papers import views as papers
 from council.positions import views as positions
 from council.procedure import views as procedure
 from council.questions import views as questions
@@ -149,7 +150,10 @@ urlpatterns = [
     path("manuscripts/<n:pk>/passages/<slug:key>/join/", manuscripts.join, name="passage-join"),
     path("manuscripts/<n:pk>/passages/<slug:key>/remove/", manuscripts.remove, name="passage-remove"),
     # What is deliberated
-    path("opinions/<n:pk>/", amendments.opinion, name="opinion"),
+    path("opinions/<n:pk>/", papers.opinion, name="opinion"),
+    path("opinions/<n:pk>/amendments/", papers.calling, name="amendments"),
+    path("opinions/<n:pk>/bundle/", papers.bundle, name="bundle"),
+    path("opinions/<n:pk>/running-list/", papers.running, name="running-list"),
     path("opinions/<n:pk>/versions/", versions.versions, name="versions"),
     path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),
     path("declarations/<n:pk>/", opinions.declaration, name="declaration"),

@@ -1,45 +1,58 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from council import access
-from council.amendments.forms import Deed
+from council.amendments.forms import Deed, ReadingForm
 from council.amendments.models import Amendment
+from council.amendments.sheet import Sheet
+from council.journal.models import Journal
 from council.middleware import status_of
-from council.opinions.models import Declaration, Opinion
 from council.opinions.views import group_of
 
-
-@access.public
-def opinion(request: HttpRequest, pk: int) -> HttpResponse:
-    """The text as it stands, its amendments, the declarations on it."""
-    shown = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
-    version, group = shown.version(), group_of(request.user, shown)
-    context = {
-        "opinion": shown,
-        "version": version,
-        "blocks": version.blocks.all(),
-        "amendments": Amendment.objects.filter(opinion=shown).tabled().whole(),
-        "declarations": shown.declarations.exclude(stage=Declaration.Stage.DRAFT).select_related("group"),
-        "sitting": shown.items.first().sitting if shown.items.exists() else None,
-        "may_amend": shown.is_tabled and group,
-        "group": group,
-        "notice": shown.body.notice,
-    }
-    return render(request, "opinions/detail.html", context)
+A_YEAR = 365 * 24 * 3600
 
 
 def page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
-    """The page of an amendment, with what an act on it refused."""
+    """The page of an amendment, with what an act on it refused; how one reads it is remembered."""
     shown = get_object_or_404(Amendment.objects.whole(), pk=pk)
     own = request.user.is_authenticated and request.user.member_id == shown.author_id
     if shown.is_draft and not own:
         raise Http404
-    notice = shown.opinion.body.notice
-    context = {"amendment": shown, "opinion": shown.opinion, "own": own, "notice": notice, "form": form}
-    return render(request, "amendments/detail.html", context, status=status_of(form))
+    asked = ReadingForm(request.GET).asked()
+    context = _context(request, shown, own) | {"form": form}
+    context["sheet"] = Sheet(shown, **{**_remembered(request), **asked})
+    partial = request.headers.get("X-Requested-With") == "fetch"
+    template = "amendments/_sheet.html" if partial else "amendments/detail.html"
+    answer = render(request, template, context, status=status_of(form))
+    for name, value in asked.items():
+        kept = {"max_age": A_YEAR, "samesite": "Lax", "secure": settings.LANGUAGE_COOKIE_SECURE}
+        answer.set_cookie(f"amendment-{name}", value, httponly=True, **kept)
+    return answer
+
+
+def _context(request: HttpRequest, shown: Amendment, own: bool) -> dict[str, Any]:
+    opinion = shown.opinion
+    return {
+        "amendment": shown,
+        "opinion": opinion,
+        "own": own,
+        "may_amend": opinion.is_tabled and group_of(request.user, opinion),
+        "sitting": opinion.sitting(),
+        "notice": opinion.body.notice,
+        "number": Journal.last_number(),
+    }
+
+
+def _remembered(request: HttpRequest) -> dict[str, str]:
+    """How this reader last asked to read an amendment."""
+    kept = {name: request.COOKIES.get(f"amendment-{name}", "") for name in ("view", "extent")}
+    return ReadingForm(kept).asked()
 
 
 def of_author(request: HttpRequest, pk: int) -> Amendment:

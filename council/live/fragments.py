@@ -36,6 +36,7 @@ FRAGMENTS: dict[str, Fragment] = {
     "register": _fragment("register", "console"),
     "desk-stamp": _fragment("desk-stamp", "console"),
     "mine-stamp": _fragment("mine-stamp", "member"),
+    "paper-stamp": _fragment("paper-stamp", "member", "reader"),
 }
 # What follows an operator's choice of slide, which leaves no entry.
 WALLS = frozenset({"slide", "preview"})
@@ -49,8 +50,10 @@ WRITTEN = _stale("register")
 PRESENCE = WRITTEN | WALLS | _stale("status", "desk-stamp")
 FLOOR = WRITTEN | WALLS | _stale("floor", "desk-stamp")
 ITEM = FLOOR | _stale("status", "agenda", "amendments", "mine-stamp")
-AMENDMENT = FLOOR | _stale("agenda", "amendments", "mine-stamp")
-BALLOT = AMENDMENT | _stale("status")
+# What is read beside the sitting: the text with its amendments, their lists.
+PAPER = _stale("paper-stamp")
+BALLOT = FLOOR | _stale("status", "agenda", "amendments", "mine-stamp")
+AMENDMENT = FLOOR | PAPER | _stale("agenda", "amendments", "mine-stamp")
 EVERYTHING = frozenset(FRAGMENTS)
 
 STALE: dict[str, frozenset[str]] = {
@@ -72,17 +75,17 @@ STALE: dict[str, frozenset[str]] = {
     "chair_taken": PRESENCE,
     "sitting_adjourned": ITEM,
     "minutes_approved": WRITTEN,
-    "rule_set": WRITTEN | _stale("desk-stamp"),
-    "rules_chosen": WRITTEN | _stale("desk-stamp"),
+    "rule_set": PAPER | WRITTEN | _stale("desk-stamp"),
+    "rules_chosen": PAPER | WRITTEN | _stale("desk-stamp"),
     "item_called": ITEM,
     "item_concluded": ITEM,
     "opinion_tabled": EVERYTHING,
-    "declaration_posted": FLOOR | _stale("agenda"),
-    "declaration_delivered": FLOOR | _stale("agenda"),
-    "mention_revealed": FLOOR,
-    "opinion_adopted": ITEM | _stale("text"),
-    "opinion_not_adopted": ITEM | _stale("text"),
-    "deadline_set": WRITTEN | _stale("amendments", "desk-stamp"),
+    "declaration_posted": PAPER | FLOOR | _stale("agenda"),
+    "declaration_delivered": PAPER | FLOOR | _stale("agenda"),
+    "mention_revealed": PAPER | FLOOR,
+    "opinion_adopted": PAPER | ITEM | _stale("text"),
+    "opinion_not_adopted": PAPER | ITEM | _stale("text"),
+    "deadline_set": PAPER | WRITTEN | _stale("amendments", "desk-stamp"),
     "amendment_tabled": AMENDMENT,
     "amendment_signed": AMENDMENT,
     "signature_withdrawn": AMENDMENT,
@@ -109,12 +112,12 @@ STALE: dict[str, frozenset[str]] = {
     "amendment_adopted": AMENDMENT | _stale("text"),
     "amendment_rejected": AMENDMENT,
     "amendment_fallen": AMENDMENT,
-    "ballot_announced": BALLOT,
+    "ballot_announced": PAPER | BALLOT,
     "ballot_opened": BALLOT,
     "ballot_prolonged": BALLOT,
     "ballot_closed": BALLOT,
-    "ballot_proclaimed": BALLOT,
-    "ballot_voided": BALLOT,
+    "ballot_proclaimed": PAPER | BALLOT,
+    "ballot_voided": PAPER | BALLOT,
     "ballot_prepared": WRITTEN | _stale("desk-stamp"),
     "ballot_dropped": WRITTEN | _stale("desk-stamp"),
     "hands_shown": BALLOT,
@@ -130,7 +133,7 @@ STALE: dict[str, frozenset[str]] = {
     "bloc_decided": AMENDMENT,
     "bloc_dropped": AMENDMENT,
     "text_divided": ITEM,
-    "part_removed": ITEM | _stale("text"),
+    "part_removed": PAPER | ITEM | _stale("text"),
 }
 
 

@@ -133,8 +133,8 @@ def listener(cookies: str) -> User | None:
 
 
 def may_listen(user: User | None, screen: str) -> bool:
-    """The hall and the public page are anyone's, the member's page a member's, the console its desk's."""
-    if screen in ("hall", "public"):
+    """The hall, the public page and the texts are anyone's, the member's page theirs, the console its desk's."""
+    if screen in ("hall", "public", "reader"):
         return True
     if user is None:
         return False

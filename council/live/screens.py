@@ -26,7 +26,7 @@ from council.opinions.models import Block, Declaration, Opinion, Version
 from council.rules import phrasing
 from council.sittings.models import AgendaItem, Sitting
 
-SCREENS = ("hall", "public", "member", "console")
+SCREENS = ("hall", "public", "member", "console", "reader")
 ENTRIES_ON_THE_CONSOLE = 8
 
 _rooms: dict[int, Room] = {}

@@ -77,6 +77,11 @@ class Opinion(models.Model):
         ahead = days.exclude(sitting__state="closed").first()
         return ahead or days.last() or timezone.localdate()
 
+    def sitting(self) -> Any:
+        """The sitting that deliberates it: the last that has it on its order of the day; None if there is none."""
+        item = self.items.select_related("sitting").order_by("-sitting__day", "-sitting").first()
+        return item.sitting if item else None
+
     def version(self) -> Version:
         """The text as it stands: the last frozen version."""
         return self.versions.order_by("-number")[0]

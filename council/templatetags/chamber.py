@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from council.ballots import hemicycle as geometry
 from council.journal.models import Journal
 from council.members.models import Body
+from council.opinions import changes
 from council.sittings.models import Sitting
 from council.templatetags.drawings import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.templatetags.wording import (
@@ -149,6 +150,16 @@ def tracked(segments: Iterable[Any]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
+@register.simple_tag
+def plain(segments: Iterable[Any], emphasis: str = "") -> SafeString:
+    """A text without tracked changes; the words of one kind ("inserted", "deleted") in bold where it is asked."""
+    parts = [
+        format_html("<b>{}</b>", typeset(segment.text)) if segment.kind == emphasis else typeset(segment.text)
+        for segment in segments
+    ]
+    return format_html_join("", "{}", ((part,) for part in parts))
+
+
 def _marked(text: str, tag: str, opening: str, closing: str) -> SafeString:
     return format_html(
         '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3}</span></{0}>',
@@ -178,6 +189,18 @@ def gist(segments: Iterable[Any], context: int = 4) -> list[Any]:
 def _edges(text: str) -> tuple[bool, bool]:
     """Whether a text begins and ends with a space."""
     return text[:1].isspace(), text[-1:].isspace()
+
+
+@register.simple_tag
+def text_of(block: Any, version: Any = None) -> SafeString:
+    """The text of a block; what the last change of the text put in it is marked, to be shown as it comes."""
+    parts = [
+        format_html('<span class="fresh">{}</span>', typeset(segment.text))
+        if segment.kind == "inserted"
+        else typeset(segment.text)
+        for segment in changes.segments(block, version)
+    ]
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.filter

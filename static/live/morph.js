@@ -1,12 +1,14 @@
 // Putting what the server rendered into the page, without taking anything from whoever is using it.
 
 import { Idiomorph } from "../vendor/idiomorph.esm.min.js";
+import { markChanges, noteChanges } from "./changes.js";
 
 // What a page may hold of the room, and what is personal in it.
 const FRAGMENTS = [
   "status", "agenda", "floor", "text", "amendments", "slide", "preview", "register", "desk-stamp", "mine-stamp",
+  "paper-stamp",
 ];
-const PANES = ["mine", "desk"];
+const PANES = ["mine", "desk", "paper"];
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
@@ -26,7 +28,10 @@ const callbacks = {
 
 function morph(old, fresh, morphStyle) {
   const focused = document.activeElement;
+  const { parentElement } = old;
+  const noted = noteChanges(old);
   Idiomorph.morph(old, fresh, { morphStyle, restoreFocus: false, callbacks });
+  markChanges(parentElement, noted);
   if (focused?.id && document.activeElement !== focused) {
     document.getElementById(focused.id)?.focus({ preventScroll: true });
   }

@@ -75,7 +75,7 @@ def test_several_entries_are_told_once_in_the_order_of_the_page() -> None:
 
 def test_an_event_of_newer_code_makes_the_whole_screen_stale() -> None:
     assert fragments.stale(["something_of_tomorrow"], "hall") == ("slide",)
-    assert len(fragments.stale(["something_of_tomorrow"], "member")) == 6
+    assert len(fragments.stale(["something_of_tomorrow"], "member")) == 7
 
 
 def test_an_appointment_is_read_on_the_console_alone() -> None:
@@ -85,6 +85,7 @@ def test_an_appointment_is_read_on_the_console_alone() -> None:
         "public": (),
         "member": (),
         "console": ("register",),
+        "reader": (),
     }
 
 

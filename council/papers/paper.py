@@ -1,0 +1,149 @@
+"""A text with its amendments, what was decided on them and what was said, read once for all who read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.shortcuts import get_object_or_404
+
+from council.amendments.models import Amendment
+from council.amendments.order import Line, TextOfNow, calling_list, in_calling_order, presentation
+from council.ballots.models import Ballot
+from council.deadlines.models import closes_at
+from council.journal.models import Journal
+from council.opinions.models import Block, Declaration, Opinion, Version
+from council.positions.models import Position
+from council.rules import calling
+from council.signatures.models import Signature
+from council.sittings.models import Sitting
+
+MOST_KEPT = 32  # texts in one process
+_papers: dict[int, Paper] = {}
+_lock = Lock()
+
+FIGURES = ("result__votes_for", "result__against", "result__abstention")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A text as it stands at one number of the register; nothing here is personal.
+
+    `amendments` are in the order they are called, the settled ones first. `votes` gives, for the amendments
+    decided by a counted ballot (primary keys), the figures for, against and abstention.
+    """
+
+    number: int
+    seal: str
+    opinion: Opinion
+    version: Version
+    blocks: Sequence[Block]
+    amendments: Sequence[Amendment]
+    declarations: Sequence[Declaration]
+    votes: Mapping[int, Sequence[int]]
+    sitting: Sitting | None
+
+    @classmethod
+    def read(cls, pk: int) -> Paper:
+        """The text now. The number is read before the state that it numbers. Not found while it is drafted."""
+        head = Journal.head()
+        known = _papers.get(pk)
+        if known and known.seal == head.seal:
+            return known
+        paper = cls._read(pk, head)
+        with _lock:
+            _papers.pop(pk, None)
+            while len(_papers) >= MOST_KEPT:
+                _papers.pop(next(iter(_papers)))
+            _papers[pk] = paper
+        return paper
+
+    @classmethod
+    def _read(cls, pk: int, head: Journal) -> Paper:
+        shown = Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING).select_related("body")
+        opinion = get_object_or_404(shown, pk=pk)
+        prefetch_related_objects([opinion], "versions")
+        versions = {version.pk: version for version in opinion.versions.all()}
+        version = max(versions.values(), key=lambda each: each.number)
+        amendments = _amendments(opinion, versions, version)
+        blocks = list(version.blocks.all())
+        posted = opinion.declarations.exclude(stage=Declaration.Stage.DRAFT).select_related("group")
+        return cls(
+            number=head.number,
+            seal=head.seal,
+            opinion=opinion,
+            version=version,
+            blocks=blocks,
+            amendments=in_calling_order(amendments, blocks),
+            declarations=list(posted),
+            votes=_votes(opinion),
+            sitting=opinion.sitting(),
+        )
+
+    @cached_property
+    def numbered(self) -> dict[str, Amendment]:
+        return {amendment.ident: amendment for amendment in self.amendments}
+
+    @cached_property
+    def discussions(self) -> list[list[str]]:
+        """The common discussions of the amendments still to come, by number."""
+        now = TextOfNow(self.opinion, self.blocks)
+        pending = [a for a in self.amendments if a.is_pending and not a.is_divided]
+        return calling.discussions([p for a in pending if (p := now.standing(a))])
+
+    @cached_property
+    def calls(self) -> Sequence[Line]:
+        """Those still to come in the order of the votes, each with its reason and what falls with it."""
+        return self._known(calling_list(self.opinion))
+
+    @cached_property
+    def presented(self) -> Sequence[Line]:
+        """Those still to come in the order in which their authors present them."""
+        return self._known(presentation(self.opinion))
+
+    def _known(self, lines: Sequence[Line]) -> list[Line]:
+        return [
+            Line(self.numbered[line.amendment.ident], line.reason, line.tied, line.falls) for line in lines
+        ]
+
+    @cached_property
+    def closes_at(self) -> Any:
+        """When amendments to this text become late; None where there is no deadline."""
+        return closes_at(self.opinion)
+
+
+def _amendments(opinion: Opinion, versions: Mapping[int, Version], last: Version) -> list[Amendment]:
+    """The amendments with all that is read of them, in a number of queries that does not grow with theirs."""
+    found = list(
+        Amendment.objects.filter(opinion=opinion)
+        .tabled()
+        .select_related("author", "group")
+        .prefetch_related(
+            "edits",
+            "consents",
+            "lots",
+            Prefetch("positions", Position.objects.order_by("version")),
+            Prefetch("signatures", Signature.objects.select_related("member", "group")),
+        )
+    )
+    read = {last.pk} | {amendment.version_id for amendment in found}
+    prefetch_related_objects([versions[pk] for pk in read], "blocks")
+    by_key = {amendment.pk: amendment for amendment in found}
+    for amendment in found:
+        amendment.opinion, amendment.version = opinion, versions[amendment.version_id]
+        for name in ("parent", "cause", "questioned_by", "takes_over", "reserved_for", "divided"):
+            setattr(amendment, name, by_key.get(getattr(amendment, f"{name}_id")))
+        for consent in amendment.consents.all():
+            consent.parent = by_key[consent.parent_id]
+    return found
+
+
+def _votes(opinion: Opinion) -> dict[int, Sequence[int]]:
+    """The figures of the ballots proclaimed on its amendments; their rolls are left where they are."""
+    decided = Ballot.objects.filter(amendment__opinion=opinion, state=Ballot.State.PROCLAIMED)
+    rows = decided.order_by("entry").values_list("amendment", "result__counted", *FIGURES)
+    return {pk: figures for pk, counted, *figures in rows if counted}

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from council import access
+from council.opinions.views import group_of
+from council.papers import beside, lists
+from council.papers.forms import ListForm
+from council.papers.paper import Paper
+from council.papers.printed import printed
+
+
+def _page(
+    request: HttpRequest, paper: Paper, name: str, key: tuple[Any, ...], context: Mapping[str, Any]
+) -> HttpResponse:
+    """A page of this paper; to a page that asks for itself again, the paper alone."""
+    sits = request.user.is_authenticated and request.user.member_id is not None
+    context = {**context, "name": name, "sits": sits}
+    sheet = printed(f"papers/_{name}.html", paper, (*key, sits), context)
+    if request.headers.get("X-Requested-With") == "fetch":
+        answer = HttpResponse(sheet)
+        answer["Cache-Control"] = "no-store"
+        return answer
+    shown = {"paper": paper, "opinion": paper.opinion, "notice": paper.opinion.body.notice, "name": name}
+    return render(request, "papers/page.html", shown | {"sheet": sheet, "sitting": paper.sitting})
+
+
+@access.public
+def opinion(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text as it stands, its amendments beside each passage, the declarations on it."""
+    paper = Paper.read(pk)
+    group = group_of(request.user, paper.opinion)
+    may_amend = bool(paper.opinion.is_tabled and group)
+    is_late = paper.closes_at is not None and timezone.now() > paper.closes_at
+    context = {
+        "may_amend": may_amend,
+        "group": group,
+        "is_late": is_late,
+        "passages": partial(beside.passages, paper),
+    }
+    return _page(request, paper, "opinion", (may_amend, group and group.pk, is_late), context)
+
+
+@access.public
+def calling(request: HttpRequest, pk: int) -> HttpResponse:
+    """The amendments in the order in which they are called, each with its reason and what falls with it."""
+    return _list(request, pk, "calling")
+
+
+@access.public
+def bundle(request: HttpRequest, pk: int) -> HttpResponse:
+    """The liasse: every amendment as it is printed for the members, one after another."""
+    return _list(request, pk, "bundle")
+
+
+@access.public
+def running(request: HttpRequest, pk: int) -> HttpResponse:
+    """The dérouleur: what the clerk follows in the sitting, a line an amendment, with room to write."""
+    return _list(request, pk, "running")
+
+
+def _list(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    paper = Paper.read(pk)
+    form = ListForm(paper, request.GET)
+    wanted, presented = form.wanted(), form.is_by_presentation
+    context = {
+        "form": form,
+        "wanted": wanted,
+        "presented": presented,
+        "discussions": lambda: list(lists.together(lists.to_come(paper, wanted, presented=presented))),
+        "settled": partial(lists.settled, paper, wanted),
+    }
+    return _page(request, paper, name, (wanted, presented), context)
