@@ -13,12 +13,18 @@ from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
+from council.callover import acts as callover
 from council.checks import acts as checks
 from council.tellers import acts as tellers
 
 from .test_room import enter, soon
 
 ADA, AWAY = 0, 2
+BELOW = """() => {
+  const foot = document.querySelector(".slide-foot").getBoundingClientRect().top;
+  const said = [...document.querySelectorAll(".slide-body :is(p, dd, li)")];
+  return Math.max(...said.map((each) => each.getBoundingClientRect().bottom)) - foot;
+}"""
 SCREENS = {  # who, where, how wide, in which colours and language
     "Ada's phone": (ADA, "", 320, "light", "fr-FR"),
     "Ada's laptop": (ADA, "", 1280, "dark", "en-GB"),
@@ -72,6 +78,8 @@ def on_the_phones(chamber: Chamber) -> Iterator[str]:
     yield "open"
     again = checks.pass_to_call_over(ballot, by=chamber.clerk)
     acts.open_ballot(again, by=chamber.clerk)
+    callover.answer_call(again, chamber.members[ADA], "against", by=chamber.clerk)
+    callover.answer_call(again, chamber.members[1], "not_taking_part", by=chamber.clerk)
     yield "call"
     acts.close_ballot(again, confirmed=True, by=chamber.clerk)
     checks.report_error(again, chamber.members[ADA], claimed="for", by=chamber.clerk)
@@ -135,6 +143,8 @@ def test_no_state_of_a_vote_is_out_of_anyones_reach(
     chamber, _doors = room
     for slide in life(chamber):
         soon(lambda slide=slide: pages["the hall"].locator(f"[data-slide={slide}]").count() == 1)
+        below = pages["the hall"].evaluate(BELOW)
+        assert below <= 0, f"what {slide} says goes {below} px below its place"
         for page in pages.values():
             page.wait_for_timeout(300)
             axe(page)
