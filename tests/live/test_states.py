@@ -15,6 +15,8 @@ from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
 from council.callover import acts as callover
 from council.checks import acts as checks
+from council.members.acts import set_rule
+from council.sittings import acts as sittings
 from council.tellers import acts as tellers
 
 from .test_room import enter, soon
@@ -103,6 +105,25 @@ def otherwise(chamber: Chamber) -> Iterator[str]:
     votes = {"Ada Ortie": 4, "Bo Lichen": 2}
     settled(chamber, election, of_figures(election.asked(), {"candidates": votes}, tellers=["A", "B"]))
     yield "election"
+
+
+def test_a_tie_and_all_that_is_said_of_it_stay_above_the_foot_of_the_hall(
+    room: Any, open_page: Callable[..., Any]
+) -> None:
+    chamber, doors = room
+    set_rule(chamber.body, "tie", value="casting_vote", status="assumed", source="Try", by=chamber.clerk)
+    sittings.take_chair(chamber.sitting, chamber.members[6], by=chamber.clerk)
+    ballot = chamber.announce(chamber.table("Le conseil préconise l’ouverture des réseaux."))
+    acts.open_ballot(ballot, by=chamber.clerk)
+    chamber.vote(ballot, for_=3, against=3, not_taking_part=1)
+    acts.close_ballot(ballot, confirmed=True, by=chamber.clerk)
+    tellers.give_casting_vote(ballot, "for", by=chamber.clerk)
+    acts.proclaim_ballot(ballot, confirmed=True, by=chamber.clerk)
+    hall = f"{doors.server.url}/sittings/{doors.sitting}/hall/?lang="
+    for language in ("fr", "en"):
+        page = open_page(hall + language, width=1920, height=1080)
+        soon(lambda page=page: page.locator("[data-slide=result]").count() == 1)
+        assert page.evaluate(BELOW) <= 0
 
 
 def sheets(chamber: Chamber) -> Iterator[str]:
