@@ -188,7 +188,7 @@ form.addEventListener("input", () => {
   plan(isFailing ? 1_000 : PAUSE);
 });
 document.addEventListener("room:heard", ({ detail: html }) => {
-  if (/id="(text|amendments)"/.test(html || "")) setTimeout(refresh, Math.random() * SPREAD);
+  if (html === undefined || html === null || /id="(text|amendments)"/.test(html)) setTimeout(refresh, Math.random() * SPREAD);
 });
 addEventListener("online", () => plan(0));
 document.addEventListener("visibilitychange", () => plan(0));

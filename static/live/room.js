@@ -32,10 +32,11 @@ function take(frame) {
   else if (frame.number >= number) update(frame);
 }
 
-/** A page of one's own shows nothing of the room, and may want to know what has changed in it. */
-function overhear(frame) {
-  document.dispatchEvent(new CustomEvent("room:heard", { detail: frame.html }));
-  advance(frame.number);
+/** A page of one's own shows nothing of the room, and may want to know what has changed in it: all, without html. */
+function overhear({ html, number: to = number }) {
+  document.dispatchEvent(new CustomEvent("room:heard", { detail: html }));
+  advance(to);
+  return false;
 }
 
 function advance(to) {
@@ -73,7 +74,7 @@ function refetch() {
 
 async function fetchPage() {
   // A page where something is being written shows nothing of the room: there is nothing to fetch, or to lose.
-  if (!isRoom()) return false;
+  if (!isRoom()) return overhear({});
   try {
     // The browser adds the page's ETag: an unchanged page costs its headers.
     const answer = await fetch(location.href, { cache: "no-cache", headers: { Accept: "text/html" } });

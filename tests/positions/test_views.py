@@ -1,0 +1,72 @@
+"""The author answers what the rapporteur proposes."""
+
+import pytest
+from chamber import RECOMMENDATIONS, Chamber, account, kinds
+from django.test import Client
+
+from council.amendments.models import Amendment
+from council.positions.acts import give_position
+
+pytestmark = pytest.mark.django_db
+AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
+PROPOSED = AMENDED.replace("deux", "trois")
+
+
+def client_of(chamber: Chamber, place: int) -> Client:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
+    return client
+
+
+def proposed(chamber: Chamber) -> Amendment:
+    amendment = chamber.table(AMENDED)
+    give_position(amendment, "favourable_subject_to", text=PROPOSED, by=chamber.clerk)
+    return amendment
+
+
+def test_the_wording_proposed_is_compared_then_accepted(chamber: Chamber) -> None:
+    amendment, client = proposed(chamber), client_of(chamber, 0)
+    assert f"/amendments/{amendment.pk}/answer/" in client.get("/amendments/mine/").content.decode()
+    assert "<ins>" in client.get(f"/amendments/{amendment.pk}/answer/").content.decode()
+    assert client.post(f"/amendments/{amendment.pk}/answer/", {"answer": "yes"}).url == "/amendments/mine/"
+    amendment.refresh_from_db()
+    assert (amendment.text, amendment.label) == (PROPOSED, "1 rect.")
+
+
+def test_a_withdrawal_that_is_asked_for_is_accepted(chamber: Chamber) -> None:
+    amendment = chamber.table(AMENDED)
+    give_position(amendment, "withdrawal_or_unfavourable", by=chamber.clerk)
+    client_of(chamber, 0).post(f"/amendments/{amendment.pk}/answer/", {"answer": "yes"})
+    amendment.refresh_from_db()
+    assert amendment.fate == "withdrawn"
+
+
+def test_an_amendment_that_is_maintained_keeps_its_words(chamber: Chamber) -> None:
+    amendment, client = proposed(chamber), client_of(chamber, 0)
+    client.post(f"/amendments/{amendment.pk}/answer/", {"answer": "no", "words": "Deux ans suffisent."})
+    amendment.refresh_from_db()
+    assert (amendment.text, amendment.positions.get().answer) == (AMENDED, "Deux ans suffisent.")
+    assert f"/amendments/{amendment.pk}/answer/" not in client.get("/amendments/mine/").content.decode()
+
+
+def test_only_the_author_answers_and_only_once(chamber: Chamber) -> None:
+    amendment = proposed(chamber)
+    address = f"/amendments/{amendment.pk}/answer/"
+    assert client_of(chamber, 3).post(address, {"answer": "yes"}).status_code == 403
+    client = client_of(chamber, 0)
+    client.post(address, {"answer": "no"})
+    before, again = kinds(), client.post(address, {"answer": "yes"})
+    assert (again.status_code, kinds()) == (409, before)
+
+
+def test_an_answer_that_says_nothing_gives_back_the_words(chamber: Chamber) -> None:
+    amendment = proposed(chamber)
+    answer = client_of(chamber, 0).post(f"/amendments/{amendment.pk}/answer/", {"words": "À débattre."})
+    assert (answer.status_code, "À débattre.</textarea>" in answer.content.decode()) == (400, True)
+
+
+def test_where_nothing_is_proposed_there_is_nothing_to_answer(chamber: Chamber) -> None:
+    amendment = chamber.table(AMENDED)
+    assert (
+        client_of(chamber, 0).get(f"/amendments/{amendment.pk}/answer/").url == f"/amendments/{amendment.pk}/"
+    )
