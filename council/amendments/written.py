@@ -89,7 +89,7 @@ class Written:
     def insist(self, opinion: Opinion) -> None:
         """Refuse what cannot be tabled: nothing to amend, an empty text, one that changes nothing."""
         if self.parent:
-            self._insist_on_a_sub_amendment(self.parent)
+            self.insist_on_parent()
         elif self.operation == Operation.WHOLE_TEXT:
             written = [block["text"] for block in self.blocks]
             require(written and all(written), _("Write the text you propose."))
@@ -108,7 +108,10 @@ class Written:
         if self.operation == Operation.MOVE:
             self._insist_on_a_move()
 
-    def _insist_on_a_sub_amendment(self, parent: Amendment) -> None:
+    def insist_on_parent(self) -> None:
+        """Refuse an amendment that cannot be sub-amended, or not any more."""
+        parent = self.parent
+        assert parent is not None
         require(not parent.is_sub_amendment, _("A sub-amendment is not amended again."))
         require(parent.is_pending, _("This amendment is settled: it can no longer be sub-amended."))
         voting = parent.stage == Amendment.Stage.VOTING

@@ -20,6 +20,7 @@ from council.amendments import acts
 from council.amendments.forms import Deed
 from council.amendments.models import Amendment
 from council.amendments.views import of_author, page
+from council.amendments.written import Written
 from council.compromises.acts import ask_consents, ask_no_consent
 from council.deadlines.models import closes_at, is_late
 from council.members.models import Group
@@ -141,8 +142,10 @@ def sub_amend(request: HttpRequest, opinion: Opinion, parent: int) -> HttpRespon
     """Begin a sub-amendment from the words of the amendment that it amends."""
     amended = get_object_or_404(opinion.amendments.whole().tabled(), pk=parent)
     form = Deed.of(request)
+    words = {"operation": "replace", "text": amended.text, "parent": amended}
     if request.method == "POST":
-        begun = begin(request, form, opinion, operation="replace", text=amended.text, parent=amended)
+        perform(request, form, Written(opinion.version(), block=amended.block_key, **words).insist_on_parent)
+        begun = None if form.errors else begin(request, form, opinion, **words)
         if begun:
             return redirect("amendment-text", begun.pk)
     context = {"amendment": amended, "form": form, "step": 1, "steps": STEPS, **about(opinion)}
@@ -205,10 +208,11 @@ def write(request: HttpRequest, step: int, draft: Amendment, form: Writing) -> H
         return redirect("amendment", draft.pk)
     saved = keep(request, draft, form) if request.method == "POST" and form.is_valid() else None
     if saved and not is_script(request) and "stay" not in request.POST:
-        return redirect(STEPS[step][0], draft.pk)
+        return redirect(asked_step(request) or STEPS[step][0], draft.pk)
     shown = get_object_or_404(Amendment.objects.whole(), pk=draft.pk)
     overtaken = bool(form.errors) and form.is_bound and form.data.get("mark") != shown.mark
     context = {
+        "writes": True,
         "beside": Beside(shown),
         "overtaken": overtaken and shown.is_draft,
         "here": reverse(STEPS[step - 1][0], args=[draft.pk]),
@@ -219,6 +223,11 @@ def write(request: HttpRequest, step: int, draft: Amendment, form: Writing) -> H
         context |= {"draft": shown, "form": form, "step": step}
         return render(request, "tabling/_answer.html", context, status=status_of(form))
     return answered(request, step, shown, form, **context)
+
+
+def asked_step(request: HttpRequest) -> str | None:
+    """The step that was asked for by its name, from the row at the head of the page."""
+    return next((name for name, _label in STEPS if name == request.POST.get("go")), None)
 
 
 def keep(request: HttpRequest, draft: Amendment, form: Writing) -> Amendment | None:

@@ -108,7 +108,7 @@ def test_the_four_steps_work_without_javascript(house: House) -> None:
     page.get_by_role("button", name="Enregistrer et voir les modifications").click()
     says(page, "remplacer les mots")
     assert page.input_value("#id_text") == AMENDED
-    go_on(page)
+    page.locator(".steps button").nth(1).click()
     page.fill("#id_reasons", "Un terme clair oblige.")
     go_on(page)
     go_on(page)

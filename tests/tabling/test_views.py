@@ -143,6 +143,23 @@ def test_a_draft_is_nobody_elses(chamber: Chamber) -> None:
     assert Amendment.objects.get().is_draft
 
 
+def test_a_step_asked_for_by_name_keeps_what_is_typed(chamber: Chamber) -> None:
+    client = client_of(chamber, 0)
+    draft = begin(client, chamber)
+    assert write(client, draft, text=AMENDED, go="amendment-table").url == f"{draft}table/"
+    assert Amendment.objects.get().text == AMENDED
+    assert write(client, draft, text=OTHERWISE, go="https://example.org").url == f"{draft}reasons/"
+
+
+def test_a_sub_amendment_is_not_amended_again(chamber: Chamber) -> None:
+    parent = chamber.table(AMENDED, author=3)
+    sub = chamber.table(AMENDED.replace("deux", "trois"), author=4, parent=parent)
+    start, client = f"/opinions/{chamber.opinion.pk}/amend/", client_of(chamber, 0)
+    answer = client.post(start, {"parent": sub.pk})
+    assert (answer.status_code, Amendment.objects.count()) == (409, 2)
+    assert f"?parent={sub.pk}" not in text_of(client.get(f"{start}?kind=sub_amendment"))
+
+
 # Saving as one types
 
 
