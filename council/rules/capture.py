@@ -7,7 +7,7 @@ from fractions import Fraction
 from rapidfuzz.distance import Indel
 
 from council.rules.edits import Edit, Segment, in_order, marked
-from council.rules.tokens import Word, key, normal, words
+from council.rules.tokens import SLIGHT, Word, key, normal, words
 
 _SENTENCE_END = ".!?…"
 _APOSTROPHES, _OPENING, _CLOSING = ("'", "’"), ("«", "“", '"', "("), ("»", "”", '"', ")")
@@ -32,7 +32,7 @@ def capture(block: str, before: str, after: str) -> tuple[Edit, ...]:
     """
     old, new = normal(before), normal(after)
     hunks = _swallowed(_changes(old, new), old, new)
-    hunks = _whole(hunks, old, new) or _slid(hunks, old, new)
+    hunks = _whole(hunks, old, new) or [_told(h, old, new) for h in _slid(hunks, old, new)]
     edits = [Edit(block, h.b0, h.b1, new[h.a0 : h.a1]) for h in hunks]
     return tuple(in_order([*edits, *_typography(block, old, new, hunks)]))
 
@@ -108,6 +108,17 @@ def _cling(last: _Hunk, between: str, hunk: _Hunk, old: str, new: str) -> bool:
     marked = any(first[side] in _OPENING and second[side] in _CLOSING for side in (0, 1))
     alone = "" in first and "" in second
     return between in _APOSTROPHES or (elided and " " not in between) or (marked and alone)
+
+
+def _told(hunk: _Hunk, old: str, new: str) -> _Hunk:
+    """The hunk, with the next word when it would pass for typography alone: « et/ou » made « et ou »."""
+    if hunk.b1 - hunk.b0 != 1 or new[hunk.a0 : hunk.a1] not in SLIGHT:
+        return hunk
+    following = next((word for word in words(old) if word.start >= hunk.b1), None)
+    if following:
+        return _Hunk(hunk.b0, following.end, hunk.a0, hunk.a1 + following.end - hunk.b1)
+    before = max((word.start for word in words(old) if word.end <= hunk.b0), default=hunk.b0)
+    return _Hunk(before, hunk.b1, hunk.a0 - (hunk.b0 - before), hunk.a1)
 
 
 def _whole(hunks: Sequence[_Hunk], old: str, new: str) -> list[_Hunk]:

@@ -19,7 +19,8 @@ def relate(a: Proposal, b: Proposal) -> Relation:
     a third. Blocks inserted after the same block are ordered and do not compete; nor does a block that is
     moved with what changes its words. Sub-amendments relate to those of the same parent, and to nothing else.
     """
-    if substance(a) == substance(b):
+    here = (a.block, a.operation, a.parent) == (b.block, b.operation, b.parent)
+    if here and substance(a) == substance(b):
         return "identical"
     return "competing" if compete(a, b) else "independent"
 

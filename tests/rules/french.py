@@ -57,16 +57,19 @@ SPACES = (" ", " ", " ", "\u00a0", "\u202f", "  ", "\n", "")
 texts = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES)), max_size=25).map(
     lambda pairs: normal("".join(word + space for word, space in pairs))
 )
+phrases = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(SPACES)), max_size=4).map(
+    lambda pairs: normal("".join(word + space for word, space in pairs))
+)
 anything = st.text(max_size=40)
 
 
 @st.composite
 def changed(draw: st.DrawFn, text: str) -> str:
     """The text with a few of its passages replaced, as a member would."""
-    for _ in range(draw(st.integers(0, 4))):
+    for _ in range(draw(st.integers(0, 3))):
         start = draw(st.integers(0, len(text)))
         end = draw(st.integers(start, min(len(text), start + 12)))
-        text = text[:start] + draw(texts | st.just("")) + text[end:]
+        text = text[:start] + draw(phrases) + text[end:]
     return normal(text)
 
 

@@ -51,6 +51,13 @@ def test_apostrophes_and_spaces_of_another_kind_are_no_change_and_yet_are_kept()
     assert apply(before, capture("r", before, after)) == after
 
 
+def test_a_sign_that_becomes_a_space_is_no_typography() -> None:
+    (edit,) = capture("r", "des agents et/ou des élus", "des agents et ou des élus")
+    assert (edit, edit.is_slight) == (Edit("r", 13, 16, " ou"), False)
+    (last,) = capture("r", "oui ou non !", "oui ou non '")
+    assert not last.is_slight
+
+
 def test_a_text_from_nothing_or_to_nothing() -> None:
     assert capture("r", "", "Un mot.") == (Edit("r", 0, 0, "Un mot."),)
     assert capture("r", "Un mot.", "") == (Edit("r", 0, 7, ""),)
