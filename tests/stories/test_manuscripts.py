@@ -16,6 +16,7 @@ from council.manuscripts.models import Manuscript
 from council.members import acts as members
 
 PASSWORD = "correct horse battery"
+PAGES = ("", "about/", "table/", "passages/?after=b1", "passages/b2/")
 
 
 @pytest.fixture
@@ -68,6 +69,10 @@ def begin(page: Any, address: str) -> None:
 
 
 def take_the_file(page: Any, file: Path, check: Callable[[Any], None]) -> None:
+    page.set_input_files("#id_file", {"name": "avis.odt", "mimeType": "", "buffer": b"PK\x03\x04"})
+    press(page.locator("main form .button-primary"))
+    assert page.locator("#errors").is_visible()
+    check(page)
     page.set_input_files("#id_file", file)
     press(page.locator("main form .button-primary"))
     check(page)
@@ -82,8 +87,8 @@ def test_a_text_goes_from_a_file_to_a_draft_opinion(
 ) -> None:
     page = open_page(address, width=width, locale=locale, color_scheme=scheme)
     sign_in(page)
-    for path in ("/opinions/", "/manuscripts/begin/", "/manuscripts/1/", "/manuscripts/1/table/"):
-        page.goto(address + path)
+    for path in ("opinions/", "manuscripts/begin/", *(f"manuscripts/1/{each}" for each in PAGES)):
+        page.goto(f"{address}/{path}")
         legible(page)
     begin(page, address)
     legible(page)
@@ -107,6 +112,7 @@ def rewrite(page: Any, address: str, legible: Callable[[Any], None]) -> None:
         press(page.locator("main form .button-primary").first)
         legible(page)
     assert page.url == f"{address}/manuscripts/2/#b3"
+    assert page.locator(".messages").bounding_box()["y"] >= 0  # in sight, however far below one comes back
     assert "seize personnes" in page.inner_text("#b3")
 
 
