@@ -21,7 +21,7 @@ const trimmed = (said) => JSON.stringify(Object.entries(said).map(([name, text])
 
 const sent = new Set(); // what was sent and never answered: found on the server, it is this device's own
 let confirmed = form.hasAttribute("data-answered") ? null : trimmed(typed());
-let timer = 0, isSending = false, isFailing = false, isOvertaken = false, attempts = 0, pressed = null;
+let timer = 0, isSending = false, isFailing = false, isOvertaken = false, attempts = 0, renewed = 0, pressed = null;
 
 // What this device keeps
 
@@ -93,7 +93,7 @@ function retry() {
 
 function take({ status: code, html }, said) {
   const page = new DOMParser().parseFromString(html, "text/html");
-  if (!page.getElementById("draft-saved")) return code === 403 ? say("ended") : say("refused");
+  if (!page.getElementById("draft-saved")) return code === 403 ? renew() : say("refused");
   const isOwn = code === 409 && adopt(page);
   if (isOwn) return plan(0);
   put(page, said === trimmed(typed()));
@@ -101,7 +101,7 @@ function take({ status: code, html }, said) {
   if (code !== 200) return;
   if (isFailing) aloud.textContent = status().textContent.trim();
   isFailing = false;
-  attempts = 0;
+  attempts = renewed = 0;
   confirmed = said;
   sent.clear();
   if (said === trimmed(typed())) forget();
@@ -109,6 +109,18 @@ function take({ status: code, html }, said) {
     remember();
     plan(PAUSE);
   }
+}
+
+/** The session has ended. Once it is open again in another tab the form needs a token of that session. */
+async function renew() {
+  say("ended");
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector("[data-writing] [name=csrfmiddlewaretoken]");
+  if (!token) return;
+  form.elements.csrfmiddlewaretoken.value = token.value;
+  if (renewed++ < 3) plan(0);
 }
 
 /** Is the wording « of another device » one that this page sent, and whose answer was lost? Then write on from it. */
@@ -190,8 +202,9 @@ form.addEventListener("input", () => {
 document.addEventListener("room:heard", ({ detail: html }) => {
   if (html === undefined || html === null || /id="(text|amendments)"/.test(html)) setTimeout(refresh, Math.random() * SPREAD);
 });
-addEventListener("online", () => plan(0));
-document.addEventListener("visibilitychange", () => plan(0));
+for (const [whom, event] of [[window, "online"], [window, "focus"], [document, "visibilitychange"]]) {
+  whom.addEventListener(event, () => plan(0));
+}
 
 for (const button of form.querySelectorAll("[data-without-script]")) button.hidden = true;
 restore();

@@ -1,22 +1,16 @@
 """What bears a member's name, on one page."""
 
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, account
+from chamber import Chamber
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from writers import AMENDED, client_of
 
 from council.amendments.models import Amendment
 from council.fates.acts import withdraw_amendment
 
 pytestmark = pytest.mark.django_db
-AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
-
-
-def client_of(chamber: Chamber, place: int) -> Client:
-    client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
-    return client
 
 
 def mine(client: Client) -> str:

@@ -1,21 +1,14 @@
 """The author answers what the rapporteur proposes."""
 
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, account, kinds
-from django.test import Client
+from chamber import Chamber, kinds
+from writers import AMENDED, client_of
 
 from council.amendments.models import Amendment
 from council.positions.acts import give_position
 
 pytestmark = pytest.mark.django_db
-AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
 PROPOSED = AMENDED.replace("deux", "trois")
-
-
-def client_of(chamber: Chamber, place: int) -> Client:
-    client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
-    return client
 
 
 def proposed(chamber: Chamber) -> Amendment:

@@ -1,20 +1,14 @@
 """Signing an amendment that is tabled, or a draft that its author shows."""
 
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, account, kinds
+from chamber import Chamber, kinds
 from django.test import Client
+from writers import AMENDED, client_of
 
 from council.amendments.models import Amendment
 from council.ballots.models import Ballot
 
 pytestmark = pytest.mark.django_db
-AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
-
-
-def client_of(chamber: Chamber, place: int) -> Client:
-    client = Client(headers={"accept-language": "fr"})
-    client.force_login(account(chamber, place), backend="council.members.backends.ChamberBackend")
-    return client
 
 
 def invitation(author: Client, draft: Amendment) -> str:

@@ -29,11 +29,15 @@ class House:
     def page(self, place: int, address: str = "", **context: Any) -> Any:
         """A page of the member in this place, who has signed in."""
         page = self.opened("about:blank", **context)
-        for cookie in cookies(self.users[place]).split("; "):
-            name, _, value = cookie.partition("=")
-            page.context.add_cookies([{"name": name, "value": value, "url": self.server.url}])
+        self.sign_in(page, place)
         page.goto(self.server.url + (address or f"/opinions/{self.chamber.opinion.pk}/amend/?block=r1"))
         return page
+
+    def sign_in(self, page: Any, place: int, **other: str) -> None:
+        held = dict(cookie.partition("=")[::2] for cookie in cookies(self.users[place]).split("; ")) | other
+        page.context.add_cookies(
+            [{"name": name, "value": value, "url": self.server.url} for name, value in held.items()]
+        )
 
 
 @pytest.fixture
@@ -159,6 +163,18 @@ def test_an_answer_that_is_lost_is_not_taken_for_another_device(house: House) ->
     saved(page)
     assert page.locator("#draft-overtaken section").count() == 0
     assert Amendment.objects.get().text == AMENDED + " Un bilan suit."
+
+
+def test_a_session_that_ends_while_typing_loses_nothing(house: House) -> None:
+    page = house.page(0)
+    go_on(page)
+    page.context.clear_cookies()
+    page.fill("#id_text", AMENDED)
+    says(page, "votre session est terminée")
+    house.sign_in(page, 0, csrf="e" * 32)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    saved(page)
+    assert Amendment.objects.get().text == AMENDED
 
 
 def test_two_devices_show_one_another_what_they_wrote(house: House, axe: Callable[..., None]) -> None:
