@@ -50,20 +50,20 @@ def _voted(given: object, name: str, known: set[str]) -> list[str]:
 def _debated(
     blocks: Sequence[Block], proposals: Sequence[Proposal], adopt: Sequence[str], reject: Sequence[str]
 ) -> Debate:
-    debate = Debate(blocks, proposals)
-    for number in reject:
+    debate, parents = Debate(blocks, proposals), {p.number: p.parent for p in proposals}
+    for number in _subs_first(reject, parents):
         both = _("Amendment {number} is both adopted and rejected.")
         require(number not in adopt, both, number=number)
         debate.reject(number, sparing=adopt)
-    for number in _subs_first(adopt, {p.number: p.parent for p in proposals}):
+    for number in _subs_first(adopt, parents):
         debate.adopt(number)
     return debate
 
 
-def _subs_first(adopt: Sequence[str], parents: Mapping[str, str]) -> list[str]:
-    """What is adopted, in the order given, but each sub-amendment before its amendment: so are they voted."""
-    subs = {number: [sub for sub in adopt if parents[sub] == number] for number in adopt}
-    listed = [each for number in adopt for each in (*subs[number], number)]
+def _subs_first(voted: Sequence[str], parents: Mapping[str, str]) -> list[str]:
+    """What was voted, in the order given, but each sub-amendment before its amendment: so are they voted."""
+    subs = {number: [sub for sub in voted if parents[sub] == number] for number in voted}
+    listed = [each for number in voted for each in (*subs[number], number)]
     return list(dict.fromkeys(listed))
 
 

@@ -260,9 +260,13 @@ BAD: list[tuple[Any, str]] = [
 ]
 
 
-def test_a_sub_amendment_is_adopted_before_its_amendment_however_they_are_listed() -> None:
+def test_a_sub_amendment_is_voted_before_its_amendment_however_they_are_listed() -> None:
     result = amending.amended(given(change("1"), change("2", new="30 %", parent="1"), adopt=["1", "2"]), "fr")
     assert (result["text"][0]["text"], result["fallen"]) == (R1.replace("20 %", "30 %"), {})
+    result = amending.amended(
+        given(change("1"), change("2", new="30 %", parent="1"), reject=["1", "2"]), "fr"
+    )
+    assert (result["text"][0]["text"], result["fallen"]) == (R1, {})
 
 
 JUNK: list[Any] = [
