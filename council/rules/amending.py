@@ -1,5 +1,6 @@
 """Amending: a text and its amendments given as plain data, and all that the rules say of them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -43,7 +44,8 @@ def _voted(given: object, name: str, known: set[str]) -> list[str]:
     for number in numbers:
         there = isinstance(number, str) and number in known
         require(there, _("“{key}” names an amendment that is not given: {number}."), key=name, number=number)
-        require(numbers.count(number) == 1, _("“{id}” is given twice."), id=number)
+    twice = next((number for number, times in Counter(numbers).items() if times > 1), None)
+    require(twice is None, _("“{id}” is given twice."), id=twice)
     return numbers
 
 
@@ -62,8 +64,10 @@ def _debated(
 
 def _subs_first(voted: Sequence[str], parents: Mapping[str, str]) -> list[str]:
     """What was voted, in the order given, but each sub-amendment before its amendment: so are they voted."""
-    subs = {number: [sub for sub in voted if parents[sub] == number] for number in voted}
-    listed = [each for number in voted for each in (*subs[number], number)]
+    subs: dict[str, list[str]] = {}
+    for number in voted:
+        subs.setdefault(parents[number], []).append(number)
+    listed = [each for number in voted for each in (*subs.get(number, ()), number)]
     return list(dict.fromkeys(listed))
 
 

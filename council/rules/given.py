@@ -12,7 +12,7 @@ from council.rules.tokens import clean, key
 
 MOST_CHARACTERS = 20_000
 MOST_BLOCKS = 5_000
-MOST_AMENDMENTS = 10_000
+MOST_AMENDMENTS = 5_000
 MOST_IN_A_NAME = 80
 KINDS = ("title", "heading", "paragraph", "recommendation", "list_item")
 # What each operation needs beside its number and operation; what it needs not, it may not have.
@@ -75,12 +75,12 @@ def proposals_from(given: object, blocks: Sequence[Block]) -> list[Proposal]:
         number = _name(each, "number")
         require(number not in by_number, _("Amendment {number} is given twice."), number=number)
         by_number[number] = each
-    keys = {block.key for block in blocks}
+    by_key, keys = {block.key: block for block in blocks}, {block.key for block in blocks}
     found: dict[str, Proposal] = {}
     for number, each in sorted(by_number.items(), key=lambda pair: bool(pair[1].get("parent"))):
         try:
             _shape(number, each, by_number)
-            found[number] = _proposal(number, each, blocks, found, keys)
+            found[number] = _proposal(number, each, by_key, found, keys)
         except OutOfOrder as refusal:
             if refusal.params.get("number") == number:  # it says already which amendment it is about
                 raise
@@ -146,15 +146,15 @@ def _reserved(number: str, parent: str, known: Mapping[str, Mapping[str, Any]]) 
 def _proposal(
     number: str,
     given: Mapping[str, Any],
-    blocks: Sequence[Block],
+    blocks: Mapping[str, Block],
     found: Mapping[str, Proposal],
     keys: set[str],
 ) -> Proposal:
     operation, authors = given["operation"], _names(given.get("authors"), "authors")
     if operation == "whole_text":
         alternative = tuple(blocks_from(given["blocks"]))
-        same = [(b.kind, key(b.text)) for b in alternative] == [(b.kind, key(b.text)) for b in blocks]
-        require(not same, _("it changes nothing."))
+        here, there = ([(b.kind, key(b.text)) for b in text] for text in (blocks.values(), alternative))
+        require(here != there, _("it changes nothing."))
         return Proposal(number, "whole_text", "", blocks=alternative, authors=authors)
     if given.get("parent"):
         return _sub(number, given, blocks, found[given["parent"]], authors)
@@ -163,7 +163,9 @@ def _proposal(
     if operation == "suppress":
         return replace(plain, operation="suppress")
     if operation == "move":
-        return replace(plain, operation="move", after=_place(number, block, given["after"], blocks))
+        return replace(
+            plain, operation="move", after=_place(number, block, given["after"], list(blocks.values()))
+        )
     text = _text(given["text"])
     require(text, _("its text is empty: to take a passage out, suppress it."))
     if operation == "insert_after":
@@ -178,21 +180,26 @@ def _proposal(
 
 
 def _sub(
-    number: str, given: Mapping[str, Any], blocks: Sequence[Block], parent: Proposal, authors: tuple[str, ...]
+    number: str,
+    given: Mapping[str, Any],
+    blocks: Mapping[str, Block],
+    parent: Proposal,
+    authors: tuple[str, ...],
 ) -> Proposal:
     key = given.get("block") or parent.block
     elsewhere = _("it does not bear on the same passage as amendment {parent}.")
     require(parent.operation == "whole_text" or key == parent.block, elsewhere, parent=parent.number)
     sub = Proposal(number, "replace", key, authors=authors, parent=parent.number)
-    text = proposed(parent, sub, next((b.text for b in blocks if b.key == parent.block), ""))
-    edits = capture(proposed_key(parent.number), text, _text(given["text"]))
+    text = proposed(parent, sub, blocks[parent.block].text if parent.block else "")
+    after = _text(given["text"])
+    require(after, _("its text is empty: to take a passage out, suppress it."))
+    edits = capture(proposed_key(parent.number), text, after)
     require(edits, _("it changes nothing."))
     return replace(sub, edits=edits)
 
 
-def _block_of(number: str, given: Mapping[str, Any], blocks: Sequence[Block]) -> Block:
-    key = _name(given, "block")
-    block = next((block for block in blocks if block.key == key), None)
+def _block_of(number: str, given: Mapping[str, Any], blocks: Mapping[str, Block]) -> Block:
+    block = blocks.get(_name(given, "block"))
     if block is None:
         raise OutOfOrder(_("Amendment {number} bears on a passage that no longer exists."), number=number)
     return block

@@ -169,6 +169,10 @@ BAD: list[tuple[Any, str]] = [
     (given({"number": "1", "operation": "whole_text", "blocks": BLOCKS}), "Amendment 1: it changes nothing."),
     (given({"number": "1", "operation": "whole_text", "blocks": []}), "Amendment 1: “blocks” is missing."),
     (given(change("1", text="")), "Amendment 1: its text is empty: to take a passage out, suppress it."),
+    (
+        given(change("1"), change("2", parent="1", text="")),
+        "Amendment 2: its text is empty: to take a passage out, suppress it.",
+    ),
     (given(change("1", text=None)), "Amendment 1: “text” is missing."),
     (given(change("1", text=["a"])), "Amendment 1: “text” must be a text."),
     (
