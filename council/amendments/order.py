@@ -95,7 +95,7 @@ def calling_list(opinion: Opinion) -> list[Line]:
     for line in _lines(amendments, now.blocks, now):
         this = standings.get(line.amendment.ident)
         others = [p for number, p in standings.items() if number != line.amendment.ident]
-        lines.append(replace(line, falls=_falls(this, others) if this else ()))
+        lines.append(replace(line, falls=falls_among(this, others) if this else ()))
     return lines
 
 
@@ -154,7 +154,7 @@ def _others(amendment: Amendment, others: Iterable[Amendment] | None) -> list[Am
     return [a for a in others if a.pk != amendment.pk and a.is_pending and not a.is_divided]
 
 
-def _falls(this: wording.Proposal, others: Sequence[wording.Proposal]) -> list[str]:
+def falls_among(this: wording.Proposal, others: Sequence[wording.Proposal]) -> list[str]:
     """What falls with it; those that it replaces as a compromise are withdrawn, and do not fall."""
     apart = [other for other in others if other.number not in this.parents and other.number != this.parent]
     return calling.falls(this, apart)
@@ -165,7 +165,7 @@ def falls_with(amendment: Amendment, others: Sequence[Amendment] | None = None) 
     now = TextOfNow.of(amendment.opinion)
     this = now.standing(amendment)
     pending = [p for a in _others(amendment, others) if (p := now.standing(a))]
-    return _falls(this, pending) if this else []
+    return falls_among(this, pending) if this else []
 
 
 def identical_to(amendment: Amendment, others: Sequence[Amendment] | None = None) -> list[Amendment]:

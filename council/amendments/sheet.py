@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from council.amendments import life
 from council.amendments.models import Amendment
-from council.amendments.order import TextOfNow, falls_with, identical_to, parents_of
+from council.amendments.order import TextOfNow, falls_among, parents_of
 from council.rules import phrasing, wording
 from council.rules.relations import relate
 
@@ -46,35 +46,43 @@ class Sheet:
         return self.amendment.operation == Amendment.Operation.SUPPRESS
 
     @cached_property
-    def pending(self) -> list[Amendment]:
-        """The other amendments to the same text that are still to come."""
-        others = self.amendment.opinion.amendments.whole().pending()
-        return [other for other in others if other.pk != self.amendment.pk]
+    def pending(self) -> list[tuple[Amendment, wording.Proposal]]:
+        """The other amendments to the same text still to come, as they bear on it now; none once it is settled."""
+        if not self.amendment.is_pending:
+            return []
+        others = self.amendment.opinion.amendments.whole().pending().exclude(pk=self.amendment.pk)
+        found = [(other, self.now.standing(other)) for other in others.filter(is_divided=False)]
+        return [(other, standing) for other, standing in found if standing]
+
+    @cached_property
+    def now(self) -> TextOfNow:
+        return TextOfNow.of(self.amendment.opinion)
 
     @cached_property
     def falls(self) -> list[str]:
-        return falls_with(self.amendment, self.pending) if self.amendment.is_pending else []
+        this = self.now.standing(self.amendment)
+        return falls_among(this, [standing for _other, standing in self.pending]) if this else []
 
     @property
     def falls_sentence(self) -> str:
         """« Son adoption ferait tomber… »; empty when nothing would fall, or when it is settled."""
         language = "en" if (get_language() or "fr").startswith("en") else "fr"
-        return phrasing.falls_sentence(self.falls, language, subs=parents_of(self.falls, self.pending))
+        subs = parents_of(self.falls, [other for other, _standing in self.pending])
+        return phrasing.falls_sentence(self.falls, language, subs=subs)
 
-    @cached_property
+    @property
     def identical(self) -> list[Amendment]:
         """Those that one vote decides with it."""
-        return identical_to(self.amendment, self.pending) if self.amendment.is_pending else []
+        return self._related("identical")
 
-    @cached_property
+    @property
     def competing(self) -> list[Amendment]:
         """Those that want the same words, and are presented with it in a common discussion."""
-        now = TextOfNow.of(self.amendment.opinion)
-        this = now.standing(self.amendment) if self.amendment.is_pending else None
-        if this is None:
-            return []
-        others = [(other, now.standing(other)) for other in self.pending if not other.is_divided]
-        return [other for other, that in others if that and relate(this, that) == "competing"]
+        return self._related("competing")
+
+    def _related(self, relation: str) -> list[Amendment]:
+        this = self.now.standing(self.amendment)
+        return [other for other, standing in self.pending if this and relate(this, standing) == relation]
 
     @cached_property
     def subs(self) -> list[Amendment]:

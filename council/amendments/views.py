@@ -20,12 +20,13 @@ A_YEAR = 365 * 24 * 3600
 
 def page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
     """The page of an amendment, with what an act on it refused; how one reads it is remembered."""
+    number = Journal.last_number()  # read before what it numbers
     shown = get_object_or_404(Amendment.objects.whole(), pk=pk)
     own = request.user.is_authenticated and request.user.member_id == shown.author_id
     if shown.is_draft and not own:
         raise Http404
     asked = ReadingForm(request.GET).asked()
-    context = _context(request, shown, own) | {"form": form}
+    context = _context(request, shown, own) | {"form": form, "number": number}
     context["sheet"] = Sheet(shown, **{**_remembered(request), **asked})
     partial = request.headers.get("X-Requested-With") == "fetch"
     template = "amendments/_sheet.html" if partial else "amendments/detail.html"
@@ -45,7 +46,6 @@ def _context(request: HttpRequest, shown: Amendment, own: bool) -> dict[str, Any
         "may_amend": opinion.is_tabled and group_of(request.user, opinion),
         "sitting": opinion.sitting(),
         "notice": opinion.body.notice,
-        "number": Journal.last_number(),
     }
 
 

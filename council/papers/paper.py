@@ -15,7 +15,7 @@ from council.amendments.models import Amendment
 from council.amendments.order import Line, TextOfNow, calling_list, in_calling_order, presentation
 from council.ballots.models import Ballot
 from council.deadlines.models import closes_at
-from council.journal.models import Journal
+from council.journal.models import Entry
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.positions.models import Position
 from council.rules import calling
@@ -26,6 +26,42 @@ MOST_KEPT = 32  # texts in one process
 _papers: dict[int, Paper] = {}
 _lock = Lock()
 
+# What is entered of the room and of its ballots before their result: a paper stays as it was printed.
+ELSEWHERE = frozenset(
+    {
+        "person_appointed",
+        "sitting_opened",
+        "sitting_suspended",
+        "sitting_resumed",
+        "sitting_closed",
+        "sitting_adjourned",
+        "second_call_made",
+        "chair_taken",
+        "member_signed_in",
+        "member_signed_out",
+        "quorum_checked",
+        "presence_asked",
+        "proxy_given",
+        "proxy_ended",
+        "item_called",
+        "item_concluded",
+        "minutes_approved",
+        "text_divided",
+        "ballot_prepared",
+        "ballot_dropped",
+        "ballot_opened",
+        "ballot_prolonged",
+        "ballot_closed",
+        "hands_shown",
+        "count_entered",
+        "count_dropped",
+        "casting_vote_given",
+        "vote_taken",
+        "vote_corrected",
+        "incident_declared",
+        "error_reported",
+    }
+)
 FIGURES = ("result__votes_for", "result__against", "result__abstention")
 
 
@@ -49,12 +85,12 @@ class Paper:
 
     @classmethod
     def read(cls, pk: int) -> Paper:
-        """The text now. The number is read before the state that it numbers. Not found while it is drafted."""
-        head = Journal.head()
+        """The text now, read again once something is entered that may change it. Not found while it is drafted."""
+        number, seal = _last_change()
         known = _papers.get(pk)
-        if known and known.seal == head.seal:
+        if known and known.seal == seal:
             return known
-        paper = cls._read(pk, head)
+        paper = cls._read(pk, number, seal)
         with _lock:
             _papers.pop(pk, None)
             while len(_papers) >= MOST_KEPT:
@@ -63,7 +99,7 @@ class Paper:
         return paper
 
     @classmethod
-    def _read(cls, pk: int, head: Journal) -> Paper:
+    def _read(cls, pk: int, number: int, seal: str) -> Paper:
         shown = Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING).select_related("body")
         opinion = get_object_or_404(shown, pk=pk)
         prefetch_related_objects([opinion], "versions")
@@ -73,8 +109,8 @@ class Paper:
         blocks = list(version.blocks.all())
         posted = opinion.declarations.exclude(stage=Declaration.Stage.DRAFT).select_related("group")
         return cls(
-            number=head.number,
-            seal=head.seal,
+            number=number,
+            seal=seal,
             opinion=opinion,
             version=version,
             blocks=blocks,
@@ -114,6 +150,12 @@ class Paper:
     def closes_at(self) -> Any:
         """When amendments to this text become late; None where there is no deadline."""
         return closes_at(self.opinion)
+
+
+def _last_change() -> tuple[int, str]:
+    """The number and the seal of the last entry that may have changed a paper."""
+    entries = Entry.objects.exclude(kind__in=ELSEWHERE).order_by("-number")
+    return entries.values_list("number", "seal").first() or (0, "")
 
 
 def _amendments(opinion: Opinion, versions: Mapping[int, Version], last: Version) -> list[Amendment]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from council import access
+from council.journal.models import Journal
 from council.opinions.views import group_of
 from council.papers import beside, lists
 from council.papers.forms import ListForm
@@ -17,9 +18,17 @@ from council.papers.printed import printed
 
 
 def _page(
-    request: HttpRequest, paper: Paper, name: str, key: tuple[Any, ...], context: Mapping[str, Any]
+    request: HttpRequest,
+    number: int,
+    paper: Paper,
+    name: str,
+    key: tuple[Any, ...],
+    context: Mapping[str, Any],
 ) -> HttpResponse:
-    """A page of this paper; to a page that asks for itself again, the paper alone."""
+    """A page of this paper, as of a number of the register that was read before it.
+
+    A page that asks for itself again is given the paper alone.
+    """
     sits = request.user.is_authenticated and request.user.member_id is not None
     context = {**context, "name": name, "sits": sits}
     sheet = printed(f"papers/_{name}.html", paper, (*key, sits), context)
@@ -28,13 +37,15 @@ def _page(
         answer["Cache-Control"] = "no-store"
         return answer
     shown = {"paper": paper, "opinion": paper.opinion, "notice": paper.opinion.body.notice, "name": name}
-    return render(request, "papers/page.html", shown | {"sheet": sheet, "sitting": paper.sitting})
+    return render(
+        request, "papers/page.html", shown | {"sheet": sheet, "sitting": paper.sitting, "number": number}
+    )
 
 
 @access.public
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """The text as it stands, its amendments beside each passage, the declarations on it."""
-    paper = Paper.read(pk)
+    number, paper = Journal.last_number(), Paper.read(pk)
     group = group_of(request.user, paper.opinion)
     may_amend = bool(paper.opinion.is_tabled and group)
     is_late = paper.closes_at is not None and timezone.now() > paper.closes_at
@@ -44,7 +55,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
         "is_late": is_late,
         "passages": partial(beside.passages, paper),
     }
-    return _page(request, paper, "opinion", (may_amend, group and group.pk, is_late), context)
+    return _page(request, number, paper, "opinion", (may_amend, group and group.pk, is_late), context)
 
 
 @access.public
@@ -66,7 +77,7 @@ def running(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, pk: int, name: str) -> HttpResponse:
-    paper = Paper.read(pk)
+    number, paper = Journal.last_number(), Paper.read(pk)
     form = ListForm(paper, request.GET)
     wanted, presented = form.wanted(), form.is_by_presentation
     context = {
@@ -76,4 +87,4 @@ def _list(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "discussions": lambda: list(lists.together(lists.to_come(paper, wanted, presented=presented))),
         "settled": partial(lists.settled, paper, wanted),
     }
-    return _page(request, paper, name, (wanted, presented), context)
+    return _page(request, number, paper, name, (wanted, presented), context)

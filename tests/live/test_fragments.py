@@ -9,6 +9,7 @@ from council.ballots import acts as ballots
 from council.journal.events import KINDS
 from council.live import fragments
 from council.live.screens import SCREENS, Room
+from council.papers.paper import ELSEWHERE
 
 EVERY = [
     (name, screen, language)
@@ -61,6 +62,11 @@ def test_every_event_says_what_it_makes_stale() -> None:
 def test_what_is_made_stale_is_on_some_screen() -> None:
     assert frozenset().union(*fragments.STALE.values()) == set(fragments.FRAGMENTS)
     assert {screen for f in fragments.FRAGMENTS.values() for screen in f.screens} == set(SCREENS)
+
+
+def test_what_makes_no_paper_stale_is_what_is_entered_elsewhere() -> None:
+    told = {kind for kind, names in fragments.STALE.items() if "paper-stamp" not in names}
+    assert told == ELSEWHERE
 
 
 def test_a_member_who_signs_in_changes_no_text() -> None:
