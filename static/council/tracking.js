@@ -52,6 +52,9 @@ const drawn = (preview) => ([kind, words]) => {
 /** Draw the change from `before` to `after` in the preview, and hide it when there is none. */
 export function showChange(preview, runs) {
   const changed = runs.some(([kind, words]) => kind !== "kept" && words.join("").trim());
-  preview.querySelector("[data-tracked]").replaceChildren(...runs.filter(([, words]) => words.join("")).map(drawn(preview)));
+  const shown = runs.filter(([, words]) => words.join(""));
+  const isApart = (n) => n && shown[n][0] !== "kept" && shown[n - 1][0] !== "kept";
+  const parts = shown.map(drawn(preview)).flatMap((part, n) => (isApart(n) ? [" ", part] : [part]));
+  preview.querySelector("[data-tracked]").replaceChildren(...parts);
   preview.hidden = !changed;
 }

@@ -223,6 +223,17 @@ def test_a_text_that_changes_under_the_pen_moves_nothing_and_is_brought_in(
     assert page.input_value("#id_text") == AMENDED.replace("ouverts", "ouverts à tous")
 
 
+def test_the_fate_of_ones_amendment_comes_by_itself_on_ones_page(house: House) -> None:
+    chamber = house.chamber
+    amendment = chamber.table(AMENDED)
+    ballot = chamber.open().announce(amendment)
+    page = house.page(0, "/amendments/mine/")
+    says(page, "mis aux voix")
+    chamber.decide(ballot, for_=2, against=5)
+    page.locator(".mine-fate.amendment-rejected").wait_for()
+    look(page, "mine-rejected")
+
+
 def test_an_amendment_is_tabled_by_keyboard_alone(house: House) -> None:
     page = house.page(0, width=1280, height=800)
 
