@@ -101,12 +101,12 @@ def calling_list(opinion: Opinion) -> list[Line]:
 
 def presentation(opinion: Opinion) -> list[Line]:
     """Those still to come in the order they are presented: those of a lot follow one another."""
-    amendments = list(opinion.amendments.whole().pending())
+    amendments = list(opinion.amendments.whole().pending().prefetch_related("lots"))
     now = TextOfNow.of(opinion)
     lines = _lines(amendments, now.blocks, now, presented=True)
     placed: dict[int, list[Line]] = {}
     for line in lines:
-        lot = line.amendment.lots.filter(dissolved_at=None).first()
+        lot = next((lot for lot in line.amendment.lots.all() if lot.stands), None)
         placed.setdefault(lot.pk if lot else -line.amendment.pk, []).append(line)
     return [line for together in placed.values() for line in together]
 

@@ -19,6 +19,7 @@ from council.journal.models import Entry
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.positions.models import Position
 from council.rules import calling
+from council.rulings.models import Order
 from council.signatures.models import Signature
 from council.sittings.models import Sitting
 
@@ -140,6 +141,11 @@ class Paper:
     def presented(self) -> Sequence[Line]:
         """Those still to come in the order in which their authors present them."""
         return self._known(presentation(self.opinion))
+
+    @cached_property
+    def orders(self) -> dict[str, Order]:
+        """The orders that the chair set in the place of those computed, "voting" and "presentation", the last each."""
+        return {order.order: order for order in self.opinion.orders.order_by("pk")}
 
     def _known(self, lines: Sequence[Line]) -> list[Line]:
         return [

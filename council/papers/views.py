@@ -12,7 +12,7 @@ from council import access
 from council.journal.models import Journal
 from council.opinions.views import group_of
 from council.papers import beside, lists
-from council.papers.forms import ListForm
+from council.papers.forms import PRESENTATION, VOTING, ListForm
 from council.papers.paper import Paper
 from council.papers.printed import printed
 
@@ -84,6 +84,7 @@ def _list(request: HttpRequest, pk: int, name: str) -> HttpResponse:
         "form": form,
         "wanted": wanted,
         "presented": presented,
+        "chosen": lambda: paper.orders.get(PRESENTATION if presented else VOTING),
         "discussions": lambda: list(lists.together(lists.to_come(paper, wanted, presented=presented))),
         "settled": partial(lists.settled, paper, wanted),
     }

@@ -4,10 +4,12 @@ reader."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from typing import Any
 
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, account
+from pypdf import PdfReader
 
 from council.amendments.models import Amendment
 from council.announcing.acts import announce_ballot
@@ -129,6 +131,25 @@ def test_the_page_of_an_amendment_tells_its_life_as_it_goes(room: Any, open_page
     adopt(chamber, amendment)
     soon(has(page, "h1", "adopté"))
     assert page.locator(".sheet-sides").count() == 1
+
+
+def printed(page: Any, address: str) -> list[str]:
+    """What each sheet says when this page is printed."""
+    page.goto(address)
+    sheets = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    return [sheet.extract_text() for sheet in sheets]
+
+
+def test_the_bundle_is_printed_an_amendment_a_page_with_numbered_pages(room: Any, open_page: Any) -> None:
+    chamber, doors = room
+    for text in (TWO_YEARS, BY_STAGES):
+        chamber.table(text, reasons="Un motif.")
+    opinion = f"{doors.server.url}/opinions/{chamber.opinion.pk}/"
+    first, second = printed(open_page(opinion), f"{opinion}bundle/")
+    assert ("Un motif." in first, "Un motif." in second) == (True, True)
+    assert ("1 / 2" in first, "2 / 2" in second, "Dérouleur" in first) == (True, True, False)
+    (list_,) = printed(open_page(opinion), f"{opinion}running-list/")
+    assert ("Dérouleur" in list_, "Liasse" in list_) == (True, False)
 
 
 # Anyone can read them

@@ -1,10 +1,12 @@
 import pytest
 from chamber import RECOMMENDATIONS, Chamber
+from django.test import Client
 
 from council.fates.acts import withdraw_amendment
 from council.papers import lists
 from council.papers.lists import Filter
 from council.papers.paper import Paper
+from council.rulings.acts import form_lot, override_order
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +71,18 @@ def test_a_list_keeps_what_was_asked_for(amended: Chamber) -> None:
 
 def test_places_are_those_of_the_whole_list(amended: Chamber) -> None:
     assert [row.place for row in rows_of(amended, Filter(block="r2"))] == [3]
+
+
+def test_an_order_changed_by_the_chair_is_followed_and_said(amended: Chamber) -> None:
+    override_order(amended.opinion, ["1", "3", "2"], reason="Le rapporteur part tôt.", by=amended.clerk)
+    shown = Client().get(f"/opinions/{amended.opinion.pk}/amendments/").content.decode()
+    assert listed(amended) == ["1", "3", "2"]
+    assert "Le rapporteur part tôt." in shown
+
+
+def test_a_lot_is_named_with_its_amendments(amended: Chamber) -> None:
+    form_lot(
+        amended.opinion, list(amended.opinion.amendments.filter(number__in=[1, 2])), title="Délais", by=None
+    )
+    shown = Client(headers={"accept-language": "fr"}).get(f"/opinions/{amended.opinion.pk}/amendments/")
+    assert shown.content.decode().count("Lot\u00a0: Délais") == 2

@@ -48,7 +48,7 @@ def test_a_page_asks_little_of_the_database_whatever_the_number(
         client.get(f"/opinions/{chamber.opinion.pk}/{page}")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, "amendments/?order=presentation"])
 def test_the_first_reading_asks_no_more_for_many_than_for_few(
     chamber: Chamber, page: str, django_assert_num_queries: Any, django_assert_max_num_queries: Any
 ) -> None:
