@@ -19,6 +19,7 @@ Send = Callable[[dict[str, Any]], Any]
 Application = Callable[..., Iterable[bytes]]
 
 THREADS = 4
+APART = 1
 BODY_LIMIT = 16 * 1024 * 1024
 BODY_SECONDS = 60
 IN_MEMORY = 1024 * 1024
@@ -78,11 +79,20 @@ class ThreadedHTTP:
 
     A slow client holds no thread: bodies are read before a thread is taken, and a long response is drawn by
     the chunk. What streams past one mebibyte may be drawn by several threads, so it must not hold a cursor.
+    A request that is `slow` by nature waits for a thread apart, and never in front of the others.
     """
 
-    def __init__(self, application: Application, threads: int = THREADS) -> None:
+    def __init__(
+        self,
+        application: Application,
+        threads: int = THREADS,
+        *,
+        slow: Callable[[Scope], bool] = lambda scope: False,
+    ) -> None:
         self.application = application
+        self.slow = slow
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="http")
+        self.apart = ThreadPoolExecutor(APART, thread_name_prefix="apart")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
@@ -92,8 +102,8 @@ class ThreadedHTTP:
             except (BodyRefused, TimeoutError) as refusal:
                 await refuse(send, refusal.status if isinstance(refusal, BodyRefused) else 408)
                 return
-            loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(self.pool, self.perform, environ(scope, body, size))
+            loop, pool = asyncio.get_running_loop(), self.apart if self.slow(scope) else self.pool
+            answer = await loop.run_in_executor(pool, self.perform, environ(scope, body, size))
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
             if answer.rest is None:
                 await send({"type": "http.response.body", "body": answer.first})
@@ -127,6 +137,7 @@ class ThreadedHTTP:
     def shutdown(self) -> None:
         """Let the requests that were taken finish, and take no more."""
         self.pool.shutdown(wait=True)
+        self.apart.shutdown(wait=True)
 
 
 async def spool(receive: Receive, body: IO[bytes]) -> int:

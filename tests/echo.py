@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,6 +30,8 @@ def echo(environ: dict[str, Any], start_response: Any) -> Any:
     if path.startswith("/stream/"):
         start_response("200 OK", [("Content-Type", "application/octet-stream")])
         return Stream(int(path.removeprefix("/stream/")))
+    if path == "/slow":
+        time.sleep(0.5)
     if path == "/fail":
         raise ValueError("the handler failed")
     said = {name: value for name, value in environ.items() if isinstance(value, str)}
@@ -39,7 +42,7 @@ def echo(environ: dict[str, Any], start_response: Any) -> Any:
     return [answer]
 
 
-http = ThreadedHTTP(echo)
+http = ThreadedHTTP(echo, slow=lambda scope: scope["path"] == "/slow")
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -1,5 +1,6 @@
 """The bridge between the event loop and Django, through the real server."""
 
+import contextlib
 import socket
 import sys
 from collections.abc import Iterator
@@ -116,6 +117,19 @@ def test_slow_bodies_hold_no_thread(client: httpx.Client, echo_server: Echo) -> 
 def test_four_threads_serve_all(client: httpx.Client) -> None:
     threads = {client.get("/").json()["thread"] for _ in range(40)}
     assert threads <= {f"http_{number}" for number in range(http.THREADS)}
+
+
+def test_what_is_slow_by_nature_waits_apart_and_holds_up_nobody(
+    client: httpx.Client, echo_server: Echo
+) -> None:
+    with contextlib.ExitStack() as held:
+        for _ in range(2 * http.THREADS):
+            line = held.enter_context(socket.create_connection(("127.0.0.1", echo_server.port)))
+            line.sendall(b"GET /slow HTTP/1.1\r\nHost: here\r\n\r\n")
+        answers = [client.get("/", timeout=2).json()["thread"] for _ in range(http.THREADS)]
+        assert all(name.startswith("http_") for name in answers)
+        line.settimeout(30)
+        assert b'"thread": "apart_0"' in line.recv(65536)
 
 
 def test_a_failing_handler_is_answered_500_and_the_next_request_is_served(client: httpx.Client) -> None:
