@@ -70,10 +70,15 @@ class Amendments:
             self.due.add(("division_concluded", whole))
 
     def _reword(self, amendment: Proposed, facts: Facts) -> None:
-        """Follow a new wording: the words put to the vote are then these."""
+        """Follow a new wording: the words put to the vote are then these, and identical to no other's."""
         for name in WORDS if amendment.facts else ():
             if name in facts:
                 amendment.facts[name] = facts[name]
+        for other in self.tabled.proposed.values():
+            same = (other.called or {}).get("identical", [])
+            if other.called and (other is amendment or amendment.number in same):
+                left = [] if other is amendment else [twin for twin in same if twin != amendment.number]
+                other.called = {**other.called, "identical": left}
 
     def _question(self, numbers: Iterable[str], cause: str) -> None:
         for number in numbers:

@@ -877,6 +877,11 @@ class Sitting:
         for name in ("sentence", "before", "after", "blocks", "after_block", "operation"):
             if amendment["facts"] and name in facts:
                 amendment["facts"][name] = facts[name]
+        for other in self.council.proposed.values():  # it is identical to no other any more
+            same = (other["called"] or {"identical": []})["identical"]
+            if other["called"] and (other is amendment or amendment["number"] in same):
+                left = [] if other is amendment else [twin for twin in same if twin != amendment["number"]]
+                other["called"] = dict(other["called"], identical=left)
 
     def question(self, numbers, cause):
         for number in numbers:
