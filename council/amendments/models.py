@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from django.db import models
@@ -267,8 +268,15 @@ class Amendment(models.Model):
     def sentence_in(self, language: str) -> str:
         noun = self.opinion.label_en if language == "en" else self.opinion.label_fr
         blocks = [block.as_wording() for block in self.version.blocks.all()]
-        parent = self.parent.proposal if self.parent else None
-        return phrasing.amending_sentence(self.proposal, blocks, language, noun=noun, parent=parent)
+        return phrasing.amending_sentence(
+            self.proposal, blocks, language, noun=noun, parent=self._parent_as_read()
+        )
+
+    def _parent_as_read(self) -> wording.Proposal | None:
+        """The amendment that it sub-amends in the words that its author was reading, whatever became of them."""
+        if self.parent is None:
+            return None
+        return replace(self.parent.proposal, operation="rewrite", text=self.base, edits=())
 
     @property
     def sentences(self) -> dict[str, str]:

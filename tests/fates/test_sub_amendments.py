@@ -174,3 +174,18 @@ def test_one_to_a_new_recommendation_changes_what_is_inserted(chamber: Chamber, 
     decide(chamber, added)
     assert text_of(chamber, added.new_key) == "Un guichet unique et gratuit est ouvert."
     verify_both_ways(chamber, tmp_path)
+
+
+def test_its_sentence_quotes_the_words_that_its_author_was_reading(
+    chamber: Chamber, parent: Amendment, sub: Amendment
+) -> None:
+    later = chamber.table(
+        PARENT.replace("les communes", "les départements"), author=5, parent=parent, block=""
+    )
+    said = later.sentence_in("fr")
+    call(examined(chamber), parent)
+    decide(chamber, sub)
+    assert again(later).sentence_in("fr") == said
+    decide(chamber, later)
+    expected = PARENT.replace("deux ans", "un an").replace("les communes", "les départements")
+    assert again(parent).text == expected
