@@ -287,7 +287,11 @@ def amendment_without_effect(register: Register) -> None:
 
 
 def amendment_that_does_not_fall(register: Register) -> None:
-    register.take_out("amendment_fallen")
+    register.take_out("amendment_fallen", number="2")
+
+
+def amendment_left_unsettled(register: Register) -> None:
+    register.take_out("amendment_found_inadmissible")
 
 
 def amendment_rejected_instead(register: Register) -> None:
@@ -454,6 +458,115 @@ def answer_of_the_absent(register: Register) -> None:
 
 
 # Each forgery, the kind of the entry that it is noticed in, and why: as the application says it, then the script.
+def ruling_without_a_reason(register: Register) -> None:
+    register.change(lambda facts: facts.update(reason=""), "amendment_maintained")
+
+
+def ruling_that_nothing_led_to(register: Register) -> None:
+    told = register.lines[register.find("amendment_fallen", ruled=True)].facts
+    ruled = told | {"number": "12", "reason": ""}
+    register.add_after("amendment_fallen", ruled, "amendment_called", number="8")
+
+
+def contradiction_with_what_was_rejected(register: Register) -> None:
+    told = register.lines[register.find("amendment_fallen", ruled=True)].facts
+    ruled = told | {"number": "12", "cause": "11", "reason": "Contraire."}
+    register.add_after("amendment_fallen", ruled, "reservation_lifted", number="10")
+
+
+def parent_of_a_compromise_not_reserved(register: Register) -> None:
+    register.take_out("amendment_reserved", number="9", cause="11")
+
+
+def parent_of_a_compromise_never_called_again(register: Register) -> None:
+    register.take_out("reservation_lifted", number="10", cause="11")
+
+
+def withdrawn_for_a_compromise_that_failed(register: Register) -> None:
+    told = register.lines[register.find("amendment_withdrawn")].facts | {"number": "12", "cause": "11"}
+    register.add_after("amendment_withdrawn", told, "reservation_lifted", number="10")
+
+
+def sub_amendment_to_what_was_not_called(register: Register) -> None:
+    register.take_out("amendment_called", number="7")
+    register.take_out("amendment_defended", number="7")
+
+
+def words_slipped_in_by_a_sub_amendment(register: Register) -> None:
+    register.change(
+        lambda facts: facts.update(before=facts["before"] + " Ou pas."), "amendment_adopted", number="8"
+    )
+
+
+def not_sub_amended_after_all(register: Register) -> None:
+    register.change(lambda facts: facts.update(fate="adopted"), "amendment_adopted", number="7")
+
+
+def rectified_in_silence(register: Register) -> None:
+    register.take_out("amendment_rectified", number="7")
+
+
+def undefended_though_defended(register: Register) -> None:
+    told = register.lines[register.find("amendment_defended")].facts | {"number": "10"}
+    register.add_after("amendment_defended", told, "amendment_called", number="10")
+
+
+def part_that_counts_for_nothing(register: Register) -> None:
+    register.change(lambda facts: facts.update(fate="rejected", adopted=[]), "division_concluded")
+
+
+def division_without_an_end(register: Register) -> None:
+    register.take_out("division_concluded")
+
+
+def hands_where_a_public_ballot_was_asked_for(register: Register) -> None:
+    told = register.lines[register.find("public_ballot_requested")].facts | {"number": "9"}
+    register.add_after("public_ballot_requested", told, "amendment_called", number="9")
+
+
+def integrated_in_other_words(register: Register) -> None:
+    register.change(lambda facts: facts.update(after="Un comité décide."), "amendment_integrated")
+
+
+def position_left_out(register: Register) -> None:
+    register.change(lambda facts: facts.update(version=2), "position_given")
+
+
+def inadmissible_for_no_reason(register: Register) -> None:
+    register.change(lambda facts: facts.update(reason=""), "amendment_found_inadmissible")
+
+
+def order_without_a_reason(register: Register) -> None:
+    register.change(lambda facts: facts.update(reason=""), "order_overridden")
+
+
+def number_taken_twice(register: Register) -> None:
+    register.change(lambda facts: facts.update(number="13"), "amendment_tabled", number="14")
+
+
+AMENDED_FURTHER: list[tuple[Callable[[Register], None], str, str]] = [
+    (ruling_without_a_reason, "amendment_maintained", "ruling has no reason"),
+    (ruling_that_nothing_led_to, "amendment_fallen", "o amendment was adopted that fells"),
+    (contradiction_with_what_was_rejected, "amendment_fallen", "o amendment was adopted that fells"),
+    (parent_of_a_compromise_not_reserved, "hands_shown", "has not had its effect"),
+    (parent_of_a_compromise_never_called_again, "amendment_called", "has not had its effect"),
+    (withdrawn_for_a_compromise_that_failed, "amendment_withdrawn", "othing in the register"),
+    (sub_amendment_to_what_was_not_called, "amendment_called", "it sub-amends was not called"),
+    (words_slipped_in_by_a_sub_amendment, "amendment_adopted", "not those"),
+    (not_sub_amended_after_all, "amendment_adopted", "not what the ballot decided"),
+    (rectified_in_silence, "amendment_tabled", "not those of the amendment"),
+    (undefended_though_defended, "amendment_not_defended", "was not waiting to be defended"),
+    (part_that_counts_for_nothing, "division_concluded", "not settled as its parts were"),
+    (division_without_an_end, "amendment_fallen", "has not had its effect"),
+    (hands_where_a_public_ballot_was_asked_for, "hands_shown", "public ballot had been asked for"),
+    (integrated_in_other_words, "amendment_integrated", "not those that were tabled"),
+    (position_left_out, "position_given", "position of the rapporteur is missing"),
+    (inadmissible_for_no_reason, "amendment_found_inadmissible", "ruling has no reason"),
+    (order_without_a_reason, "order_overridden", "ruling has no reason"),
+    (amendment_left_unsettled, "ballot_announced", "mendments were still to be settled"),
+    (number_taken_twice, "amendment_tabled", "taken already"),
+]
+
 CUNNING: list[tuple[Callable[[Register], None], str, str, str]] = [
     (one_more_for, "ballot_closed", "votes_for 6, the roll gives 5", "votes_for 6, the roll gives 5"),
     (lower_the_bar, "ballot_closed", "required 3, the roll gives 4", "required 3, the roll gives 4"),
@@ -548,3 +661,4 @@ CUNNING: list[tuple[Callable[[Register], None], str, str, str]] = [
     (candidate_of_the_last_minute, "ballot_closed", "not those announced", "not those announced"),
     (answer_of_the_absent, "ballot_closed", "had not signed in", "had not signed in"),
 ]
+CUNNING += [(forgery, kind, why, why) for forgery, kind, why in AMENDED_FURTHER]

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from chamber import Chamber, cast, constitute, declare
 
+from council.amendments import acts as amendments
+from council.amendments.models import Amendment
 from council.announcing import acts as announcing
 from council.attendance import acts as attendance
 from council.ballots import acts as ballots
@@ -13,15 +15,22 @@ from council.ballots.models import Ballot
 from council.blocs import acts as blocs
 from council.callover import acts as callover
 from council.checks import acts as checks
+from council.compromises import acts as compromises
 from council.desk import acts as desk
+from council.discussion import acts as discussion
+from council.fates import acts as fates
 from council.journal.lines import Line
 from council.members import acts as members
+from council.positions import acts as positions
 from council.questions import acts as questions
 from council.questions.motions import WORDS
+from council.rectification import acts as rectification
+from council.rulings import acts as rulings
+from council.signatures import acts as signatures
 from council.sittings import acts as sittings
 from council.tellers import acts as tellers
 
-VOID, AMENDED, BROKEN, CALLED, HANDS, BLOC, COUNTED, ROUND, ELECTED, AGREED, PART, WHOLE = (
+VOID, AMENDED, BROKEN, CALLED, HANDS, BLOC, COUNTED, ROUND, ELECTED, AGREED, SUB, PART, WHOLE = (
     1,  # the first ballot on amendment 1, void
     2,  # run again: adopted
     3,  # a motion, on the phones
@@ -32,8 +41,9 @@ VOID, AMENDED, BROKEN, CALLED, HANDS, BLOC, COUNTED, ROUND, ELECTED, AGREED, PAR
     9,  # an election: nobody in the first round
     10,  # somebody in the second
     11,  # a question that nobody objects to
-    12,  # the text in three parts (12, 13 and 14): the second fails
-    15,  # the whole of what passed
+    12,  # sub-amendment 8 to amendment 7, then 7 itself, a compromise, amendment 9, two parts of 12 (to 17)
+    18,  # the text in three parts (18, 19 and 20): the second fails
+    21,  # the whole of what passed
 )
 TIE = {"value": "casting_vote", "status": "assumed", "source": "Décision du 24 novembre"}
 
@@ -174,6 +184,79 @@ def count_papers(chamber: Chamber, ballot: Ballot, votes: dict[str, int], blank:
     ballots.proclaim_ballot(Ballot.objects.get(pk=announced.pk), confirmed=True, by=chamber.clerk)
 
 
+def amend_further(chamber: Chamber) -> None:
+    """All that may become of an amendment: each of the acts of the minute, and of the chair's rulings."""
+    people, item = chamber.members, chamber.item("amendments")
+    now: dict[str, Any] = {"by": chamber.clerk, "sitting": chamber.sitting.pk}
+
+    def decide(amendment: Amendment, adopted: bool = True, **ways: str) -> None:
+        told = Amendment.objects.get(pk=amendment.pk)
+        if told.stage != "called":
+            desk.call_amendment(told, item, by=chamber.clerk)
+        amended = Amendment.objects.get(pk=amendment.pk)
+        tellers.show_hands(chamber.sitting, item, amended, adopted=adopted, by=chamber.clerk, **ways)
+
+    def again(amendment: Amendment) -> Amendment:
+        return Amendment.objects.get(pk=amendment.pk)
+
+    seventh = chamber.table("Le conseil préconise que les réseaux soient ouverts dans l’année, partout.")
+    signatures.sign(seventh, people[3], people[3].mandates.get().group, by=people[3])
+    proposed = "Le conseil préconise que tous les réseaux soient ouverts dans l’année, partout."
+    position = positions.give_position(
+        again(seventh), "favourable_subject_to", text=proposed, by=chamber.clerk
+    )
+    positions.answer_position(position, accepted=True, by=people[0])
+    eighth = chamber.table(f"{proposed} Un bilan en est fait.", author=3, parent=again(seventh), block="")
+    rulings.find_admissible(eighth, by=chamber.clerk)
+    ninth, tenth = (
+        chamber.table(f"Le conseil préconise une aide à {whom}.", block="r3", author=author)
+        for whom, author in (("chacun", 4), ("toutes", 5))
+    )
+    compromise = compromises.draft_compromise(
+        chamber.opinion,
+        people[4],
+        people[4].mandates.get().group,
+        parents=[ninth, tenth],
+        version=chamber.opinion.version(),
+        operation="replace",
+        block="r3",
+        text="Le conseil préconise une aide à toutes et à tous.",
+    )
+    compromises.give_consent(compromise, tenth, people[5])
+    compromise = amendments.table_amendment(compromise, by=people[4])
+    twelfth = chamber.table("Le présent conseil préconise un bilan tous les mois.", block="r2", author=2)
+    thirteenth = chamber.table(operation="suppress", block="r3", author=1)
+    lot = rulings.form_lot(chamber.opinion, [ninth, tenth], title="Aides", **now)
+    pending = [a.ident for a in chamber.opinion.amendments.pending()]
+    order = ["8", "7", *(number for number in pending if number not in ("7", "8"))]
+    rulings.override_order(chamber.opinion, order, reason="La rapporteure le demande.", **now)
+    desk.call_amendment(again(seventh), item, by=chamber.clerk)
+    discussion.defend(again(seventh), speaker="Dan Quartz (Brises)", **now)
+    decide(eighth)
+    decide(seventh)
+    decide(compromise, adopted=False)
+    decide(ninth)
+    rulings.rule_on(again(tenth), "maintained", reason="Il dit autre chose.", **now)
+    rulings.rule_on(again(thirteenth), "to_rectify", reason="Le passage a changé.", **now)
+    rulings.dissolve_lot(lot, **now)
+    discussion.reserve(again(tenth), reason="Son auteur est absent.", **now)
+    discussion.lift_reservation(again(tenth), **now)
+    desk.call_amendment(again(tenth), item, by=chamber.clerk)
+    discussion.find_not_defended(again(tenth), **now)
+    parts = rectification.divide(again(twelfth), requested_by="groupe Brises", **now)
+    decide(parts[0])
+    decide(parts[1], adopted=False)
+    rulings.rule_on(again(thirteenth), "fallen", reason="Il n’a pas été rectifié.", **now)
+    fourteenth = chamber.table("Un comité suit tout cela.", operation="insert_after", block="r3", author=1)
+    fates.withdraw_amendment(fourteenth, **now)
+    taken = discussion.take_over(again(fourteenth), people[4], people[4].mandates.get().group, **now)
+    rectification.rectify(taken, text="Un comité suit cela.", **now)
+    discussion.request_public_ballot(again(taken), requested_by="groupe Cyclones", **now)
+    positions.integrate(again(taken), **now)
+    last = chamber.table(operation="suppress", block="r1", author=6)
+    rulings.find_inadmissible(last, reason="Le texte a déjà été voté.", **now)
+
+
 def vote_by_parts(chamber: Chamber) -> None:
     """The text is divided in three: the second part fails and leaves it, the whole of the rest is adopted."""
     item = chamber.call("vote")
@@ -196,6 +279,7 @@ def sit_through(chamber: Chamber) -> Chamber:
     call_over(chamber)
     show_hands(chamber)
     elect(chamber)
+    amend_further(chamber)
     vote_by_parts(chamber)
     desk.close_sitting(chamber.sitting, by=chamber.clerk)
     sittings.approve_minutes(chamber.sitting, by=chamber.clerk)

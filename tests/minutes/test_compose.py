@@ -1,6 +1,6 @@
 import pytest
 from chamber import NAMES, Chamber
-from eventful import Remains
+from eventful import PART, WHOLE, Remains
 from sat import AMENDED, sit
 
 from council.ballots.models import Ballot
@@ -105,7 +105,8 @@ def test_a_part_that_failed_is_told_and_has_left_the_text(eventful: Remains) -> 
     [vote] = [chapter for chapter in eventful.minutes.chapters if chapter.kind == "vote"]
     told = [p.told.kind if p.kind == "sentence" else p.told.number for p in vote.passages]
     last = ["sitting_closed", "minutes_approved"]
-    assert told == ["quorum_checked", "text_divided", 12, 13, "part_removed", 14, 15, *last]
+    parts = [PART, PART + 1, "part_removed", PART + 2, WHOLE]
+    assert told == ["quorum_checked", "text_divided", *parts, *last]
     assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3", "3 bis"]
 
 

@@ -82,7 +82,8 @@ class Sitting:
     def pay(self, kind: str, facts: Facts) -> None:
         """Take what this entry is from what was due; nothing else comes before it."""
         effect = (kind, facts[EFFECTS[kind]]) if kind in EFFECTS else None
-        free, alone = _free(kind, facts), kind == "amendment_fallen" and bool(self.amendments.felling)
+        free = _free(kind, facts)
+        alone = kind == "amendment_fallen" and not facts["ruled"] and bool(self.amendments.felling)
         if effect in self.due:
             self.due.discard(effect)
         else:

@@ -74,6 +74,8 @@ class Amendments:
         for name in WORDS if amendment.facts else ():
             if name in facts:
                 amendment.facts[name] = facts[name]
+        if amendment.facts:
+            amendment.facts["state"] = self.tabled.state(self.opinion)
         for other in self.tabled.proposed.values():
             same = (other.called or {}).get("identical", [])
             if other.called and (other is amendment or amendment.number in same):
@@ -171,7 +173,8 @@ class Amendments:
 
     def _sub_amended(self, parent: Proposed, facts: Facts) -> None:
         """The words of its parent change with an adopted sub-amendment; the text does not."""
-        moved = parent.facts and parent.facts["before"] and self.tabled.changed(self.opinion)
+        now = self.tabled.state(self.opinion)
+        moved = parent.facts and parent.facts["before"] and (now is None or now != parent.facts["state"])
         same = not parent.facts or moved or parent.facts["after"] == facts["before"]
         insist(same, _("The words before are not those of the amendment."))
         self._reword(parent, {"sentence": facts["sentence"], "after": facts["after"]})

@@ -38,6 +38,8 @@ class Debate:
                 not text.parts or any(text.fates.values()),
                 _("Every part had failed: there is no vote on the whole."),
             )
+            settled = not text.known or not self.tabled.pending(facts["opinion"])
+            insist(settled, _("Amendments were still to be settled."))
             whole = not text.known or facts["text"] == text.standing
             insist(whole, _("The text put to the vote is not the one that stood."))
         elif facts["subject"] == "part" and text:

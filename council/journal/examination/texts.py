@@ -24,7 +24,7 @@ class Text:
 
     blocks: list[wording.Block]
     known: bool = True
-    is_changed: bool = False  # by an amendment
+    changes: int = 0  # how many amendments were written in
     parts: list[tuple[str, ...]] = field(default_factory=list)
     titles: list[dict[str, str]] = field(default_factory=list)
     fates: dict[tuple[str, ...], bool] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Text:
         if not self.known or not (block or whole):
             self.known = False
             return
-        self.is_changed = True
+        self.changes += 1
         before, after = facts["before"], facts["after"]
         if before and block and not whole:
             stood = block.text == before and not block.suppressed
@@ -144,10 +144,14 @@ class Tabled:
         known.facts = known.facts or self.amendments.get(key, {})
         return known
 
-    def changed(self, opinion: str) -> bool:
-        """Whether the text of an opinion may have changed since amendments to it were tabled."""
+    def state(self, opinion: str) -> int | None:
+        """What tells a text from what it was before another amendment was written in; None when it is not known."""
         text = self.text(opinion)
-        return text is None or not text.known or text.is_changed
+        return text.changes if text and text.known else None
+
+    def pending(self, opinion: str) -> list[str]:
+        """The amendments to a text that are still to be settled."""
+        return [n for o, n in self.amendments if o == opinion and not self.of(o, n).fate]
 
     def words(self, opinion: str, block: str) -> str:
         """A block's words as they stand; "" when they are not known."""
@@ -172,7 +176,7 @@ class Tabled:
         if parent:
             insist(not parent["parent"], _("A sub-amendment is not amended again."))
             insist(facts["before"] == parent["after"], _("The words before are not those of the amendment."))
-        self.amendments[key] = dict(facts)
+        self.amendments[key] = dict(facts, state=self.state(facts["opinion"]))
 
     def declaration_posted(self, number: int, facts: Facts) -> None:
         self.declarations[facts["opinion"], facts["group"]] = facts

@@ -270,7 +270,7 @@ class Text:
     def __init__(self, blocks):
         self.blocks = [block_of(block) for block in blocks]
         self.known, self.parts, self.titles, self.fates = True, [], [], {}
-        self.changed = False
+        self.changes = 0
 
     def standing(self):
         return "\n\n".join(block["text"] for block in self.blocks if block["text"] is not None)
@@ -281,7 +281,7 @@ class Text:
         if not self.known or (not found and not facts["blocks"]):
             self.known = False
             return
-        self.changed = True
+        self.changes += 1
         if facts["blocks"]:
             self.blocks = [block_of(block) for block in facts["blocks"]]
         elif not before:
@@ -411,7 +411,12 @@ class Council:
             must(not self.tabled[parent]["parent"], "a sub-amendment is not amended again")
             words = self.tabled[parent]["after"]
             must(facts["before"] == words, "the words before are not those of the amendment")
-        self.tabled[key] = dict(facts)
+        self.tabled[key] = dict(facts, state=self.state(facts["opinion"]))
+
+    def state(self, opinion):
+        """What tells a text from what it was before another amendment was written in."""
+        text = self.text(opinion)
+        return text.changes if text and text.known else None
 
     def amendment(self, opinion, number):
         """What has become of an amendment; entries of long ago do not name the text that it bears on."""
@@ -462,7 +467,7 @@ class Sitting:
         free = free or (kind == "amendment_fallen" and facts["ruled"])
         apart = kind in ("amendment_reserved", "amendment_withdrawn", "reservation_lifted")
         free = free or (apart and not facts["cause"])
-        twin = kind == "amendment_fallen" and self.felling
+        twin = kind == "amendment_fallen" and not facts["ruled"] and self.felling
         if effect in self.due:
             self.due.remove(effect)
         else:
@@ -609,6 +614,11 @@ class Sitting:
                 not text.parts or any(text.fates.values()),
                 "every part had failed: there is no vote on the whole",
             )
+            tabled = [
+                self.council.amendment(*key) for key in self.council.tabled if key[0] == facts["opinion"]
+            ]
+            settled = all(amendment["fate"] for amendment in tabled)
+            must(settled or not text.known, "amendments were still to be settled")
             same = not text.known or facts["text"] == text.standing()
             must(same, "the text put to the vote is not the one that stood")
         elif subject == "part" and text:
@@ -877,6 +887,8 @@ class Sitting:
         for name in ("sentence", "before", "after", "blocks", "after_block", "operation"):
             if amendment["facts"] and name in facts:
                 amendment["facts"][name] = facts[name]
+        if amendment["facts"]:
+            amendment["facts"]["state"] = self.council.state(self.opinion)
         for other in self.council.proposed.values():  # it is identical to no other any more
             same = (other["called"] or {"identical": []})["identical"]
             if other["called"] and (other is amendment or amendment["number"] in same):
@@ -963,8 +975,8 @@ class Sitting:
 
     def sub_amend(self, parent, facts, text):
         """The words of its parent change with an adopted sub-amendment; the text does not."""
-        known, moved = parent["facts"], not (text and text.known) or text.changed
-        moved = moved and known.get("before")
+        known, now = parent["facts"], self.council.state(self.opinion)
+        moved = known.get("before") and (now is None or now != known["state"])
         same = not known or moved or known["after"] == facts["before"]
         must(same, "the words before are not those of the amendment")
         self.reword(parent, {"sentence": facts["sentence"], "after": facts["after"]})
