@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
-from eventful import AGREED, AMENDED, CALLED, COUNTED, ELECTED, HANDS, PART, ROUND, VOID, Remains
+from eventful import AGREED, AMENDED, CALLED, COUNTED, ELECTED, HANDS, PART, ROUND, VOID, WHOLE, Remains
 
 from council.minutes.ballots import Ballot
 
@@ -27,7 +27,7 @@ def names(ballot: Ballot, choice: str) -> list[str]:
 
 
 def test_a_test_ballot_is_never_told(ballots: dict[int, Ballot]) -> None:
-    assert sorted(ballots) == list(range(1, 16))
+    assert sorted(ballots) == list(range(1, WHOLE + 1))
 
 
 def test_a_vote_by_proxy_says_who_cast_it(ballots: dict[int, Ballot]) -> None:

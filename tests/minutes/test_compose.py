@@ -107,7 +107,7 @@ def test_a_part_that_failed_is_told_and_has_left_the_text(eventful: Remains) -> 
     last = ["sitting_closed", "minutes_approved"]
     parts = [PART, PART + 1, "part_removed", PART + 2, WHOLE]
     assert told == ["quorum_checked", "text_divided", *parts, *last]
-    assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3", "3 bis"]
+    assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3", "3 bis", "3 ter"]
 
 
 def test_a_bloc_is_told_with_the_own_result_of_each(eventful: Remains) -> None:
