@@ -13,6 +13,8 @@ from phones import cookies
 from servers import CouncilServer, wait_for
 
 from council.amendments.models import Amendment
+from council.compromises.acts import draft_compromise
+from council.positions.acts import give_position
 
 AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
 OTHERWISE = RECOMMENDATIONS["r1"].replace("ouverts", "ouverts à tous")
@@ -45,6 +47,14 @@ def house(
     fresh_database: str, live_server_process: Callable[..., CouncilServer], open_page: Callable[..., Any]
 ) -> House:
     return House(constitute(), live_server_process(fresh_database), open_page)
+
+
+def between(chamber: Chamber, parents: list[Amendment]) -> Amendment:
+    """A compromise that Dan proposes, and on which Ada has not answered."""
+    dan = chamber.members[3]
+    words = {"version": chamber.opinion.version(), "operation": "replace", "block": "r1"}
+    text, group = AMENDED.replace("deux", "trois"), dan.mandates.get().group
+    return draft_compromise(chamber.opinion, dan, group, parents=parents, text=text, **words)
 
 
 def look(page: Any, name: str) -> None:
@@ -273,6 +283,8 @@ def test_every_page_of_tabling_is_accessible(
     chamber = house.chamber
     mine, theirs = chamber.table(AMENDED, author=0), chamber.table(OTHERWISE, author=3)
     chamber.draft(AMENDED, author=0)
+    give_position(mine, "favourable_subject_to", text=f"{AMENDED} Un bilan suit.", by=chamber.clerk)
+    compromise = between(chamber, [mine, theirs])
     shown = {"width": width, "height": 800, "locale": locale, "color_scheme": theme}
     page = house.page(0, **shown)
     where = f"{locale[:2]}-{theme}-{width}"
@@ -291,6 +303,8 @@ def test_every_page_of_tabling_is_accessible(
         f"amendments/{draft.pk}/discard/",
         f"amendments/{theirs.pk}/cosign/",
         f"amendments/{mine.pk}/cosign/",
+        f"amendments/{mine.pk}/answer/",
+        f"amendments/{compromise.pk}/consent/",
         f"amendments/{theirs.pk}/over/",
         f"opinions/{chamber.opinion.pk}/amend/?kind=sub_amendment",
         f"opinions/{chamber.opinion.pk}/amend/?parent={theirs.pk}",
