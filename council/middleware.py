@@ -9,11 +9,12 @@ from typing import Any, ParamSpec, TypeVar
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.csrf import csrf_failure
 from django.views.defaults import server_error
 
 from council.rules.order import OutOfOrder
@@ -32,7 +33,12 @@ class OutOfOrderMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            refused = answer(request, gettext("Nothing is to be read at this address."), status=405)
+            refused.headers["Allow"] = response.headers["Allow"]
+            return refused
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OutOfOrder):
@@ -51,6 +57,14 @@ def failed(request: HttpRequest) -> HttpResponse:
     if isinstance(sys.exc_info()[1], AWAY):
         return answer(request, str(UNAVAILABLE), status=503)
     return server_error(request)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from a page of ours, or from one too old; a program is answered in its own terms."""
+    if wants_json(request):
+        expired = gettext("Your form has expired: reload the page and try again.")
+        return JsonResponse({"error": expired}, status=403)
+    return csrf_failure(request, reason)
 
 
 def wants_json(request: HttpRequest) -> bool:
