@@ -1,12 +1,14 @@
 import pytest
-from chamber import Chamber
+from chamber import Chamber, account
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
 
 def test_an_address_that_only_takes_forms_says_so_to_who_reads_it(chamber: Chamber) -> None:
-    answer = Client().get("/language/", headers={"Accept-Language": "fr"})
+    client = Client()
+    client.force_login(account(chamber, 0), "council.members.backends.ChamberBackend")
+    answer = client.get("/ballots/1/vote/", headers={"Accept-Language": "fr"})
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
     assert "Il n’y a rien à lire à cette adresse." in answer.content.decode()
 
