@@ -6,7 +6,6 @@ the others.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from threading import Lock
 from typing import Any
@@ -19,20 +18,24 @@ from council.papers.paper import Paper
 
 MOST_KEPT = 64
 
-_printed: OrderedDict[tuple[Any, ...], SafeString] = OrderedDict()
-_lock = Lock()
+_printed: dict[tuple[Any, ...], SafeString] = {}
+_drawing = Lock()
 
 
 def printed(template: str, paper: Paper, key: tuple[Any, ...], context: Mapping[str, Any]) -> SafeString:
     """This template on this paper, in the reader's language; `key` tells all that varies in the context."""
     known = (template, paper.opinion.pk, paper.seal, get_language(), *key)
-    with _lock:
-        if known in _printed:
-            _printed.move_to_end(known)
-            return _printed[known]
-    drawn = render_to_string(template, {"paper": paper, "opinion": paper.opinion, **context})
-    with _lock:
-        _printed[known] = drawn
-        while len(_printed) > MOST_KEPT:
-            _printed.popitem(last=False)
+    if (drawn := _printed.get(known)) is not None:
+        return drawn
+    # Whoever asks meanwhile waits for it: drawing it again would keep them, and those who vote, waiting longer.
+    with _drawing:
+        if (drawn := _printed.get(known)) is None:
+            drawn = render_to_string(template, {"paper": paper, "opinion": paper.opinion, **context})
+            _keep(known, drawn)
     return drawn
+
+
+def _keep(known: tuple[Any, ...], drawn: SafeString) -> None:
+    while len(_printed) >= MOST_KEPT:
+        del _printed[next(iter(_printed))]
+    _printed[known] = drawn
