@@ -166,14 +166,21 @@ def bring_onto(draft: Amendment, version: Version, *, by: Member, mark: str | No
 
 
 @act
-def table_amendment(amendment: Amendment, *, by: Author, sitting: int | None = None) -> Amendment:
+def table_amendment(
+    amendment: Amendment, *, mark: str | None = None, by: Author, sitting: int | None = None
+) -> Amendment:
     """Table an amendment: it takes the next number, and its wording is frozen.
 
-    Refuses one already tabled, a text already decided, a passage that has gone since it was written, one that
+    `mark` is that of the wording its author's page has read. Refuses one that another device has written
+    otherwise since, one already tabled, a text already decided, a passage that has gone since it was written, one that
     changes nothing, a compromise to which an author has not consented, and one that comes after the deadline
     unless the rules receive it late.
     """
+    # Held: a pause on another device must not save between what is read here and what is frozen.
+    amendment = Amendment.objects.select_for_update().get(pk=amendment.pk)
     require(amendment.is_draft, _("This amendment is already tabled as no {number}."), number=amendment.label)
+    unread = _("This draft has been changed on another device since you read it. Here it is: read it again.")
+    require(mark in (None, amendment.mark), unread)
     open_to_amendments(amendment.opinion)
     Written.of(amendment).insist(amendment.opinion)
     require(

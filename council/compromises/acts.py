@@ -85,6 +85,7 @@ def withdraw_consent(compromise: Amendment, parent: Amendment, member: Member) -
 
 
 def _asked(compromise: Amendment, parent: Amendment, member: Member) -> Consent:
+    compromise = Amendment.objects.select_for_update().get(pk=compromise.pk)
     require(compromise.is_draft, _("This compromise is tabled: the consents are those it was tabled with."))
     consent = compromise.consents.filter(parent=parent).first()
     require(consent, _("Amendment {number} is not part of this compromise."), number=parent.label)

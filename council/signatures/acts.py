@@ -31,6 +31,7 @@ def sign(amendment: Amendment, member: Member, group: Group, *, by: Author) -> S
 @unrecorded
 def sign_draft(draft: Amendment, member: Member, group: Group) -> Signature:
     """Sign a draft beside its author; the entry is left when it is tabled. Refuses one already tabled."""
+    draft = Amendment.objects.select_for_update().get(pk=draft.pk)
     require(draft.is_draft, _("This amendment is already tabled as no {number}."), number=draft.label)
     return _sign(draft, member, group)
 
@@ -38,6 +39,7 @@ def sign_draft(draft: Amendment, member: Member, group: Group) -> Signature:
 @unrecorded
 def unsign_draft(draft: Amendment, member: Member) -> None:
     """Take one's name off a draft. Refuses one already tabled, and who did not sign it."""
+    draft = Amendment.objects.select_for_update().get(pk=draft.pk)
     require(draft.is_draft, _("This amendment is already tabled as no {number}."), number=draft.label)
     signature = draft.signatures.filter(member=member).first()
     require(signature, _("{name} did not sign this amendment."), name=member.name)

@@ -224,9 +224,8 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
     form = Deed.of(request)
     if request.method == "POST":
         shown = of_author(request, pk)
-        perform(
-            request, form, acts.table_amendment, shown, by=request.user, sitting=shown.sitting_under_way()
-        )
+        read = {"mark": request.POST.get("mark"), "sitting": shown.sitting_under_way()}
+        perform(request, form, acts.table_amendment, shown, by=request.user, **read)
         if not form.errors:
             return redirect("amendment", pk)
     draft = own_draft(request, pk)

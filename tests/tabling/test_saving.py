@@ -46,6 +46,17 @@ def test_what_was_read_on_the_other_device_may_be_written_over(chamber: Chamber)
     assert Amendment.objects.get().text == OTHERWISE
 
 
+def test_what_another_device_has_written_is_not_tabled_unread(chamber: Chamber) -> None:
+    client = client_of(chamber, 0)
+    draft = begin(client, chamber)
+    write(client, draft, text=AMENDED)
+    read = Amendment.objects.get().mark
+    write(client, draft, text=OTHERWISE)
+    answer = client.post(f"{draft}table/", {"mark": read})
+    assert (answer.status_code, "par étapes" in text_of(answer)) == (409, True)
+    assert client.post(f"{draft}table/", {"mark": Amendment.objects.get().mark}).url == draft
+
+
 def test_an_identical_amendment_is_offered_to_be_signed(chamber: Chamber) -> None:
     first, client = chamber.table(AMENDED, author=3), client_of(chamber, 0)
     draft = begin(client, chamber)
