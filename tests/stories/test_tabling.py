@@ -63,8 +63,9 @@ def look(page: Any, name: str) -> None:
 
 
 def go_on(page: Any) -> None:
+    before = page.url
     page.locator(".form-foot .button-primary").click()
-    page.wait_for_load_state()
+    page.wait_for_url(lambda url: url != before)
 
 
 def saved(page: Any) -> None:
