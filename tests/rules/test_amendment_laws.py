@@ -160,7 +160,9 @@ def test_a_sub_amendment_is_carried_over_with_its_parent(
     done = amended(sub_carried, amended(carried, after))
     assert amended(sub_amend(carried, sub_carried, after), after) == done
     at_once = rebase_proposal(sub_amend(parent, sub, block.text), other)
-    if at_once is not None:  # else the sub-amendment made the parent wider
+    told_apart = all(len({w.key for w in words(t)}) == len(words(t)) for t in (block.text, done, parent.text))
+    # Captured again the parent may be wider, and a word said twice may be taken for the other.
+    if at_once is not None and told_apart:
         assert key(amended(at_once, after)) == key(done)
 
 
