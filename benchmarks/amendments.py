@@ -156,12 +156,10 @@ def proposal(random: Random, number: str, block: Block) -> Proposal:
 
 
 def ordered_and_related(blocks: Sequence[Block], proposals: Sequence[Proposal]) -> None:
-    """All that the list of amendments shows: both orders, the twins, the pairs, the discussions."""
+    """The order of voting with its reasons, those that are identical, and every pair in competition."""
     calling.order(proposals, blocks)
-    calling.presentation(proposals, blocks)
     calling.identical(proposals)
     calling.competing(proposals)
-    calling.discussions(proposals)
 
 
 def by_difflib(blocks: Sequence[Block], proposals: Sequence[Proposal]) -> None:
