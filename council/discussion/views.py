@@ -74,7 +74,7 @@ def public_ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose who takes over an amendment that was withdrawn."""
-    amendment = get_object_or_404(Amendment.objects.whole(), pk=pk)
+    amendment = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
     form, at = TakeOverForm(amendment, request.POST or None), amendment.sitting_under_way()
     if form.is_valid():
         mandate = form.cleaned_data["mandate"]

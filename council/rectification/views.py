@@ -21,7 +21,7 @@ def _after(request: HttpRequest, amendment: Amendment) -> HttpResponse:
 @access.signed_in
 def rectify(request: HttpRequest, pk: int) -> HttpResponse:
     """Rectify an amendment: its author, or the desk in session at the author's word."""
-    amendment = get_object_or_404(Amendment.objects.whole(), pk=pk)
+    amendment = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
     at, own = amendment.sitting_under_way(), request.user.member_id == amendment.author_id
     at_desk = at is not None and request.user.holds("chair", "clerk")
     access.insist(own or at_desk, _("This is another member's amendment."))

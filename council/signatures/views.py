@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -65,8 +66,10 @@ def invited(request: HttpRequest, pk: int, token: str) -> HttpResponse:
 @access.member
 @require_POST
 def unsign(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take one's name off an amendment."""
-    shown, form = get_object_or_404(Amendment.objects.whole(), pk=pk), Deed(request.POST)
+    """Take one's name off an amendment; a draft is not there for who did not sign it."""
+    readable = Q(number__isnull=False) | Q(signatures__member=request.user.member_id)
+    shown = get_object_or_404(Amendment.objects.whole().filter(readable).distinct(), pk=pk)
+    form = Deed(request.POST)
     act = acts.unsign_draft if shown.is_draft else acts.withdraw_signature
     by = {} if shown.is_draft else {"by": request.user}
     perform(request, form, act, shown, request.user.member, **by)

@@ -6,6 +6,8 @@ is answered with what stands beside the draft.
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -60,7 +62,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     if "operation" in request.POST:
         return at_once(request, opinion, group)
     asked = request.POST or request.GET
-    if asked.get("parent", "").isdigit():
+    if re.fullmatch("[0-9]{1,18}", asked.get("parent", "")):
         return sub_amend(request, opinion, int(asked["parent"]))
     if asked.get("kind") == SUB_AMENDMENT:
         return choose_parent(request, opinion, asked.get("block", ""))

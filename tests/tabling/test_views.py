@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, kinds
+from django.test import Client
 from django.utils import timezone
 from writers import AMENDED, OTHERWISE, begin, client_of, text_of, write
 
@@ -131,6 +132,22 @@ def test_a_draft_is_nobody_elses(chamber: Chamber) -> None:
     posted = {page: other.post(f"{draft}{page}/").status_code for page in (*pages, "bring")}
     assert (posted.pop("table"), set(posted.values())) == (403, {404})
     assert Amendment.objects.get().is_draft
+
+
+def test_nobody_else_reads_a_draft_by_asking_for_an_act_on_it(chamber: Chamber) -> None:
+    draft = begin(client_of(chamber, 0), chamber)
+    chamber.open().call("amendments")
+    desk = Client()
+    desk.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
+    assert [desk.get(f"{draft}{page}/").status_code for page in ("rectify", "take-over")] == [404, 404]
+    assert client_of(chamber, 1).post(f"{draft}unsign/").status_code == 404
+
+
+@pytest.mark.parametrize("parent", ["²", "٣", "9" * 5000])
+def test_what_is_no_number_of_an_amendment_begins_no_sub_amendment(chamber: Chamber, parent: str) -> None:
+    sent = {"parent": parent}
+    assert client_of(chamber, 0).post(f"/opinions/{chamber.opinion.pk}/amend/", sent).status_code == 400
+    assert not Amendment.objects.exists()
 
 
 def test_a_step_asked_for_by_name_keeps_what_is_typed(chamber: Chamber) -> None:
