@@ -175,7 +175,9 @@ class Tabled:
         parent = self.amendments.get((facts["opinion"], facts["parent"]))
         if parent:
             insist(not parent["parent"], _("A sub-amendment is not amended again."))
-            insist(facts["before"] == parent["after"], _("The words before are not those of the amendment."))
+            # One that is taken over keeps the words that its first author was reading.
+            same = facts["takes_over"] or facts["before"] == parent["after"]
+            insist(same, _("The words before are not those of the amendment."))
         self.amendments[key] = dict(facts, state=self.state(facts["opinion"]))
 
     def declaration_posted(self, number: int, facts: Facts) -> None:

@@ -410,7 +410,8 @@ class Council:
         if parent in self.tabled:
             must(not self.tabled[parent]["parent"], "a sub-amendment is not amended again")
             words = self.tabled[parent]["after"]
-            must(facts["before"] == words, "the words before are not those of the amendment")
+            same = facts.get("takes_over") or facts["before"] == words
+            must(same, "the words before are not those of the amendment")
         self.tabled[key] = dict(facts, state=self.state(facts["opinion"]))
 
     def state(self, opinion):
