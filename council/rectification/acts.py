@@ -32,8 +32,8 @@ def rectify(
     """Give an amendment a new frozen wording, « 12 rect. », then « 12 rect. bis », on the text as it stands.
 
     `text` is the whole amended text, as when it was written. Refuses one that is being voted on, settled or
-    divided, and after the deadline outside a sitting. Sub-amendments that no longer fit its words are for the
-    chair to rule on.
+    divided, after the deadline outside a sitting, and other words for a compromise than those to which other
+    authors consented. Sub-amendments that no longer fit its words are for the chair to rule on.
     """
     whole = not amendment.is_divided and not amendment.part
     require(whole, _("This amendment is divided: its parts are no longer rectified."))
@@ -53,6 +53,7 @@ def rectify(
         before.parent,
     ).cleaned()
     written.insist(amendment.opinion)
+    _insist_on_words_consented(amendment, written)
     same = (written.text, written.after, written.reasons) == (before.text, before.after, before.reasons)
     on_the_same = amendment.version_id == written.version.pk
     require(not (same and on_the_same), _("These are the words of the amendment already."))
@@ -63,6 +64,14 @@ def rectify(
     lost = question_subs(amendment)
     record(_rectified(amendment, in_session, lost), by=by, sitting=sitting)
     return frozen
+
+
+def _insist_on_words_consented(amendment: Amendment, written: Written) -> None:
+    """Who consented to a compromise consented to its words: their amendments are not replaced by others."""
+    same = (written.text, written.after) == (amendment.text, amendment.after_key)
+    others = amendment.consents.exclude(parent__author=amendment.author_id).exists()
+    consented = _("Other authors consented to these words: withdraw this compromise, and table another.")
+    require(same or not others, consented)
 
 
 def _stands_again(amendment: Amendment) -> None:

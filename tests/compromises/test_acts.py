@@ -23,6 +23,7 @@ from council.amendments.models import Amendment
 from council.amendments.order import calling_list
 from council.compromises import acts
 from council.fates.acts import withdraw_amendment
+from council.rectification.acts import rectify
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +135,20 @@ def test_it_is_between_two_amendments_still_to_be_settled(chamber: Chamber, pare
         parents=[parents[0], again(parents[1])],
         **words,
     )
+
+
+def test_it_keeps_the_words_to_which_other_authors_consented(chamber: Chamber, compromise: Amendment) -> None:
+    other = WITHIN.format("cent")
+    refused("Other authors consented to these words", rectify, compromise, text=other, by=compromise.author)
+    same = {"text": compromise.text, "reasons": "Chacun y gagne."}
+    assert rectify(again(compromise), **same, by=compromise.author).label == "3 rect."
+
+
+def test_one_between_the_amendments_of_its_author_alone_is_rectified(chamber: Chamber) -> None:
+    own = [chamber.table(WITHIN.format(years)) for years in ("deux", "dix")]
+    words = {"version": chamber.opinion.version(), "operation": "replace", "block": "r1"}
+    member = chamber.members[0]
+    group, text = member.mandates.get().group, WITHIN.format("cinq")
+    draft = acts.draft_compromise(chamber.opinion, member, group, parents=own, text=text, **words)
+    compromise = table_amendment(draft, by=member)
+    assert rectify(compromise, text=WITHIN.format("six"), by=member).label == "3 rect."
