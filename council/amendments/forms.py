@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest
 
@@ -24,3 +26,14 @@ class ReadingForm(forms.Form):
         """What was asked for and understood."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class AmendmentsField(forms.ModelMultipleChoiceField):
+    """Several amendments of a list; a number longer than the database holds is that of none."""
+
+    def clean(self, value: Any) -> Any:
+        for pk in value or ():
+            if len(str(pk)) > 18:
+                invalid = self.error_messages["invalid_pk_value"]
+                raise forms.ValidationError(invalid, code="invalid_pk_value", params={"pk": pk})
+        return super().clean(value)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.forms import AmendmentsField
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
 from council.blocs.models import Bloc, BlocLine
@@ -14,7 +15,7 @@ from council.opinions.models import Opinion
 class BlocForm(forms.Form):
     """The amendments to put together; whether they may be is the act's to judge."""
 
-    amendments = forms.ModelMultipleChoiceField(
+    amendments = AmendmentsField(
         Amendment.objects.none(),
         label=_("Amendments"),
         required=False,

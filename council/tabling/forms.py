@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.forms import AmendmentsField
 from council.amendments.models import Amendment
 from council.opinions.models import Block, Opinion, Version
 
@@ -98,7 +99,7 @@ def _named(opinion: Opinion, block: Block) -> str:
 class BetweenForm(forms.Form):
     """The amendments between which a compromise is proposed."""
 
-    parents = forms.ModelMultipleChoiceField(
+    parents = AmendmentsField(
         Amendment.objects.none(),
         label=_("Amendments that it would replace"),
         error_messages={"required": _("A compromise is between two amendments at least.")},
