@@ -100,11 +100,12 @@ def cast_vote(ballot: int, caster: Member, *, member: Member | None = None, choi
 
 def _store(sending: Sending, at: datetime.datetime, represented: str) -> bool:
     """Store a sending and the vote it makes; False when the same one was stored meanwhile."""
+    values = sending.values(at)
     with connection.cursor() as cursor:
-        cursor.execute(statements.SEND, sending.values(at))
+        cursor.execute(statements.SEND, values)
         if cursor.rowcount != 1:
             return False
-        cursor.execute(statements.STORE, sending.values(at))
+        cursor.execute(statements.STORE, values)
         require(
             cursor.rowcount == 1,
             _("{name} has voted in person: your proxy no longer counts."),
