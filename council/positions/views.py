@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from council import access
+from council.amendments.models import Amendment
 from council.amendments.views import of_author
 from council.middleware import perform, status_of
 from council.positions import acts
-from council.positions.forms import AnswerForm
+from council.positions.forms import AnswerForm, PositionForm
 from council.rules import wording
 
 
@@ -36,3 +38,20 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     proposed = wording.compare(shown.text, position.text) if position.text else ()
     context = {"amendment": shown, "position": position, "proposed": proposed, "form": form}
     return render(request, "positions/answer.html", context, status=status_of(form))
+
+
+@access.writer
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the rapporteur's position on an amendment: the rapporteur, or the clerk at their word."""
+    shown = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
+    carries = shown.opinion.is_carried_by(request.user) or request.user.holds("clerk")
+    access.insist(carries, _("Only the rapporteur of a text and the clerk may do this."))
+    form = PositionForm(shown, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        at = shown.sitting_under_way()
+        if perform(
+            request, form, acts.give_position, shown, **form.cleaned_data, by=request.user, sitting=at
+        ):
+            return redirect("amendment", pk)
+    context = {"amendment": shown, "form": form}
+    return render(request, "positions/give.html", context, status=status_of(form))

@@ -2,6 +2,7 @@
 
 import pytest
 from chamber import Chamber, kinds
+from django.test import Client
 from writers import AMENDED, client_of
 
 from council.amendments.models import Amendment
@@ -63,3 +64,42 @@ def test_where_nothing_is_proposed_there_is_nothing_to_answer(chamber: Chamber) 
     assert (
         client_of(chamber, 0).get(f"/amendments/{amendment.pk}/answer/").url == f"/amendments/{amendment.pk}/"
     )
+
+
+def desk_of(chamber: Chamber) -> Client:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
+    return client
+
+
+def test_the_clerk_gives_the_position_that_the_author_answers(chamber: Chamber) -> None:
+    amendment, desk = chamber.table(AMENDED), desk_of(chamber)
+    address = f"/amendments/{amendment.pk}/position/"
+    assert address in desk.get(f"/amendments/{amendment.pk}/").content.decode()
+    sent = {"position": "favourable_subject_to", "condition": "", "text": PROPOSED}
+    assert desk.post(address, sent).url == f"/amendments/{amendment.pk}/"
+    assert amendment.positions.get().text == PROPOSED
+    assert (
+        f"/amendments/{amendment.pk}/answer/"
+        in client_of(chamber, 0).get("/amendments/mine/").content.decode()
+    )
+
+
+def test_a_position_that_says_nothing_comes_back_with_its_reason(chamber: Chamber) -> None:
+    amendment, before = chamber.table(AMENDED), kinds()
+    answer = desk_of(chamber).post(
+        f"/amendments/{amendment.pk}/position/", {"position": "favourable_subject_to"}
+    )
+    assert (answer.status_code, kinds()) == (409, before)
+    assert "sous quelle réserve" in answer.content.decode()
+
+
+def test_only_the_rapporteur_and_the_clerk_give_a_position(chamber: Chamber) -> None:
+    amendment, draft, member = chamber.table(AMENDED), chamber.draft(AMENDED), client_of(chamber, 1)
+    before, sent = kinds(), {"position": "unfavourable"}
+    assert member.post(f"/amendments/{amendment.pk}/position/", sent).status_code == 403
+    assert desk_of(chamber).get(f"/amendments/{draft.pk}/position/").status_code == 404
+    chamber.opinion.rapporteur = chamber.members[1]
+    chamber.opinion.save()
+    assert kinds() == before
+    assert member.post(f"/amendments/{amendment.pk}/position/", sent).status_code == 302
