@@ -10,7 +10,7 @@ from typing import Any
 import segno
 from django import template
 from django.utils import timezone
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -51,6 +51,22 @@ def on_day(instant: str) -> str:
 def quoted(text: Any) -> SafeString:
     """Someone's words, escaped: their spaces bound as French typography asks, and nothing else touched."""
     return conditional_escape(typography.bound(str(text)))
+
+
+PRINTED = {"inserted": "<ins>{}</ins>", "deleted": "<del>[{}]</del>", "same": "{}"}
+
+
+@register.simple_tag
+def changed(segments: Iterable[Any]) -> SafeString:
+    """A text with its changes as paper shows them: what is struck in brackets, a space before what replaces it."""
+    parts: list[str] = []
+    before = ""
+    for segment in segments:
+        if {before, segment.kind} == {"inserted", "deleted"}:
+            parts.append(" ")
+        before = segment.kind
+        parts.append(format_html(PRINTED[before], quoted(segment.text)))
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 @register.filter
