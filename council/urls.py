@@ -13,6 +13,7 @@ from council.blocs import views as blocs
 from council.callover import views as callover
 from council.checks import views as checks
 from council.compromises import views as compromises
+from council.deadlines import views as deadlines
 from council.desk import views as desk
 from council.discussion import views as discussion
 from council.fates import views as fates
@@ -155,6 +156,7 @@ urlpatterns = [
     path("opinions/<n:pk>/bundle/", papers.bundle, name="bundle"),
     path("opinions/<n:pk>/running-list/", papers.running, name="running-list"),
     path("opinions/<n:pk>/versions/", versions.versions, name="versions"),
+    path("opinions/<n:pk>/deadline/", deadlines.deadline, name="deadline"),
     path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),
     path("declarations/<n:pk>/", opinions.declaration, name="declaration"),
     path("declarations/<n:pk>/post/", opinions.post, name="declaration-post"),

@@ -40,12 +40,17 @@ def closes_at(opinion: Opinion) -> datetime.datetime | None:
     own = Deadline.objects.filter(opinion=opinion).first()
     if own and own.kind in (Deadline.Kind.AT, Deadline.Kind.NONE):
         return own.until
+    urgent = own is not None and own.kind == Deadline.Kind.URGENT
+    return by_the_rules(opinion, urgent=urgent)
+
+
+def by_the_rules(opinion: Opinion, *, urgent: bool = False) -> datetime.datetime | None:
+    """When amendments to this text would be late by the rules alone; None before it is on an order of the day."""
     if not opinion.items.exists():
         return None
     day = opinion.day()
     value = opinion.body.procedure(day).values["amendment_deadline"].value
     begins = timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
-    urgent = own is not None and own.kind == Deadline.Kind.URGENT
     return deadline.closes(None if value == "unset" else value, begins, urgent=urgent)
 
 

@@ -49,13 +49,17 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     group = group_of(request.user, paper.opinion)
     may_amend = bool(paper.opinion.is_tabled and group)
     is_late = paper.closes_at is not None and timezone.now() > paper.closes_at
+    sets_deadline = request.user.is_authenticated and request.user.holds("clerk")
     context = {
         "may_amend": may_amend,
+        "sets_deadline": sets_deadline,
         "group": group,
         "is_late": is_late,
         "passages": partial(beside.passages, paper),
     }
-    return _page(request, number, paper, "opinion", (may_amend, group and group.pk, is_late), context)
+    return _page(
+        request, number, paper, "opinion", (may_amend, group and group.pk, is_late, sets_deadline), context
+    )
 
 
 @access.public

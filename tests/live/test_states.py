@@ -127,7 +127,7 @@ def test_a_tie_and_all_that_is_said_of_it_stay_above_the_foot_of_the_hall(
 
 
 def sheets(chamber: Chamber) -> Iterator[str]:
-    """The pages on which the desk takes votes by hand, one after the other, in the state of their use."""
+    """The pages on which the desk takes votes by hand and judges a text, one after the other, as they are used."""
     yield f"/sittings/{chamber.sitting.pk}/question/"
     counted = ask(chamber, "motion", method="counted")
     yield f"/ballots/{counted.pk}/count/"
@@ -142,6 +142,7 @@ def sheets(chamber: Chamber) -> Iterator[str]:
     acts.open_ballot(again, by=chamber.clerk)
     yield f"/ballots/{again.pk}/call/"
     yield f"/ballots/{again.pk}/call/?ended=1"
+    yield f"/opinions/{chamber.opinion.pk}/deadline/"
 
 
 def test_no_sheet_of_the_desk_is_out_of_anyones_reach(
