@@ -176,6 +176,7 @@ urlpatterns = [
     path("amendments/<n:pk>/unsign/", signatures.unsign, name="amendment-unsign"),
     path("amendments/<n:pk>/consent/", compromises.consent, name="amendment-consent"),
     path("amendments/<n:pk>/position/", positions.give, name="amendment-position"),
+    path("amendments/<n:pk>/integrate/", positions.integrate, name="amendment-integrate"),
     path("amendments/<n:pk>/answer/", positions.answer, name="amendment-answer"),
     path("amendments/<n:pk>/over/", authors.take_over, name="amendment-over"),
     path("amendments/<n:pk>/withdraw/", fates.withdraw, name="amendment-withdraw"),

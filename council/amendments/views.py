@@ -43,15 +43,16 @@ def _context(request: HttpRequest, shown: Amendment, own: bool) -> dict[str, Any
         "amendment": shown,
         "opinion": opinion,
         "own": own,
-        "carries": opinion.is_carried_by(request.user) or _is_clerk(request),
+        "carries": opinion.is_carried_by(request.user) or _holds(request, "clerk"),
+        "judges": _holds(request, "chair", "clerk"),
         "may_amend": opinion.is_tabled and group_of(request.user, opinion),
         "sitting": opinion.sitting(),
         "notice": opinion.body.notice,
     }
 
 
-def _is_clerk(request: HttpRequest) -> bool:
-    return request.user.is_authenticated and request.user.holds("clerk")
+def _holds(request: HttpRequest, *roles: str) -> bool:
+    return request.user.is_authenticated and request.user.holds(*roles)
 
 
 def _remembered(request: HttpRequest) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,10 +30,18 @@ class Deed:
     hidden: dict[str, str] = field(default_factory=dict)
     asks: tuple[Ask, ...] = ()
     is_link: bool = False
+    query: str = ""
+    whose: str = ""  # "clerk" or "seat": not the whole desk's
 
     @property
     def url(self) -> str:
-        return reverse(self.name, args=[self.pk])
+        return reverse(self.name, args=[self.pk]) + self.query
+
+    def is_open_to(self, user: Any) -> bool:
+        """Whether this person may do it: some acts are the clerk's, some take a seat in the council."""
+        if self.whose == "clerk":
+            return bool(user.holds("clerk"))
+        return self.whose != "seat" or user.member_id is not None
 
     @property
     def ident(self) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from council.amendments.models import Amendment
 from council.ballots.models import Ballot
-from council.desk import voting
+from council.desk import reception, voting
 from council.desk.deeds import Ask, Deed, Fold, reason
 from council.live.screens import Room
 from council.rulings.models import Ruling
@@ -63,10 +63,8 @@ def _minute(called: Amendment) -> Fold:
     if not called.public_ballot_by:
         asked = (Ask("who", _("Asked for by")),)
         more.append(Deed("amendment-public-ballot", pk, _("Public ballot asked for by…"), asks=asked))
-    inadmissible = Deed("amendment-inadmissible", pk, _("Inadmissible"), asks=reason())
-    return Fold(
-        "minute", _("Acts of the minute"), [*([] if called.defended_at else heard), *more, inadmissible]
-    )
+    more += [*reception.sub_amend(called), *reception.received(called)]
+    return Fold("minute", _("Acts of the minute"), [*([] if called.defended_at else heard), *more])
 
 
 def of_next(room: Room) -> tuple[list[Deed], list[Fold]]:
@@ -85,7 +83,8 @@ def of_next(room: Room) -> tuple[list[Deed], list[Fold]]:
     lifted += [
         Deed("amendment-rectify", a.pk, _rectify(a), is_link=True) for a in reserved if a.awaits_rectification
     ]
-    folds = [Fold("reserved", _("Amendments reserved"), lifted)] if lifted else []
+    folds = [reception.before(room, following)] if following else []
+    folds += [Fold("reserved", _("Amendments reserved"), lifted)] if lifted else []
     if not deeds and lifted:
         return lifted, []
     return deeds, folds

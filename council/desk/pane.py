@@ -6,22 +6,23 @@ from django.urls import get_resolver
 
 from council.checks.claims import flagged, flips
 from council.desk.agenda import offered
-from council.desk.deeds import Fold, Offer
+from council.desk.deeds import Deed, Fold, Offer
 from council.desk.mentions import contradicted
 from council.live.awaited import awaited
 from council.live.models import Screen
 from council.live.screens import Room
+from council.members.models import User
 
 
-def shown(room: Room) -> dict[str, object]:
-    """The room, the offer of acts, who is awaited in an open ballot, the errors reported and the corrections."""
+def shown(room: Room, user: User) -> dict[str, object]:
+    """The room, the acts offered to this person, who is awaited in an open ballot, errors and corrections."""
     ballot = room.ballot
     errors = flagged(ballot) if ballot and ballot.is_closed and ballot.has_roll else None
     waiting = awaited(ballot) if ballot and ballot.is_open and ballot.is_on_phones else []
     corrected = bool(ballot and ballot.is_proclaimed and ballot.has_roll and flips(ballot))
     return {
         "room": room,
-        "offer": _routed(offered(room, errors)),
+        "offer": _open_to(user, offered(room, errors)),
         "contradicted": contradicted(room),
         "flagged": errors,
         "flips": corrected,
@@ -31,8 +32,11 @@ def shown(room: Room) -> dict[str, object]:
     }
 
 
-def _routed(offer: Offer) -> Offer:
-    """The acts whose page exists."""
+def _open_to(user: User, offer: Offer) -> Offer:
+    """The acts whose page exists, and which this person may do."""
     known = get_resolver().reverse_dict
-    folds = [Fold(f.key, f.title, [d for d in f.deeds if d.name in known]) for f in offer.folds]
-    return Offer([d for d in offer.deeds if d.name in known], folds)
+
+    def among(deeds: list[Deed]) -> list[Deed]:
+        return [deed for deed in deeds if deed.name in known and deed.is_open_to(user)]
+
+    return Offer(among(offer.deeds), [Fold(f.key, f.title, among(f.deeds)) for f in offer.folds])

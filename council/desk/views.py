@@ -23,7 +23,7 @@ from council.sittings.models import AgendaItem, Sitting
 @access.desk
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The console's acts in order now: forms, so never broadcast."""
-    response = render(request, "live/_desk.html", shown(Room.read(pk)))
+    response = render(request, "live/_desk.html", shown(Room.read(pk), request.user))
     response["Cache-Control"] = "no-store"
     return response
 
@@ -31,7 +31,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 def console(request: HttpRequest, pk: int) -> HttpResponse:
     """The chair's and the clerk's screen."""
-    return render(request, "live/console.html", {"screen": "console", **shown(Room.read(pk))})
+    return render(request, "live/console.html", {"screen": "console", **shown(Room.read(pk), request.user)})
 
 
 @access.desk

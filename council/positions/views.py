@@ -3,10 +3,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from council import access
+from council.amendments.forms import Deed
 from council.amendments.models import Amendment
-from council.amendments.views import of_author
+from council.amendments.views import of_author, page
 from council.middleware import perform, status_of
 from council.positions import acts
 from council.positions.forms import AnswerForm, PositionForm
@@ -40,12 +42,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "positions/answer.html", context, status=status_of(form))
 
 
-@access.writer
-def give(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give the rapporteur's position on an amendment: the rapporteur, or the clerk at their word."""
+def _carried(request: HttpRequest, pk: int) -> Amendment:
+    """An amendment to a text, for its rapporteur and the clerk."""
     shown = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
     carries = shown.opinion.is_carried_by(request.user) or request.user.holds("clerk")
     access.insist(carries, _("Only the rapporteur of a text and the clerk may do this."))
+    return shown
+
+
+@access.writer
+def give(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the rapporteur's position on an amendment: the rapporteur, or the clerk at their word."""
+    shown = _carried(request, pk)
     form = PositionForm(shown, request.POST if request.method == "POST" else None)
     if form.is_valid():
         at = shown.sitting_under_way()
@@ -55,3 +63,15 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("amendment", pk)
     context = {"amendment": shown, "form": form}
     return render(request, "positions/give.html", context, status=status_of(form))
+
+
+@access.writer
+@require_POST
+def integrate(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take an amendment into the text without a vote: the rapporteur, or the clerk at their word."""
+    shown, form = _carried(request, pk), Deed(request.POST)
+    at = shown.sitting_under_way()
+    perform(request, form, acts.integrate, shown, by=request.user, sitting=at)
+    if form.errors:
+        return page(request, pk, form)
+    return redirect("console", at) if at and request.user.holds("clerk") else redirect("amendment", pk)

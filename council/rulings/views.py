@@ -1,15 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.amendments.forms import Deed
 from council.amendments.models import Amendment
+from council.amendments.views import page
+from council.middleware import perform
 from council.opinions.models import Opinion
 from council.rulings import acts
-from council.rulings.forms import RulingForm
+from council.rulings.forms import InadmissibleForm, RulingForm
 
 
 def _after(amendment: Amendment) -> HttpResponse:
@@ -41,15 +46,26 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def inadmissible(request: HttpRequest, pk: int) -> HttpResponse:
-    amendment = get_object_or_404(Amendment, pk=pk)
-    reason = request.POST.get("reason", "")
-    acts.find_inadmissible(amendment, reason=reason, by=request.user, sitting=amendment.sitting_under_way())
-    return _after(amendment)
+    form = InadmissibleForm(request.POST)
+    if not form.is_valid():
+        return page(request, _tabled(pk).pk, form)
+    return _judged(request, _tabled(pk), form, acts.find_inadmissible, **form.cleaned_data)
 
 
 @access.desk
 @require_POST
 def admissible(request: HttpRequest, pk: int) -> HttpResponse:
-    amendment = get_object_or_404(Amendment, pk=pk)
-    acts.find_admissible(amendment, by=request.user, sitting=amendment.sitting_under_way())
-    return _after(amendment)
+    return _judged(request, _tabled(pk), Deed(request.POST), acts.find_admissible)
+
+
+def _tabled(pk: int) -> Amendment:
+    return get_object_or_404(Amendment.objects.tabled(), pk=pk)
+
+
+def _judged(
+    request: HttpRequest, amendment: Amendment, form: Deed, act: Callable[..., None], **typed: str
+) -> HttpResponse:
+    """Enter whether an amendment may be received; a refusal is said on its page."""
+    at = amendment.sitting_under_way()
+    perform(request, form, act, amendment, **typed, by=request.user, sitting=at)
+    return page(request, amendment.pk, form) if form.errors else _after(amendment)

@@ -143,6 +143,7 @@ def sheets(chamber: Chamber) -> Iterator[str]:
     yield f"/ballots/{again.pk}/call/"
     yield f"/ballots/{again.pk}/call/?ended=1"
     yield f"/opinions/{chamber.opinion.pk}/deadline/"
+    yield f"/amendments/{chamber.table('Un bilan tous les ans.', block='r2').pk}/"
 
 
 def test_no_sheet_of_the_desk_is_out_of_anyones_reach(

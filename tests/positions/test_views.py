@@ -1,6 +1,7 @@
 """The author answers what the rapporteur proposes."""
 
 import pytest
+from amending import call, examined
 from chamber import Chamber, kinds
 from django.test import Client
 from writers import AMENDED, client_of
@@ -103,3 +104,33 @@ def test_only_the_rapporteur_and_the_clerk_give_a_position(chamber: Chamber) -> 
     chamber.opinion.save()
     assert kinds() == before
     assert member.post(f"/amendments/{amendment.pk}/position/", sent).status_code == 302
+
+
+def test_the_clerk_integrates_an_amendment_from_its_page(chamber: Chamber) -> None:
+    amendment, desk = chamber.table(AMENDED), desk_of(chamber)
+    page = f"/amendments/{amendment.pk}/"
+    offered = [reader.get(page).content.decode() for reader in (desk, client_of(chamber, 1))]
+    assert [f"{page}integrate/" in shown for shown in offered] == [True, False]
+    assert desk.post(f"{page}integrate/").url == page
+    amendment.refresh_from_db()
+    assert (amendment.fate, chamber.opinion.version().blocks.get(key="r1").text) == ("integrated", AMENDED)
+
+
+def test_the_rapporteur_alone_among_the_members_integrates(chamber: Chamber) -> None:
+    amendment, member = chamber.table(AMENDED), client_of(chamber, 1)
+    before, page = kinds(), f"/amendments/{amendment.pk}/"
+    assert (member.post(f"{page}integrate/").status_code, kinds()) == (403, before)
+    chamber.opinion.rapporteur = chamber.members[1]
+    chamber.opinion.save()
+    chamber.open().call("amendments")
+    assert member.post(f"{page}integrate/").url == page
+
+
+def test_one_that_is_called_is_not_integrated_and_its_page_says_why(chamber: Chamber) -> None:
+    amendment, desk = chamber.table(AMENDED), desk_of(chamber)
+    call(examined(chamber), amendment)
+    before, page = kinds(), f"/amendments/{amendment.pk}/"
+    answer = desk.post(f"{page}integrate/")
+    assert (answer.status_code, kinds()) == (409, before)
+    assert "attend pas d’être appelé" in answer.content.decode()
+    assert f"{page}integrate/" not in desk.get(page).content.decode()

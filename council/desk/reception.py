@@ -1,0 +1,46 @@
+"""The deeds that need no vote: whether an amendment may be received, what the rapporteur says of it or integrates."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from council.amendments.models import Amendment
+from council.desk.deeds import Deed, Fold, reason
+from council.live.screens import Room
+
+
+def received(amendment: Amendment) -> list[Deed]:
+    """The rapporteur's position, and whether it may be received."""
+    pk = amendment.pk
+    position = _("The position of the rapporteur…")
+    deeds = [Deed("amendment-position", pk, position, is_link=True, whose="clerk")]
+    if not amendment.admitted_at:
+        deeds.append(Deed("amendment-admissible", pk, _("Admissible")))
+    return [*deeds, Deed("amendment-inadmissible", pk, _("Inadmissible"), asks=reason())]
+
+
+def sub_amend(called: Amendment) -> list[Deed]:
+    """Sub-amend the one called, for whoever of the desk sits in the council."""
+    if called.parent_id:
+        return []
+    query = f"?kind=sub_amendment&parent={called.pk}"
+    label = _("Sub-amend…")
+    return [Deed("amend", called.opinion_id, label, is_link=True, query=query, whose="seat")]
+
+
+def before(room: Room, following: Amendment) -> Fold:
+    """What may be entered of the next amendment before it is called."""
+    title = _("Before calling No. {number}").format(number=following.label)
+    return Fold("before", title, [*_integrated(room, following), *received(following)])
+
+
+def _integrated(room: Room, following: Amendment) -> list[Deed]:
+    subs = any(a.parent_id == following.pk and a.is_pending for a in room.amendments)
+    if following.parent_id or following.is_divided or subs:
+        return []
+    woman = room.opinion is not None and room.opinion.rapporteur_is_woman
+    said = pgettext("woman", "Integrated by the rapporteur")
+    label = said if woman else pgettext("man", "Integrated by the rapporteur")
+    confirm = _("It enters the text at once, without a vote.")
+    return [Deed("amendment-integrate", following.pk, label, confirm=confirm, whose="clerk")]
