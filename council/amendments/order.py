@@ -111,6 +111,13 @@ def presentation(opinion: Opinion) -> list[Line]:
     return [line for together in placed.values() for line in together]
 
 
+def in_the_order(opinion: Opinion, *, order: str) -> list[Amendment]:
+    """Those still to come as they stand in one order, "voting" or "presentation"."""
+    if order == "presentation":
+        return [line.amendment for line in presentation(opinion)]
+    return in_calling_order(list(opinion.amendments.whole().pending()), list(opinion.version().blocks.all()))
+
+
 def _lines(
     amendments: Sequence[Amendment],
     blocks: Sequence[Block],

@@ -146,6 +146,7 @@ def _preparing(room: Room) -> list[Fold]:
         deeds.append(Deed("divide", item.pk, _("Divide the text…"), is_link=True))
     if item and item.kind == AMENDMENTS and sum(a.is_pending for a in room.amendments) > 1:
         deeds.append(Deed("bloc-propose", item.pk, _("Several amendments en bloc…"), is_link=True))
+        deeds += minute.of_reading(room)
     return [Fold("prepare", _("Prepare a vote"), deeds)]
 
 

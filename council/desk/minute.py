@@ -36,16 +36,32 @@ def of_called(room: Room, called: Amendment) -> tuple[list[Deed], list[Fold]]:
     subs = [a for a in room.amendments if a.parent_id == called.pk and a.is_pending]
     if subs:
         label = _("Call sub-amendment No. {number}").format(number=subs[0].label)
-        return [Deed("amendment-call", subs[0].pk, label, "primary")], [_minute(called)]
+        return [Deed("amendment-call", subs[0].pk, label, "primary")], [_minute(room, called)]
     public = voting.ways("amendment-ballot", called.pk, Ballot.Method.PUBLIC)
     if called.public_ballot_by:
-        return public, [_minute(called), voting.others("amendment-ballot", called.pk)]
+        return public, [_minute(room, called), voting.others("amendment-ballot", called.pk)]
     hands = voting.hands("amendment-hands", called.pk, kind="primary")
     agreed = voting.agreed("amendment-hands", called.pk)
-    return [*hands, *public], [_minute(called), voting.others("amendment-ballot", called.pk, agreed)]
+    return [*hands, *public], [_minute(room, called), voting.others("amendment-ballot", called.pk, agreed)]
 
 
-def _minute(called: Amendment) -> Fold:
+def of_reading(room: Room) -> list[Deed]:
+    """The pages where the chair changes an order, and where amendments are discussed together."""
+    assert room.opinion is not None
+    pk = room.opinion.pk
+    order = Deed("calling-order", pk, _("Another order of the amendments…"), is_link=True)
+    return [order, Deed("lots", pk, _("Lots of amendments…"), is_link=True)]
+
+
+def _elsewhere(room: Room, called: Amendment) -> list[Deed]:
+    """It may fall by contradiction with one that is in the text already, or be satisfied by it."""
+    if not any(a.is_adopted or a.fate == Amendment.Fate.INTEGRATED for a in room.amendments):
+        return []
+    label = _("Falls by contradiction, or is satisfied…")
+    return [Deed("amendment-elsewhere", called.pk, label, is_link=True)]
+
+
+def _minute(room: Room, called: Amendment) -> Fold:
     pk = called.pk
     heard = [
         Deed("amendment-defend", pk, _("Defended"), asks=(Ask("speaker", _("By whom, if not its author")),)),
@@ -63,7 +79,7 @@ def _minute(called: Amendment) -> Fold:
     if not called.public_ballot_by:
         asked = (Ask("who", _("Asked for by")),)
         more.append(Deed("amendment-public-ballot", pk, _("Public ballot asked for by…"), asks=asked))
-    more += [*reception.sub_amend(called), *reception.received(called)]
+    more += [*reception.sub_amend(called), *_elsewhere(room, called), *reception.received(called)]
     return Fold("minute", _("Acts of the minute"), [*([] if called.defended_at else heard), *more])
 
 

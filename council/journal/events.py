@@ -434,11 +434,11 @@ class LotDissolved(Event):
 
 @dataclass(frozen=True)
 class OrderOverridden(Event):
-    """The chair calls, or presents, in another order than the one computed."""
+    """The chair calls, or presents, in another order than the one computed, or goes back to that one."""
 
     opinion: str
     order: str  # "voting" or "presentation"
-    amendments: list[str]
+    amendments: list[str]  # none: as computed
     reason: str
 
 

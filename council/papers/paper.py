@@ -126,6 +126,11 @@ class Paper:
         return {amendment.ident: amendment for amendment in self.amendments}
 
     @cached_property
+    def has_adopted(self) -> bool:
+        """Whether an amendment is in the text already: another may fall by contradiction with it."""
+        return any(a.is_adopted or a.fate == Amendment.Fate.INTEGRATED for a in self.amendments)
+
+    @cached_property
     def discussions(self) -> list[list[str]]:
         """The common discussions of the amendments still to come, by number."""
         now = TextOfNow(self.opinion, self.blocks)
@@ -145,7 +150,8 @@ class Paper:
     @cached_property
     def orders(self) -> dict[str, Order]:
         """The orders that the chair set in the place of those computed, "voting" and "presentation", the last each."""
-        return {order.order: order for order in self.opinion.orders.order_by("pk")}
+        last = {order.order: order for order in self.opinion.orders.order_by("pk")}
+        return {name: order for name, order in last.items() if order.numbers}
 
     def _known(self, lines: Sequence[Line]) -> list[Line]:
         return [

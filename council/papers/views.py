@@ -84,12 +84,14 @@ def _list(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     number, paper = Journal.last_number(), Paper.read(pk)
     form = ListForm(paper, request.GET)
     wanted, presented = form.wanted(), form.is_by_presentation
+    at_desk = request.user.is_authenticated and request.user.holds("chair", "clerk")
     context = {
         "form": form,
+        "at_desk": at_desk,
         "wanted": wanted,
         "presented": presented,
         "chosen": lambda: paper.orders.get(PRESENTATION if presented else VOTING),
         "discussions": lambda: list(lists.together(lists.to_come(paper, wanted, presented=presented))),
         "settled": partial(lists.settled, paper, wanted),
     }
-    return _page(request, number, paper, name, (wanted, presented), context)
+    return _page(request, number, paper, name, (wanted, presented, at_desk), context)

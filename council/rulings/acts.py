@@ -40,15 +40,17 @@ def rule_on(
     cause: Amendment | None = None,
     reason: str = "",
     by: Author,
-    sitting: int,
+    sitting: int | None,
 ) -> None:
     """Rule on an amendment that the adoption of another leaves without a place, as the engine proposed.
 
     It falls, is without object or satisfied; or it stands, maintained in its own words on the text of now, or
     once its author has rectified it. With a `cause` that was adopted elsewhere in the text, the chair rules that
-    it falls by contradiction: the reason is then to be given, as when it stands. Refuses one that is being voted
-    on or settled, and a ruling that nothing led to.
+    it falls by contradiction: the reason is then to be given, as when it stands. Refuses outside a sitting, one
+    that is being voted on or settled, and a ruling that nothing led to.
     """
+    require(sitting, _("The sitting is not open."))
+    assert sitting is not None
     require(amendment.is_open, _("This amendment is settled, or being voted on."))
     require(ruling in Ruling.values, _("Say what is ruled."))
     said, ends = " ".join(reason.split())[:300], ruling in ENDS
@@ -69,7 +71,7 @@ def rule_on(
 
 
 @act
-def confirm_falls(opinion: Opinion, *, by: Author, sitting: int) -> list[Amendment]:
+def confirm_falls(opinion: Opinion, *, by: Author, sitting: int | None) -> list[Amendment]:
     """Rule that all those proposed fall, in one tap. Refuses when none is."""
     questioned = list(opinion.amendments.exclude(questioned_by=None))
     require(questioned, _("No fall is proposed."))
@@ -198,6 +200,24 @@ def override_order(
     )
     record(OrderOverridden(opinion.number, order, chosen.numbers, said), by=by, sitting=sitting)
     return chosen
+
+
+@act
+def restore_order(
+    opinion: Opinion,
+    *,
+    order: str = Order.Kind.VOTING,
+    reason: str,
+    by: Author,
+    sitting: int | None = None,
+) -> None:
+    """Go back to the order computed, for the reason given. Refuses when the chair changed nothing in it."""
+    last = opinion.orders.filter(order=order).last()
+    require(last and last.numbers, _("This is the order computed already."))
+    said = " ".join(reason.split())[:300]
+    require(said, _("Give the reason of this order."))
+    Order.objects.create(opinion=opinion, order=order, numbers=[], reason=said, at=timezone.now())
+    record(OrderOverridden(opinion.number, order, [], said), by=by, sitting=sitting)
 
 
 @act

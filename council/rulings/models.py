@@ -26,7 +26,9 @@ class Order(models.Model):
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="orders")
     order = models.CharField(max_length=12, choices=Kind, default=Kind.VOTING)
-    numbers = models.JSONField(default=list)  # those still to come, as the register names them
+    numbers = models.JSONField(
+        default=list
+    )  # those still to come, as the register names them; none: as computed
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
 

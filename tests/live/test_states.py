@@ -16,6 +16,7 @@ from council.ballots.models import Ballot
 from council.callover import acts as callover
 from council.checks import acts as checks
 from council.members.acts import set_rule
+from council.rulings.acts import form_lot, override_order
 from council.sittings import acts as sittings
 from council.tellers import acts as tellers
 
@@ -146,11 +147,26 @@ def sheets(chamber: Chamber) -> Iterator[str]:
     yield f"/amendments/{chamber.table('Un bilan tous les ans.', block='r2').pk}/"
 
 
+def readings(chamber: Chamber) -> Iterator[str]:
+    """The pages where the desk orders the amendments, groups them and ends one by another."""
+    first, *others = [chamber.table(f"Autre rédaction {key}.", block=key) for key in ("r1", "r2", "r3")]
+    chamber.decide(chamber.announce(first), for_=2)
+    yield f"/amendments/{others[0].pk}/elsewhere/"
+    yield f"/opinions/{chamber.opinion.pk}/lots/"
+    form_lot(chamber.opinion, others, title="Les suites", by=chamber.clerk)
+    yield f"/opinions/{chamber.opinion.pk}/lots/"
+    numbers = [amendment.ident for amendment in reversed(others)]
+    override_order(chamber.opinion, numbers, reason="L’auteur doit partir.", by=chamber.clerk)
+    yield f"/opinions/{chamber.opinion.pk}/order/"
+    yield f"/opinions/{chamber.opinion.pk}/amendments/"
+
+
+@pytest.mark.parametrize("use", [sheets, readings])
 def test_no_sheet_of_the_desk_is_out_of_anyones_reach(
-    room: Any, pages: dict[str, Any], axe: Callable[..., None]
+    room: Any, pages: dict[str, Any], axe: Callable[..., None], use: Callable[[Chamber], Iterator[str]]
 ) -> None:
     chamber, doors = room
-    for address in sheets(chamber):
+    for address in use(chamber):
         for page in (pages["the console"], pages["a narrow console"]):
             page.goto(f"{doors.server.url}{address}")
             axe(page)
