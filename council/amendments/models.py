@@ -199,8 +199,7 @@ class Amendment(models.Model):
 
     def sitting_under_way(self) -> int | None:
         """The number (primary key) of the sitting in which the text is being debated."""
-        items = self.opinion.items.filter(sitting__state="open").order_by("-sitting__day")
-        return items.values_list("sitting", flat=True).first()
+        return self.opinion.sitting_under_way()
 
     @property
     def mark(self) -> str:

@@ -82,6 +82,11 @@ class Opinion(models.Model):
         item = self.items.select_related("sitting").order_by("-sitting__day", "-sitting").first()
         return item.sitting if item else None
 
+    def sitting_under_way(self) -> int | None:
+        """The number (primary key) of the sitting in which this text is being debated."""
+        items = self.items.filter(sitting__state="open").order_by("-sitting__day")
+        return items.values_list("sitting", flat=True).first()
+
     def version(self) -> Version:
         """The text as it stands: the last frozen version."""
         return self.versions.order_by("-number")[0]

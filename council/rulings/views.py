@@ -23,11 +23,6 @@ def _sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _under_way(opinion: Opinion) -> int | None:
-    """The number (primary key) of the sitting in which this text is being debated."""
-    return opinion.items.filter(sitting__state="open").values_list("sitting", flat=True).first()
-
-
 def _after(amendment: Amendment) -> HttpResponse:
     at = amendment.sitting_under_way()
     return redirect("console", at) if at else redirect("amendment", amendment.pk)
@@ -38,7 +33,7 @@ def _after(amendment: Amendment) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """They fall: one tap."""
     opinion = get_object_or_404(Opinion, pk=pk)
-    ruled = acts.confirm_falls(opinion, by=request.user, sitting=_under_way(opinion))
+    ruled = acts.confirm_falls(opinion, by=request.user, sitting=opinion.sitting_under_way())
     return _after(ruled[0])
 
 
@@ -104,7 +99,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
     opinion = _text(pk)
     asked = request.POST.get("order") or request.GET.get("order")
     kind = Order.Kind.PRESENTATION if asked == Order.Kind.PRESENTATION else Order.Kind.VOTING
-    form, at = OrderForm(opinion, kind, _sent(request)), _under_way(opinion)
+    form, at = OrderForm(opinion, kind, _sent(request)), opinion.sitting_under_way()
     if form.is_valid():
         more = {"order": kind, "reason": form.cleaned_data["reason"], "by": request.user, "sitting": at}
         if "restore" in request.POST:
@@ -122,7 +117,7 @@ def order(request: HttpRequest, pk: int) -> HttpResponse:
 def lots(request: HttpRequest, pk: int) -> HttpResponse:
     """Group amendments for one discussion; and the lots that stand."""
     opinion = _text(pk)
-    form, at = LotForm(opinion, _sent(request)), _under_way(opinion)
+    form, at = LotForm(opinion, _sent(request)), opinion.sitting_under_way()
     if form.is_valid():
         title, together = form.cleaned_data["title"], list(form.cleaned_data["amendments"])
         perform(request, form, acts.form_lot, opinion, together, title=title, by=request.user, sitting=at)
@@ -137,5 +132,5 @@ def lots(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def dissolve(request: HttpRequest, pk: int) -> HttpResponse:
     lot = get_object_or_404(Lot, pk=pk)
-    acts.dissolve_lot(lot, by=request.user, sitting=_under_way(lot.opinion))
+    acts.dissolve_lot(lot, by=request.user, sitting=lot.opinion.sitting_under_way())
     return redirect("lots", lot.opinion_id)
