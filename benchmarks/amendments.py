@@ -10,8 +10,8 @@ from itertools import combinations
 from random import Random
 
 from benchmarks.figures import median, tell
-from council.rules import calling, tokens
-from council.rules.wording import Block, Proposal, amended, capture
+from council.rules.amending import calling, tokens
+from council.rules.amending.wording import Block, Proposal, amended, capture
 
 BLOCKS = 60
 NUMBER = 500

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl
 
 from psycopg_pool import AsyncConnectionPool
 
-from council.ballots.statements import HELD, SEND, STORE
+from council.ballots.votes.statements import HELD, SEND, STORE
 from council.members.statements import PERSON
 
 URL = os.environ.get("DATABASE_URL", "")

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import httpx
-from processes import Server, answers
-from servers import ROOT
+from machines.processes import Server, answers
+from machines.servers import ROOT
 
 from benchmarks.crowd import Crowd
 from benchmarks.figures import median, percentile, say, tell

@@ -54,10 +54,10 @@ def voted(clerk: Any) -> Any:
     """A motion on which all the council has voted, open."""
     from django.utils import timezone
 
-    from council.announcing import acts as announcing
     from council.ballots import acts
+    from council.ballots.announcing import acts as announcing
+    from council.ballots.votes.models import Vote
     from council.sittings.models import Sitting
-    from council.votes.models import Vote
 
     question = {"fr": "Suspendre la séance", "en": "Suspend the sitting"}
     ballot = announcing.prepare_ballot(Sitting.objects.get(), subject="motion", question=question, by=clerk)

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 import uvloop
 
-from council.serving import allow_many_sockets
+from council.server.starting import allow_many_sockets
 
 AT_ONCE = 50  # handshakes under way
 MARK = b'"html"'

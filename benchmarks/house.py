@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-from servers import ROOT, SECRET_KEY, CouncilServer, PostgresServer
+from machines.servers import ROOT, SECRET_KEY, CouncilServer, PostgresServer
 
 TOKEN = "b" * 32
 PASSWORD = "a bench, not a house"
@@ -84,11 +84,11 @@ def _constitute(size: int) -> tuple[int, list[str], str]:
     django.setup()
     from django.contrib.auth.hashers import make_password
 
-    from council.attendance import acts as attendance
     from council.members import acts as people
     from council.members.models import Body, User
     from council.opinions import acts as opinions
     from council.sittings import acts as sittings
+    from council.sittings.attendance import acts as attendance
 
     groups = [f"g{index % GROUPS:02}" for index in range(size)]
     seated = people.constitute_council(

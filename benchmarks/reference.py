@@ -12,7 +12,7 @@ from typing import Self
 import uvloop
 from websockets.asyncio.server import ServerConnection, broadcast, serve
 
-from council.serving import allow_many_sockets
+from council.server.starting import allow_many_sockets
 
 
 async def _speak(pipe: Connection) -> None:

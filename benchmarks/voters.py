@@ -11,7 +11,7 @@ from typing import Any
 
 import uvloop
 
-from council.serving import allow_many_sockets
+from council.server.starting import allow_many_sockets
 
 
 @dataclass(frozen=True)

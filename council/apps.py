@@ -10,7 +10,7 @@ class CouncilConfig(AppConfig):
         """Wire the journal to its listeners; nothing else listens."""
         from council.ballots import acts as ballots
         from council.journal import record, triggers
-        from council.live import hub
+        from council.live.line import hub
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
         record.entered(hub.hint)

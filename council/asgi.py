@@ -17,10 +17,10 @@ from channels.security.websocket import WebsocketDenier  # noqa: E402
 from django.http.request import split_domain_port, validate_host  # noqa: E402
 from django.urls import re_path  # noqa: E402
 
-from council.http import Receive, Scope, Send, ThreadedHTTP  # noqa: E402
-from council.live import hub  # noqa: E402
-from council.live.consumers import websocket_urlpatterns  # noqa: E402
-from council.serving import faults  # noqa: E402
+from council.live.line import hub  # noqa: E402
+from council.live.line.consumers import websocket_urlpatterns  # noqa: E402
+from council.server.http import Receive, Scope, Send, ThreadedHTTP  # noqa: E402
+from council.server.starting import faults  # noqa: E402
 
 
 def is_sign_in(scope: Scope) -> bool:

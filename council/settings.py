@@ -1,7 +1,7 @@
 """The whole configuration; what varies comes from the environment.
 
 Nothing here refuses to load, so that `manage.py tally` or `verify` work anywhere. What an installation may
-not *serve* with is judged by `council.serving.faults`, before the first request.
+not *serve* with is judged by `council.server.starting.faults`, before the first request.
 """
 
 import contextlib
@@ -58,7 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "council.headers.PolicyMiddleware",
+    "council.server.headers.PolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -3,38 +3,38 @@
 from django.contrib import admin
 from django.urls import path, register_converter
 
-from council import health
 from council.amendments import views as amendments
-from council.announcing import views as announcing
-from council.attendance import views as attendance
-from council.authors import views as authors
+from council.amendments.compromises import views as compromises
+from council.amendments.deadlines import views as deadlines
+from council.amendments.discussion import views as discussion
+from council.amendments.fates import views as fates
+from council.amendments.positions import views as positions
+from council.amendments.rectification import views as rectification
+from council.amendments.rulings import views as rulings
+from council.amendments.signatures import views as signatures
+from council.amendments.tabling import mine as authors
+from council.amendments.tabling import views as tabling
 from council.ballots import views as ballots
-from council.blocs import views as blocs
-from council.callover import views as callover
-from council.checks import views as checks
-from council.compromises import views as compromises
-from council.deadlines import views as deadlines
+from council.ballots.announcing import views as announcing
+from council.ballots.blocs import views as blocs
+from council.ballots.callover import views as callover
+from council.ballots.claims import views as checks
+from council.ballots.preparing import views as questions
+from council.ballots.tellers import views as tellers
 from council.desk import views as desk
-from council.discussion import views as discussion
-from council.fates import views as fates
+from council.documents import views as papers
+from council.documents.versions import views as versions
 from council.journal import views as journal
 from council.live import views as live
-from council.manuscripts import views as manuscripts
 from council.members import views as members
 from council.minutes import views as minutes
 from council.opinions import views as opinions
-from council.papers import views as papers
-from council.positions import views as positions
+from council.opinions.importing import views as readings
+from council.opinions.manuscripts import views as manuscripts
 from council.procedure import views as procedure
-from council.questions import views as questions
-from council.readings import views as readings
-from council.rectification import views as rectification
-from council.rulings import views as rulings
-from council.signatures import views as signatures
+from council.server import health
 from council.sittings import views as sittings
-from council.tabling import views as tabling
-from council.tellers import views as tellers
-from council.versions import views as versions
+from council.sittings.attendance import views as attendance
 
 
 class Whole:

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import CouncilServer, PostgresServer, RedisServer, directory
+from machines.servers import CouncilServer, PostgresServer, RedisServer, directory
 
 SHARED = "HEMICYCLE_TEST_DATABASE"
 IN_DATABASE = {"db", "transactional_db", "copies"}
 IN_SERVERS = {"redis_server", "postgres_server", "live_server_process", "database_copy"}
-AT_LENGTH = {"minutes", "rehearsal"}
+AT_LENGTH = {"minutes", "rehearsal", "verifier"}
+TESTS = Path(__file__).resolve().parent
 IN_BROWSER = {"browser", "open_page"}
 open_until_the_end = ExitStack()
 
@@ -60,7 +61,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("server")
         if asked & IN_BROWSER:
             item.add_marker("story")
-        if item.path.parent.name in AT_LENGTH:
+        if item.path.relative_to(TESTS).parts[0] in AT_LENGTH:
             item.add_marker("slow")
 
 
@@ -254,3 +255,32 @@ def chamber(db: None) -> Any:
     from chamber import constitute
 
     return constitute()
+
+
+@pytest.fixture(scope="session")
+def played(elsewhere: Any, django_db_blocker: Any) -> Any:
+    """The demonstration's sitting from sign-in to closing."""
+    from chamber.played import Played
+    from django.utils import translation
+
+    from council.minutes.archive import archive
+    from council.minutes.printing import pdf
+    from council.minutes.telling import compose
+    from council.rehearsal import plan
+    from council.rehearsal.load import load
+    from council.rehearsal.script import Rehearsal
+
+    told = plan.read()
+    with django_db_blocker.unblock(), elsewhere(), translation.override("fr"):
+        summary = Rehearsal(told, load(told)).play()
+        pk = summary["sitting"]
+        return Played(summary, compose.compose(pk, "fr"), pdf.render(pk, "fr"), archive.build(pk))
+
+
+@pytest.fixture(scope="session")
+def eventful(elsewhere: Any, django_db_blocker: Any) -> Any:
+    """The small council's sitting in which much happens, sat through once."""
+    from chamber.eventful import remains
+
+    with django_db_blocker.unblock(), elsewhere():
+        return remains(printed=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
-from servers import CouncilServer, free_port
+from machines.servers import CouncilServer, free_port
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 

@@ -10,16 +10,16 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.deadlines.models import is_late
 from council.amendments.models import Amendment, Edit, Wording
 from council.amendments.order import TextOfNow, standing
 from council.amendments.written import Written
-from council.deadlines.models import is_late
 from council.journal.events import AmendmentTabled
 from council.journal.record import Author, act, record, unrecorded
 from council.members.models import Group, Member
 from council.opinions.models import Opinion, Version
-from council.rules import wording
-from council.rules.deadline import require_received
+from council.rules.amending import wording
+from council.rules.amending.deadline import require_received
 from council.rules.order import require
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from council.amendments.models import Amendment
 from council.opinions.models import Block
-from council.rules import wording
+from council.rules.amending import wording
 
 
 @dataclass(frozen=True)

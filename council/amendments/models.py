@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from council.journal.seals import text_sha256
 from council.members.models import Group, Member
 from council.opinions.models import Block, Opinion, Version
-from council.rules import numbering, phrasing, wording
+from council.rules.amending import numbering, wording
+from council.rules.phrasing import phrasing
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):

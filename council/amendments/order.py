@@ -8,8 +8,8 @@ from functools import cached_property
 
 from council.amendments.models import Amendment
 from council.opinions.models import Block, Opinion
-from council.rules import calling, wording
-from council.rules.relations import relate
+from council.rules.amending import calling, wording
+from council.rules.amending.relations import relate
 
 
 @dataclass

@@ -11,8 +11,9 @@ from django.utils.translation import get_language
 from council.amendments import life
 from council.amendments.models import Amendment
 from council.amendments.order import TextOfNow, falls_among, parents_of
-from council.rules import phrasing, wording
-from council.rules.relations import relate
+from council.rules.amending import wording
+from council.rules.amending.relations import relate
+from council.rules.phrasing import phrasing
 
 INLINE, SIDES, FINAL, COLUMNS = VIEWS = ("inline", "sides", "final", "columns")
 CHANGED, WHOLE = EXTENTS = ("changed", "whole")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.opinions.models import Block, Opinion, Version
-from council.rules import wording
+from council.rules.amending import wording
 from council.rules.order import require
 
 MOST_CHARACTERS = 20_000

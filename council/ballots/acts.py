@@ -10,14 +10,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.fates import acts as fates
 from council.amendments.models import Amendment
-from council.ballots import statements
-from council.ballots.casting import Receipt, Sending
 from council.ballots.counting import of_roll
 from council.ballots.models import Ballot
 from council.ballots.parts import follows
 from council.ballots.result import Result
-from council.fates import acts as fates
+from council.ballots.votes import statements
+from council.ballots.votes.casting import Receipt, Sending
+from council.ballots.votes.models import Cast, Vote
 from council.journal.events import (
     BallotClosed,
     BallotOpened,
@@ -30,10 +31,9 @@ from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant
 from council.members.models import Member
 from council.opinions import acts as opinions
-from council.rules import division
 from council.rules.order import require
-from council.rules.tally import Choice
-from council.votes.models import Cast, Vote
+from council.rules.phrasing import division
+from council.rules.voting.tally import Choice
 
 _listeners: list[Callable[[int, int], None]] = []
 

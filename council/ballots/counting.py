@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from council.ballots.result import FIGURES, LANGUAGES, Asked, Result
-from council.rules import elections, roll, tally, verdicts
-from council.rules.roll import Seat
-from council.rules.tally import Choice, Count
+from council.rules.voting import elections, roll, tally, verdicts
+from council.rules.voting.roll import Seat
+from council.rules.voting.tally import Choice, Count
 
 
 def of_roll(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.votes.models import Vote
+from council.ballots.votes.models import Vote
 
 NO_CHOICE = _("This is not a choice of this ballot: for, against, abstention or not taking part.")
 NO_KEY = _("Your device gave this vote no key. Reload the page, then vote again.")

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.ballots.result import Asked, Result
+from council.ballots.votes.models import Vote
 from council.members.models import Member
 from council.opinions.models import Opinion
-from council.rules import proxies
-from council.rules.procedure import Procedure
-from council.rules.roll import Seat
-from council.rules.tally import Choice
+from council.rules.procedure.procedure import Procedure
+from council.rules.voting import proxies
+from council.rules.voting.roll import Seat
+from council.rules.voting.tally import Choice
 from council.sittings.models import AgendaItem, Sitting
-from council.votes.models import Vote
 
 
 class Ballot(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from council.ballots.models import Ballot
-from council.rules import division
+from council.rules.phrasing import division
 from council.sittings.models import AgendaItem
 
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from council.rules.procedure import Procedure
-from council.rules.roll import Seat
-from council.rules.tally import Choice
+from council.rules.procedure.procedure import Procedure
+from council.rules.voting.roll import Seat
+from council.rules.voting.tally import Choice
 
 Words = dict[str, str]
 LANGUAGES = ("fr", "en")

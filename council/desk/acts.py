@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.discussion.acts import call
 from council.amendments.models import Amendment
-from council.discussion.acts import call
 from council.journal.events import SittingClosed
 from council.journal.record import Author, act, record
 from council.rules.order import require

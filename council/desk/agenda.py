@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from council.ballots.claims.claims import Flagged
 from council.ballots.models import Ballot
-from council.checks.claims import Flagged
-from council.desk import minute, voting
+from council.desk import amendments as minute
+from council.desk import voting
 from council.desk.deeds import Ask, Deed, Fold, Offer, reason
-from council.live.screens import Room
+from council.live.room.room import Room
 from council.sittings.models import AgendaItem
 
 AMENDMENTS, VOTE = AgendaItem.Kind.AMENDMENTS, AgendaItem.Kind.VOTE

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from council.live.screens import Room
-from council.rules.tally import Choice
+from council.live.room.room import Room
+from council.rules.voting.tally import Choice
 
 # The word that tells, in French or English, the strongest first: « n'a pas voté contre » is not a mention.
 TELLING = (

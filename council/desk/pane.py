@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.urls import get_resolver
 
-from council.checks.claims import flagged, flips
+from council.ballots.claims.claims import flagged, flips
 from council.desk.agenda import offered
 from council.desk.deeds import Deed, Fold, Offer
 from council.desk.mentions import contradicted
-from council.live.awaited import awaited
 from council.live.models import Screen
-from council.live.screens import Room
+from council.live.room.awaited import awaited
+from council.live.room.room import Room
 from council.members.models import User
 
 

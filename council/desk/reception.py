@@ -7,7 +7,7 @@ from django.utils.translation import pgettext
 
 from council.amendments.models import Amendment
 from council.desk.deeds import Deed, Fold, reason
-from council.live.screens import Room
+from council.live.room.room import Room
 
 
 def received(amendment: Amendment) -> list[Deed]:

@@ -7,14 +7,14 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
-from council.announcing.acts import announce_ballot
-from council.announcing.forms import MethodForm
+from council.ballots.announcing.acts import announce_ballot
+from council.ballots.announcing.forms import MethodForm
 from council.ballots.models import Ballot
 from council.desk import acts
 from council.desk.forms import SlideForm, SuspensionForm
 from council.desk.pane import shown
 from council.live import acts as screens
-from council.live.screens import Room
+from council.live.room.room import Room
 from council.opinions.models import Declaration, Opinion
 from council.sittings import acts as sittings
 from council.sittings.models import AgendaItem, Sitting
@@ -23,7 +23,7 @@ from council.sittings.models import AgendaItem, Sitting
 @access.desk
 def desk(request: HttpRequest, pk: int) -> HttpResponse:
     """The console's acts in order now: forms, so never broadcast."""
-    response = render(request, "live/_desk.html", shown(Room.read(pk), request.user))
+    response = render(request, "live/room/_desk.html", shown(Room.read(pk), request.user))
     response["Cache-Control"] = "no-store"
     return response
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from council.ballots.claims.claims import Flagged
 from council.ballots.models import Ballot
-from council.checks.claims import Flagged
+from council.ballots.tellers.ties import awaits_the_chair
 from council.desk.deeds import Ask, Deed, Fold, reason
-from council.live.screens import Room
-from council.tellers.ties import awaits_the_chair
+from council.live.room.room import Room
 
 Method = Ballot.Method
 

@@ -5,7 +5,7 @@ renamed or removed; a new one has a default. Fields hold text, whole numbers, bo
 and mappings of these (fractions as "2/3", instants as "2026-11-23T15:04:05.000000Z"). Texts that differ by
 language are held as {"fr": …, "en": …}.
 
-An event has its sentence in `templates/minutes/entries/<name_in_snake_case>.html` and says in
+An event has its sentence in `templates/minutes/telling/<name_in_snake_case>.html` and says in
 `council.live.fragments` what it makes stale on the screens.
 """
 

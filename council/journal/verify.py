@@ -1,7 +1,7 @@
 """Verifying the register: every seal, tally and decision is computed again from the entries alone.
 
 The archive carries a second implementation, written apart on purpose
-(`council/minutes/verifier/verify.py`): what one overlooks the other should see.
+(`council/verifier/verify.py`): what one overlooks the other should see.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.record import unrecorded
-from council.live import hub
+from council.live.line import hub
 from council.live.models import Connection, Screen
 from council.members.models import User
 from council.rules.order import require

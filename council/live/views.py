@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from council import access
-from council.attendance import standing
-from council.live import cards
-from council.live.screens import Room
+from council.live.room import cards
+from council.live.room.room import Room
 from council.members.models import Body, Member
+from council.sittings.attendance import standing
 from council.sittings.models import Sitting
 
 
@@ -40,7 +40,7 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
     """What is personal on the member's page: one's own card. Never broadcast."""
     room = Room.read(pk)
-    response = render(request, "live/_mine.html", {"room": room, **personal(request.user.member, room)})
+    response = render(request, "live/room/_mine.html", {"room": room, **personal(request.user.member, room)})
     response["Cache-Control"] = "no-store"
     return response
 

@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from council.journal.events import CouncilConstituted, PersonAppointed, RulesChosen, RuleSet
 from council.journal.record import Author, act, record, unrecorded
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
-from council.rules import procedure
-from council.rules.coherence import require_coherent
-from council.rules.described import described
 from council.rules.order import OutOfOrder, require
-from council.rules.procedure import Parameter, Procedure
+from council.rules.procedure import procedure
+from council.rules.procedure.coherence import require_coherent
+from council.rules.procedure.described import described
+from council.rules.procedure.procedure import Parameter, Procedure
 
 LONGEST_SOURCE = 300
 

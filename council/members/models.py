@@ -11,8 +11,8 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from council.rules import procedure
-from council.rules.procedure import Parameter, Procedure
+from council.rules.procedure import procedure
+from council.rules.procedure.procedure import Parameter, Procedure
 
 
 class Body(models.Model):

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from council import access
 from council.journal.lines import Wrong
 from council.members.models import Office
-from council.minutes import archive as archives
-from council.minutes.production import Production
+from council.minutes.archive import archive as archives
+from council.minutes.printing.production import Production
 from council.sittings.models import Sitting
 
 

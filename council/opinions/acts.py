@@ -21,8 +21,9 @@ from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import text_sha256
 from council.members.models import Body, Group
 from council.opinions.models import Block, Declaration, Opinion, Version
-from council.rules import phrasing, wording
+from council.rules.amending import wording
 from council.rules.order import require
+from council.rules.phrasing import phrasing
 
 MOST_CHARACTERS = 20_000
 MOST_CHARACTERS_OF_A_MENTION = 200

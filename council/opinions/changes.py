@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from council.opinions.models import Block, Version
-from council.rules import wording
+from council.rules.amending import wording
 
 
 def segments(block: Block, version: Version | None) -> tuple[wording.Segment, ...]:

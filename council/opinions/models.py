@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.journal.seals import text_sha256
 from council.members.models import Body, Group, Member
-from council.rules import wording
+from council.rules.amending import wording
 
 
 class Opinion(models.Model):

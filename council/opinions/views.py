@@ -9,7 +9,7 @@ from council import access
 from council.members.models import Group, User
 from council.middleware import perform, status_of
 from council.opinions import acts
-from council.opinions.forms import DeclarationForm, PostForm
+from council.opinions.declarations.forms import DeclarationForm, PostForm
 from council.opinions.models import Declaration, Opinion
 
 
@@ -26,7 +26,7 @@ def _page(request: HttpRequest, shown: Declaration, form: PostForm) -> HttpRespo
     if shown.is_draft and not own:
         raise Http404
     context = {"declaration": shown, "own": own, "form": form}
-    return render(request, "opinions/declaration.html", context, status=status_of(form))
+    return render(request, "opinions/declarations/declaration.html", context, status=status_of(form))
 
 
 def _found(pk: int) -> Declaration:
@@ -54,7 +54,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     draft = drafts.first()
     overtaken = form.is_bound and draft and draft.mark != form.data.get("mark", "")
     context = {"opinion": opinion, "group": group, "form": form, "draft": draft, "overtaken": overtaken}
-    return render(request, "opinions/declare.html", context, status=status_of(form))
+    return render(request, "opinions/declarations/declare.html", context, status=status_of(form))
 
 
 @access.member

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from council.middleware import said
 from council.procedure.reading import Shown, language
-from council.rules import procedure
-from council.rules.described import Field, fields, in_words, parse, status_in_words
 from council.rules.order import OutOfOrder
+from council.rules.procedure import procedure
+from council.rules.procedure.described import Field, fields, in_words, parse, status_in_words
 
 LONGEST = 2000
 

@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from council.journal.models import Entry
 from council.members.models import Body, OwnRule
-from council.rules import procedure
-from council.rules.described import Line, described, grouped, status_in_words
-from council.rules.procedure import STATUSES, Parameter
+from council.rules.procedure import procedure
+from council.rules.procedure.described import Line, described, grouped, status_in_words
+from council.rules.procedure.procedure import STATUSES, Parameter
 
 KINDS = ("rule_set", "rules_chosen")
 

@@ -8,17 +8,17 @@ import random
 from django.contrib.auth.hashers import make_password
 
 from council.amendments import acts as amendments
-from council.attendance import acts as attendance
-from council.deadlines.acts import set_deadline
-from council.deadlines.models import Deadline
-from council.manuscripts import acts as manuscripts
-from council.manuscripts import files
+from council.amendments.deadlines.acts import set_deadline
+from council.amendments.deadlines.models import Deadline
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
+from council.opinions.manuscripts import acts as manuscripts
+from council.opinions.manuscripts import files
 from council.opinions.models import Opinion
 from council.rehearsal.plan import AGENDA, Plan
 from council.sittings import acts as sittings
+from council.sittings.attendance import acts as attendance
 from council.sittings.models import Sitting
 
 SIGNED_IN_BEFORE = 155

@@ -11,22 +11,22 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
-from council.announcing.acts import announce_ballot
-from council.attendance import acts as attendance
-from council.attendance.models import Proxy
+from council.amendments.rulings.acts import confirm_falls
 from council.ballots import acts as ballots
+from council.ballots.announcing.acts import announce_ballot
 from council.ballots.models import Ballot
 from council.ballots.result import Result
 from council.desk import acts as desk
-from council.fates.acts import withdraw_amendment
 from council.journal.models import Journal
 from council.members.models import Member, User
 from council.rehearsal.plan import Plan
 from council.rules.order import require
-from council.rulings.acts import confirm_falls
 from council.sittings import acts as sittings
+from council.sittings.attendance import acts as attendance
+from council.sittings.attendance.models import Proxy
 from council.sittings.models import AgendaItem, Sitting
 
 VOTES_FOR_THE_WHOLE = ("CGT", "CGT-FO")

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from council.journal.seals import instant
 from council.members.models import Body, Mandate, Member
 from council.opinions.models import Opinion
-from council.rules import procedure, proxies
-from council.rules.proxies import Given
+from council.rules.procedure import procedure
+from council.rules.voting import proxies
+from council.rules.voting.proxies import Given
 
 
 class Sitting(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from council.attendance.words import Said, requester
+from council.sittings.attendance.words import Said, requester
 
 register = template.Library()
 

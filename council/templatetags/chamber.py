@@ -13,12 +13,12 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from council.ballots import hemicycle as geometry
+from council.drawings import hemicycle as geometry
+from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.journal.models import Journal
 from council.members.models import Body
 from council.opinions import changes
 from council.sittings.models import Sitting
-from council.templatetags.drawings import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.templatetags.wording import (
     as_clock,
     at_time,
@@ -214,7 +214,7 @@ def sentence(entry: Any) -> SafeString:
     """The sentence of one entry of the register, in the reader's language."""
     if entry.is_erased:
         return conditional_escape(_("These particulars were erased; their digest remains."))
-    names = [f"minutes/entries/{entry.kind}.html", "journal/_entry.html"]
+    names = [f"minutes/telling/{entry.kind}.html", "journal/_entry.html"]
     language = "fr" if in_french() else "en"
     said = select_template(names).render({"entry": entry, "event": entry.event, "language": language})
     return SafeString(said.strip())

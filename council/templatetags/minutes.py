@@ -15,11 +15,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from council.ballots import hemicycle
+from council.drawings import hemicycle
+from council.drawings.shapes import SHAPES, seats_by_choice
 from council.journal.seals import moment
-from council.minutes import typography
+from council.minutes.printed import typography
 from council.templatetags import chamber
-from council.templatetags.drawings import SHAPES, seats_by_choice
 
 register = template.Library()
 
@@ -104,7 +104,7 @@ def cssstring(text: Any) -> SafeString:
     return mark_safe(f'"{kept}"')  # noqa: S308 -- every other character is escaped above
 
 
-@register.inclusion_tag("minutes/_hemicycle.html")
+@register.inclusion_tag("minutes/printed/_hemicycle.html")
 def printed_hemicycle(result: Any, letters: int = 34) -> dict[str, Any]:
     """The result seat by seat, its inks written into the drawing; `letters` of a box 1,140 wide."""
     drawn = hemicycle.drawing(tuple((g["short"], g["seats"]) for g in result.groups), letters=letters)

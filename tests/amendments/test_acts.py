@@ -2,8 +2,8 @@ import pytest
 from chamber import RECOMMENDATIONS, Chamber, kinds
 
 from council.amendments import acts
+from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
-from council.fates.acts import withdraw_amendment
 from council.journal.models import Entry
 from council.rules.order import OutOfOrder
 

@@ -1,8 +1,8 @@
 """Drafts: kept as they are typed, from whichever device, and put on the text of now with every character."""
 
 import pytest
-from amending import R1, WITHIN, again, decide, examined, refused
 from chamber import Chamber, kinds
+from chamber.amending import R1, WITHIN, again, decide, examined, refused
 
 from council.amendments import acts
 from council.amendments.models import Amendment

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from chamber import Chamber, kinds
 
+from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
-from council.announcing.acts import announce_ballot
-from council.attendance.acts import check_quorum
-from council.blocs.acts import decide_bloc, propose_bloc
-from council.fates.acts import withdraw_amendment
+from council.ballots.announcing.acts import announce_ballot
+from council.ballots.blocs.acts import decide_bloc, propose_bloc
 from council.journal.models import Entry
-from council.minutes import archive, compose
-from council.minutes.verifier import verify as verifier
+from council.minutes.archive import archive
+from council.minutes.telling import compose
+from council.sittings.attendance.acts import check_quorum
+from council.verifier import verify as verifier
 
 pytestmark = pytest.mark.django_db
 AMENDED = "Le conseil préconise que les réseaux soient ouverts dans un délai de deux ans."

@@ -3,12 +3,12 @@ from chamber import RECOMMENDATIONS, Chamber, account, kinds
 from django.test import Client
 
 from council.amendments import life
+from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
+from council.amendments.positions.acts import give_position
 from council.amendments.sheet import Sheet, excerpts
-from council.fates.acts import withdraw_amendment
-from council.positions.acts import give_position
-from council.rules.edits import Segment
-from council.signatures.acts import sign
+from council.amendments.signatures.acts import sign
+from council.rules.amending.edits import Segment
 
 pytestmark = pytest.mark.django_db
 TWO_YEARS = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")

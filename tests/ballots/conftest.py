@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from at_once import Hands
 from chamber import Chamber, constitute
+from machines.at_once import Hands
 
 
 @pytest.fixture(params=[100, pytest.param(1000, marks=pytest.mark.long)])

@@ -4,14 +4,14 @@ import pytest
 from chamber import Chamber, cast, declare, kinds
 
 from council.amendments.models import Amendment
-from council.announcing import acts as announcing
-from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.opinions.models import Declaration, Opinion
 from council.rules.order import OutOfOrder
 from council.sittings import acts as sittings
+from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
 AMENDED = "Le conseil préconise que les réseaux soient ouverts dans un délai de deux ans."

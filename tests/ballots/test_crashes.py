@@ -12,16 +12,16 @@ import pytest
 from chamber import Chamber, account, constitute
 from django.db import connections
 from django.utils import translation
-from phones import Phones, door
-from racing import counted, opened, stored
-from servers import CouncilServer, PostgresServer, manage
+from machines.phones import Phones, door
+from machines.racing import counted, opened, stored
+from machines.servers import CouncilServer, PostgresServer, manage
 from websockets.sync.client import connect
 
 from council.ballots.models import Ballot
+from council.ballots.votes.models import Cast
 from council.journal.seals import instant
 from council.middleware import UNAVAILABLE
 from council.settings import database
-from council.votes.models import Cast
 
 pytestmark = pytest.mark.server
 CLOSED = {"fr": '{"error": "Le scrutin est clos."}', "en": '{"error": "The ballot is closed."}'}

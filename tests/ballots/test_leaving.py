@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from chamber import Chamber
 
-from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.claims import acts as checks
+from council.ballots.claims.claims import flagged
 from council.ballots.models import Ballot
-from council.checks import acts as checks
-from council.checks.claims import flagged
 from council.members.acts import set_rule
-from council.minutes import archive
-from council.minutes.verifier import verify as verifier
+from council.minutes.archive import archive
+from council.sittings.attendance import acts as attendance
+from council.verifier import verify as verifier
 
 pytestmark = pytest.mark.django_db
 OF_THOSE_ATTENDING = {"base": "attending", "fraction": "1/2", "comparison": ">"}

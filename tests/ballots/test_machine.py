@@ -6,17 +6,17 @@ from collections.abc import Collection
 from typing import Any
 
 import pytest
-from bothways import BothWays
 from chamber import Chamber, kinds
+from forgeries.bothways import BothWays
+from forgeries.onpaper import DONE, RoomOnPaper
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule, run_state_machine_as_test
-from onpaper import DONE, RoomOnPaper
 
-from council.attendance.models import Proxy
+from council.ballots.votes.models import Vote
 from council.members.models import Member
 from council.sittings import acts as sittings
-from council.votes.models import Vote
+from council.sittings.attendance.models import Proxy
 
 SEATS = st.integers(0, 6)
 CHOICES = st.sampled_from(["for", "against", "abstention", "not_taking_part"])

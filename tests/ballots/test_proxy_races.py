@@ -5,16 +5,16 @@ from functools import partial
 from typing import Any
 
 import pytest
-from at_once import Hands
 from chamber import Chamber, cast, kinds
-from racing import CLOSED, by_proxy, closing, counted, is_refused, opened, stored
+from machines.at_once import Hands
+from machines.racing import CLOSED, by_proxy, closing, counted, is_refused, opened, stored
 
-from council.attendance import acts as attendance
-from council.attendance.models import Proxy
 from council.ballots import acts
 from council.ballots.models import Ballot
+from council.ballots.votes.models import Vote
 from council.journal.models import Entry
-from council.votes.models import Vote
+from council.sittings.attendance import acts as attendance
+from council.sittings.attendance.models import Proxy
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 ENDED = "The proxy from Gil Tamaris has ended."

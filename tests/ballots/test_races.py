@@ -9,16 +9,27 @@ from functools import partial
 from typing import Any
 
 import pytest
-from at_once import Hands
 from chamber import Chamber, cast, kinds
-from racing import CHOICES, CLOSED, announced, closing, counted, entered, is_refused, opened, prepared, stored
+from machines.at_once import Hands
+from machines.racing import (
+    CHOICES,
+    CLOSED,
+    announced,
+    closing,
+    counted,
+    entered,
+    is_refused,
+    opened,
+    prepared,
+    stored,
+)
 
-from council.announcing import acts as announcing
 from council.ballots import acts
+from council.ballots.announcing import acts as announcing
+from council.ballots.callover.acts import take_vote
 from council.ballots.models import Ballot
-from council.callover.acts import take_vote
+from council.ballots.votes.models import Cast, Vote
 from council.rules.order import OutOfOrder
-from council.votes.models import Cast, Vote
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 

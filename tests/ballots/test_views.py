@@ -5,13 +5,13 @@ import pytest
 from chamber import Chamber, account, cast
 from django.test import Client
 
-from council.announcing import acts as announcing
-from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.announcing import acts as announcing
+from council.ballots.claims import acts as checks
 from council.ballots.counting import without_count
 from council.ballots.models import Ballot
-from council.checks import acts as checks
-from council.votes.models import Cast, Vote
+from council.ballots.votes.models import Cast, Vote
+from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
 

@@ -8,20 +8,20 @@ import pytest
 from chamber import Chamber
 from django.utils import timezone
 
-from council.announcing import acts as announcing
-from council.attendance import acts as attendance
 from council.ballots import acts
+from council.ballots.announcing import acts as announcing
+from council.ballots.blocs.models import Bloc, BlocLine
+from council.ballots.claims import acts as checks
+from council.ballots.claims.claims import flagged
 from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
-from council.blocs.models import Bloc, BlocLine
-from council.checks import acts as checks
-from council.checks.claims import flagged
 from council.desk import acts as desk
 from council.desk.agenda import offered
 from council.desk.deeds import Deed, Offer
-from council.live.screens import Room
+from council.live.room.room import Room
 from council.members.acts import set_rule
 from council.sittings import acts as sittings
+from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
 AMENDED = "Le conseil préconise que les réseaux soient ouverts dans l’année."

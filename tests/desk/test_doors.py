@@ -10,12 +10,12 @@ from chamber import Chamber, account, kinds
 from django.test import Client
 
 from council.amendments.models import Amendment
-from council.attendance.models import Attendance
 from council.ballots.models import Ballot
+from council.ballots.votes.models import Vote
 from council.members import acts as people
 from council.members.models import User
+from council.sittings.attendance.models import Attendance
 from council.sittings.models import Sitting
-from council.votes.models import Vote
 
 pytestmark = pytest.mark.django_db
 BACKEND = "council.members.backends.ChamberBackend"

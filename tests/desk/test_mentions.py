@@ -3,7 +3,7 @@ from chamber import Chamber, declare
 
 from council.ballots import acts as ballots
 from council.desk.mentions import choice_in, contradicted
-from council.live.screens import Room
+from council.live.room.room import Room
 from council.sittings import acts as sittings
 
 

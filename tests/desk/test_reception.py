@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from amending import WITHIN, again, call, examined
 from chamber import Chamber, account
+from chamber.amending import WITHIN, again, call, examined
 from django.test import Client
 
 from council.desk.pane import shown
-from council.live.screens import Room
+from council.live.room.room import Room
 from council.members.acts import appoint
 from council.members.models import User
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from eventful import Remains, remains
+from chamber.eventful import Remains, remains
 
 
 @pytest.fixture(scope="session")

@@ -3,15 +3,15 @@ from dataclasses import replace
 
 import pytest
 from chamber import Chamber
-from cunning import CUNNING, Register
-from eventful import Remains
-from forging import FORGERIES, Change, forge, resealed
-from sat import sit
+from chamber.eventful import Remains
+from chamber.sat import sit
+from forgeries.cunning import CUNNING, Register
+from forgeries.forging import FORGERIES, Change, forge, resealed
 
 from council.journal.lines import Line, Wrong
 from council.journal.models import Journal
 from council.journal.verify import verify
-from council.minutes.archive import lines
+from council.minutes.archive.archive import lines
 
 Forgery = Callable[[Register], None]
 

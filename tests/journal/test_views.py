@@ -1,8 +1,8 @@
 import re
 
 from chamber import Chamber
+from chamber.eventful import sit_through
 from django.test import Client
-from eventful import sit_through
 
 from council.journal.models import Entry
 from council.journal.views import ENTRIES_ON_A_PAGE

@@ -14,7 +14,7 @@ import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.test import override_settings
-from servers import SECRET_KEY, CouncilServer
+from machines.servers import SECRET_KEY, CouncilServer
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 

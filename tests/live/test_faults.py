@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from chamber import Chamber, constitute
-from servers import RedisServer, wait_for
+from machines.servers import RedisServer, wait_for
 from websockets.sync.client import connect
 
 from council.journal.models import Journal

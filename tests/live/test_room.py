@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from chamber import account
 
-from council.announcing import acts as announcing
-from council.attendance import acts as attendance
+from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
+from council.sittings.attendance import acts as attendance
 
 from .conftest import Doors, cookies
 

@@ -8,17 +8,17 @@ from typing import Any
 import pytest
 from chamber import Chamber, account, cast
 
-from council.announcing import acts as announcing
-from council.attendance import acts as attendance
+from council.amendments.rulings.acts import form_lot, override_order
 from council.ballots import acts
+from council.ballots.announcing import acts as announcing
+from council.ballots.callover import acts as callover
+from council.ballots.claims import acts as checks
 from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
-from council.callover import acts as callover
-from council.checks import acts as checks
+from council.ballots.tellers import acts as tellers
 from council.members.acts import set_rule
-from council.rulings.acts import form_lot, override_order
 from council.sittings import acts as sittings
-from council.tellers import acts as tellers
+from council.sittings.attendance import acts as attendance
 
 from .test_room import enter, soon
 

@@ -9,11 +9,12 @@ import pytest
 from chamber import Chamber, account, cast
 from django.test import Client
 
-from council.attendance import acts as attendance
 from council.ballots import acts
 from council.ballots.models import Ballot
-from council.live import fragments, readings
-from council.live.screens import SCREENS, Room
+from council.live.line import readings
+from council.live.room import fragments
+from council.live.room.room import SCREENS, Room
+from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
 VOTERS, WATCHER, GIVER = (0, 1, 2, 3), 5, 6

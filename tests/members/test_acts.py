@@ -7,14 +7,14 @@ from chamber import Chamber, constitute, kinds
 from django.db import connection
 from django.utils import timezone
 
-from council.announcing import acts as announcing
 from council.ballots import acts as ballots
+from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.members import acts
 from council.members.models import Body, Group, Member, OwnRule, User
 from council.rules.order import OutOfOrder
-from council.rules.procedure import Parameter
+from council.rules.procedure.procedure import Parameter
 
 TWO_THIRDS = {"base": "voters", "fraction": "2/3", "comparison": ">="}
 

@@ -4,10 +4,10 @@ from zipfile import ZipFile
 
 import pytest
 from chamber import Chamber, account, kinds
+from chamber.sat import sit
 from django.test import Client
-from sat import sit
 
-from council.minutes.production import Production
+from council.minutes.printing.production import Production
 
 
 @pytest.fixture(autouse=True)

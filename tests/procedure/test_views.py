@@ -11,8 +11,8 @@ from django.utils import timezone
 from council.journal.models import Entry
 from council.members import acts
 from council.members.models import Body, OwnRule, User
-from council.rules.procedure import STATUSES
-from council.rules.shapes import SHAPES
+from council.rules.procedure.procedure import STATUSES
+from council.rules.procedure.shapes import SHAPES
 
 TWO_THIRDS = {"comparison": ">=", "fraction": "2/3", "base": "voters"}
 TYPED = TWO_THIRDS | {"status": "sourced", "source": "Règlement intérieur, art. 12"}

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from council.rules.edits import Edit
-from council.rules.tokens import normal
+from council.rules.amending.edits import Edit
+from council.rules.amending.tokens import normal
 
 WORDS = [
     "le",

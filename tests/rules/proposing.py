@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 from rules.french import changed, texts
 
-from council.rules.wording import Block, Proposal, amended, capture, proposed_key
+from council.rules.amending.wording import Block, Proposal, amended, capture, proposed_key
 
 OPERATIONS = ("replace", "replace", "replace", "suppress", "insert_after", "rewrite", "move", "whole_text")
 

@@ -1,6 +1,6 @@
 import tomllib
 
-from council.rules.procedure import FILES, NOT_YET
+from council.rules.procedure.procedure import FILES, NOT_YET
 from council.rules.sources import FRENCH
 
 

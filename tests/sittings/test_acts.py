@@ -2,13 +2,13 @@ import pytest
 from chamber import Chamber, declare, kinds
 from django.utils import timezone
 
-from council.announcing import acts as announcing
-from council.attendance import acts as attendance
+from council.ballots.announcing import acts as announcing
 from council.desk import acts as desk
 from council.journal.models import Entry
 from council.opinions.models import Declaration
 from council.rules.order import OutOfOrder
 from council.sittings import acts
+from council.sittings.attendance import acts as attendance
 from council.sittings.models import Sitting
 
 pytestmark = pytest.mark.django_db

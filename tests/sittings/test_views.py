@@ -2,7 +2,7 @@ import pytest
 from chamber import Chamber, kinds
 from django.test import Client
 
-from council.attendance import acts as attendance
+from council.sittings.attendance import acts as attendance
 from council.sittings.models import Sitting
 
 pytestmark = pytest.mark.django_db

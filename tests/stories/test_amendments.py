@@ -17,19 +17,20 @@ import chamber as council
 import httpx
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, constitute
+from chamber.played import run_verifier
 from django.contrib.auth.hashers import make_password
-from played import run_verifier
-from servers import CouncilServer
+from machines.servers import CouncilServer
 
 from council.amendments import acts as amending
+from council.amendments.compromises import acts as compromises
 from council.amendments.models import Amendment
-from council.attendance import acts as attendance
 from council.ballots.models import Ballot
-from council.compromises import acts as compromises
 from council.members import acts as members
 from council.members.models import User
-from council.minutes import archive, compose
+from council.minutes.archive import archive
+from council.minutes.telling import compose
 from council.opinions.models import Opinion
+from council.sittings.attendance import acts as attendance
 
 PASSWORD = "correct horse battery"
 SIX = [("alizes", "Alizés", 2), *((name.casefold(), name, 1) for name in ("Brises", "Cyclones", "Dunes"))]

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, account, constitute
 from django.contrib.auth.hashers import make_password
-from servers import CouncilServer
+from machines.servers import CouncilServer
 
-from council.attendance import acts as attendance
 from council.ballots.models import Ballot
+from council.ballots.votes.models import Vote
 from council.members import acts as members
 from council.members.models import User
-from council.votes.models import Vote
+from council.sittings.attendance import acts as attendance
 
 PASSWORD = "correct horse battery"
 AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")

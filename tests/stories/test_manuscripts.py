@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from chamber import constitute
 from django.contrib.auth.hashers import make_password
-from manuscripts import desks, offices
-from servers import CouncilServer
+from machines.servers import CouncilServer
+from opinions.manuscripts import desks, offices
 
-from council.manuscripts.models import Manuscript
 from council.members import acts as members
+from council.opinions.manuscripts.models import Manuscript
 
 PASSWORD = "correct horse battery"
 PAGES = ("", "about/", "table/", "passages/?after=b1", "passages/b2/")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from chamber import constitute
 from django.contrib.auth.hashers import make_password
-from servers import CouncilServer
+from machines.servers import CouncilServer
 
 from council.members import acts
 

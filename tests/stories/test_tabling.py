@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, account, constitute
-from phones import cookies
-from servers import CouncilServer, wait_for
+from machines.phones import cookies
+from machines.servers import CouncilServer, wait_for
 
+from council.amendments.compromises.acts import draft_compromise
 from council.amendments.models import Amendment
-from council.compromises.acts import draft_compromise
-from council.positions.acts import give_position
+from council.amendments.positions.acts import give_position
 
 AMENDED = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
 OTHERWISE = RECOMMENDATIONS["r1"].replace("ouverts", "ouverts à tous")

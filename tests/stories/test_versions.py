@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from chamber import RECOMMENDATIONS, constitute
-from servers import CouncilServer
+from machines.servers import CouncilServer
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from django.template import Context, Template
 from django.utils import translation
 
 from council.ballots.result import Result
-from council.rules.wording import Segment
+from council.drawings.shapes import CHOICES, seats_by_choice
+from council.rules.amending.wording import Segment
 from council.templatetags.chamber import announcements, gist, percent_of, shape, tracked
-from council.templatetags.drawings import CHOICES, seats_by_choice
 from council.templatetags.wording import as_clock, at_time, figures, instant, iso, typeset, words
 
 MOMENT = "2026-11-23T14:41:07.000000Z"  # 15 h 41 in Paris

@@ -1,4 +1,4 @@
-from council.rules.wording import Segment
+from council.rules.amending.wording import Segment
 from council.templatetags.minutes import changed
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from council.journal.examination.standing import Facts
 from council.journal.lines import insist
-from council.rules import elections, roll, tally
-from council.rules.procedure import Procedure
-from council.rules.roll import Seat
-from council.rules.tally import Choice, Count
+from council.rules.procedure.procedure import Procedure
+from council.rules.voting import elections, roll, tally
+from council.rules.voting.roll import Seat
+from council.rules.voting.tally import Choice, Count
 
 COUNTED = ("against", "abstention", "not_taking_part", "blank", "void")
 ALWAYS = (

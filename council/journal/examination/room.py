@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from council.journal.examination.standing import Facts, Standing, Values
 from council.journal.lines import Untrue, Wrong, insist
-from council.rules import proxies
 from council.rules.order import OutOfOrder
-from council.rules.procedure import Procedure
-from council.rules.proxies import Given
+from council.rules.procedure.procedure import Procedure
+from council.rules.voting import proxies
+from council.rules.voting.proxies import Given
 
 Due = set[tuple[str, object]]
 STATES = {

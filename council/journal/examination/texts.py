@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from council.journal import seals
 from council.journal.examination.standing import Facts
 from council.journal.lines import insist
-from council.rules import wording
+from council.rules.amending import wording
 
 NUMBERED = re.compile(r"[^«»:]*n°\u00a0([^«»:]+)")
 INSERTED = "a+"  # what the keys of blocks inserted begin with here: the register does not hold their own

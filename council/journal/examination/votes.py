@@ -12,8 +12,8 @@ from council.journal.examination.counting import Asked
 from council.journal.examination.room import Proxy
 from council.journal.examination.standing import Facts
 from council.journal.lines import insist
-from council.rules.procedure import Procedure
-from council.rules.tally import Choice
+from council.rules.procedure.procedure import Procedure
+from council.rules.voting.tally import Choice
 
 BY_NAME, BY_TELLERS = {"public", "call"}, {"counted", "paper"}
 

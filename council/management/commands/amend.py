@@ -12,8 +12,8 @@ from django.utils import translation
 
 from council.management.given import read_json
 from council.middleware import said
-from council.rules import amending
 from council.rules.order import OutOfOrder, _
+from council.rules.plain import amendments as amending
 
 
 class Command(BaseCommand):

@@ -15,7 +15,7 @@ from council.middleware import said
 from council.rehearsal import plan
 from council.rehearsal.load import load, sign_in_most
 from council.rules.order import OutOfOrder
-from council.serving import look_at_port
+from council.server.starting import look_at_port
 
 
 class Command(BaseCommand):

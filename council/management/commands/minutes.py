@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from council.minutes import pdf
+from council.minutes.printing import pdf
 from council.sittings.models import Sitting
 
 

@@ -16,12 +16,13 @@ from django.db import OperationalError
 
 from council.members.models import Body
 from council.middleware import said
-from council.minutes import archive, pdf
+from council.minutes.archive import archive
+from council.minutes.printing import pdf
 from council.rehearsal import plan
 from council.rehearsal.load import load
 from council.rehearsal.script import Rehearsal
-from council.rules import procedure
 from council.rules.order import OutOfOrder
+from council.rules.procedure import procedure
 from council.sittings.models import Sitting
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from council.serving import open_doors
+from council.server.starting import open_doors
 
 
 class Command(BaseCommand):

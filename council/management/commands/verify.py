@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from council.journal.lines import Wrong
-from council.minutes import archive
+from council.minutes.archive import archive
 from council.sittings.models import Sitting
 
 

@@ -11,8 +11,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from council.rules import amending
 from council.rules.order import OutOfOrder
+from council.rules.plain import amendments as amending
 
 ROOT = Path(__file__).parents[3]
 R1 = "Le Conseil demande que 20 % des crédits soient réservés dès que possible à la formation."

@@ -3,7 +3,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from servers import manage
+from machines.servers import manage
 
 pytestmark = pytest.mark.server
 

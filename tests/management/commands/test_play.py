@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
-from servers import manage
+from machines.servers import manage
 
 pytestmark = pytest.mark.server
 

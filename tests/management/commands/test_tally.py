@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from council.rules import figures
+from council.rules.plain import ballot as figures
 
 ROOT = Path(__file__).parents[3]
 SEED: dict[str, Any] = {"council": "cese", "kind": "final", "for": 156, "against": 0, "abstention": 2}

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from chamber import Chamber, kinds
+from chamber.sat import sit
 from django.core.management import CommandError, call_command
-from sat import sit
 
-from council.minutes import archive
+from council.minutes.archive import archive
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from council import access
+from council.amendments.deadlines.acts import set_deadline
+from council.amendments.deadlines.forms import DeadlineForm
+from council.amendments.deadlines.models import closes_at
+from council.middleware import perform, status_of
+from council.opinions.models import Opinion
+
+
+@access.clerk
+def deadline(request: HttpRequest, pk: int) -> HttpResponse:
+    """Set until when amendments to a text are tabled."""
+    opinion = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
+    form = DeadlineForm(opinion, request.POST if request.method == "POST" else None)
+    if form.is_valid() and perform(
+        request, form, set_deadline, opinion, **form.cleaned_data, by=request.user
+    ):
+        return redirect("opinion", pk)
+    context = {"opinion": opinion, "form": form, "closes_at": closes_at(opinion)}
+    return render(request, "amendments/deadlines/deadline.html", context, status=status_of(form))

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from council import access
+from council.ballots.acts import open_ballot
+from council.ballots.callover import acts, calling
+from council.ballots.callover.forms import AnswerForm, PlaceForm, TakenForm
+from council.ballots.models import Ballot
+from council.members.models import Member
+from council.middleware import perform, status_of
+from council.rules.order import require
+
+LASTS = 3600  # seconds: no countdown hurries a call-over
+
+
+@access.desk
+def call(request: HttpRequest, pk: int) -> HttpResponse:
+    """The call-over, name by name; a name already called may be taken up again until the close."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    require(ballot.method == Ballot.Method.CALL, acts.NOT_CALLED)
+    place = _place(request)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        member, choice = form.cleaned_data["member"], form.cleaned_data["choice"]
+        perform(request, form, acts.answer_call, ballot, member, choice, by=request.user)
+        if form.is_valid():
+            return redirect(_following(ballot, place, member.pk))
+    refused = form.cleaned_data.get("member") if form.is_bound else None
+    at = refused.pk if refused else place["at"] or 0
+    over = calling.read(ballot, place["start"], at, ended=place["ended"])
+    context = {
+        "ballot": ballot,
+        "over": over,
+        "last": over.of(place["last"]),
+        "place": place,
+        "form": form,
+        "letters": calling.letters(ballot),
+    }
+    return render(request, "ballots/callover/call.html", context, status=status_of(form))
+
+
+@access.desk
+@require_POST
+def begin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open a ballot to the call-over, from a letter on; it lasts as long as the call does."""
+    ballot, place = get_object_or_404(Ballot, pk=pk), _place(request)
+    require(ballot.method == Ballot.Method.CALL, acts.NOT_CALLED)
+    open_ballot(ballot, seconds=LASTS, by=request.user)
+    return redirect(f"{reverse('ballot-call', args=[pk])}?{urlencode({'start': place['start']})}")
+
+
+def _place(request: HttpRequest) -> dict[str, Any]:
+    form = PlaceForm(request.POST if request.method == "POST" else request.GET)
+    if not form.is_valid():
+        raise BadRequest
+    return form.cleaned_data
+
+
+def _following(ballot: Ballot, place: dict[str, Any], member: int) -> str:
+    """The address of the next name to call after this member's, or of the end of the call."""
+    after = calling.read(ballot, place["start"]).after(member)
+    kept = {"start": place["start"], "second": "1" if place["second"] else ""}
+    there = kept | {"last": member} | ({"at": after.line.member_id} if after else {"ended": "1"})
+    return f"{reverse('ballot-call', args=[ballot.pk])}?{urlencode({k: v for k, v in there.items() if v})}"
+
+
+@access.desk
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """The vote of a member whose phone is dead, taken by two agents."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    form = TakenForm(ballot, request.user, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        given = form.cleaned_data
+        member = get_object_or_404(Member, pk=given["member"])
+        agents = [request.user.name, form.agents[given["agent"]].name]
+        perform(
+            request, form, acts.take_vote, ballot, member, given["choice"], agents=agents, by=request.user
+        )
+        if form.is_valid():
+            messages.success(request, _("The vote of {name} is taken.").format(name=member.name))
+            return redirect("ballot-take", pk)
+    return render(
+        request, "ballots/callover/take.html", {"ballot": ballot, "form": form}, status=status_of(form)
+    )

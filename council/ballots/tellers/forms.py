@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from council.ballots.models import Ballot
+from council.ballots.tellers.figures import WORDS, asked_of
+from council.ballots.tellers.ties import SIDES
+
+MOST = 99_999
+WHOLE = _("Enter a whole number, zero or more.")
+WRONG = dict.fromkeys(("required", "invalid", "min_value", "max_value"), WHOLE)
+NOT_NEEDED = ("not_taking_part",)
+
+
+class HandsForm(forms.Form):
+    """What a show of hands decided, or that nobody objects."""
+
+    adopted = forms.TypedChoiceField(
+        choices=[("1", _("Adopted")), ("0", _("Rejected"))], coerce=lambda v: v == "1"
+    )
+    method = forms.ChoiceField(
+        choices=[(Ballot.Method.HANDS, ""), (Ballot.Method.CONSENSUS, "")], required=False
+    )
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What a show of hands takes."""
+        return {**self.cleaned_data, "method": self.cleaned_data["method"] or Ballot.Method.HANDS}
+
+
+class CountForm(forms.Form):
+    """One teller's figures: for each candidate in an election, else for each side, and what is besides."""
+
+    teller = forms.CharField(label=_("Teller"), max_length=160)
+
+    def __init__(self, ballot: Ballot, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = {f"candidate-{place}": name for place, name in enumerate(ballot.candidates, 1)}
+        self.named = asked_of(ballot)
+        for name, label in [*self.candidates.items(), *((name, WORDS[name]) for name in self.named)]:
+            needed = name not in NOT_NEEDED
+            widget = forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+            self.fields[name] = forms.IntegerField(
+                label=label, min_value=0, max_value=MOST, required=needed, widget=widget, error_messages=WRONG
+            )
+
+    def lines(self) -> list[BoundField]:
+        """The fields of the figures, in the order they are read out."""
+        return [self[name] for name in (*self.candidates, *self.named)]
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """What `enter_count` takes."""
+        given = self.cleaned_data
+        figures: dict[str, Any] = {name: given[name] or 0 for name in self.named}
+        if self.candidates:
+            figures["candidates"] = {name: given[field] for field, name in self.candidates.items()}
+        return figures
+
+
+class RecountForm(forms.Form):
+    reason = forms.CharField(label=_("Why the votes are counted again"), max_length=300)
+
+
+class NextRoundForm(forms.Form):
+    """Who is a candidate at the next round."""
+
+    candidates = forms.CharField(
+        label=_("Candidates of the next round"),
+        help_text=_("One name a line; leave out whoever withdraws."),
+        max_length=4_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("An election needs at least one candidate.")},
+    )
+
+    def names(self) -> list[str]:
+        """The names, as they were typed."""
+        names: list[str] = self.cleaned_data["candidates"].splitlines()
+        return names
+
+
+class CastingForm(forms.Form):
+    choice = forms.ChoiceField(choices=[(side, WORDS[side]) for side in SIDES])

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from council import access
+from council.amendments.models import Amendment
+from council.ballots.models import Ballot
+from council.ballots.tellers import acts
+from council.ballots.tellers.figures import NOT_COUNTED, is_counted
+from council.ballots.tellers.forms import CastingForm, CountForm, HandsForm, NextRoundForm, RecountForm
+from council.middleware import perform, status_of
+from council.rules.order import require
+from council.sittings.models import AgendaItem
+
+
+@access.desk
+@require_POST
+def amendment_hands(request: HttpRequest, pk: int) -> HttpResponse:
+    """« Adopté », « Rejeté »: one tap, on the amendment called."""
+    amendment, form = get_object_or_404(Amendment, pk=pk), _hands(request)
+    items = amendment.opinion.items.filter(kind=AgendaItem.Kind.AMENDMENTS)
+    item = items.filter(state=AgendaItem.State.CALLED).first() or get_list_or_404(items)[0]
+    acts.show_hands(item.sitting, item, amendment, by=request.user, **form.shown)
+    return redirect("console", item.sitting_id)
+
+
+@access.desk
+@require_POST
+def whole_hands(request: HttpRequest, pk: int) -> HttpResponse:
+    item, form = get_object_or_404(AgendaItem, pk=pk), _hands(request)
+    acts.show_hands(item.sitting, item, by=request.user, **form.shown)
+    return redirect("console", item.sitting_id)
+
+
+@access.desk
+@require_POST
+def hands(request: HttpRequest, pk: int) -> HttpResponse:
+    """The same on a question that was prepared."""
+    ballot, form = get_object_or_404(Ballot, pk=pk), _hands(request)
+    acts.show_hands_on(ballot, by=request.user, **form.shown)
+    return redirect("console", ballot.sitting_id)
+
+
+def _hands(request: HttpRequest) -> HandsForm:
+    form = HandsForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    return form
+
+
+@access.desk
+def count(request: HttpRequest, pk: int) -> HttpResponse:
+    """The figures of one teller, then of the other, who does not see the first's."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    require(is_counted(ballot), NOT_COUNTED)
+    form = CountForm(ballot, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        teller = form.cleaned_data["teller"]
+        result = perform(
+            request, form, acts.enter_count, ballot, teller=teller, figures=form.figures, by=request.user
+        )
+        if form.is_valid():
+            return redirect("console", ballot.sitting_id) if result else redirect("ballot-count", pk)
+    following = NextRoundForm(initial={"candidates": "\n".join(ballot.candidates)})
+    return _count(request, ballot, form, RecountForm(), following)
+
+
+@access.desk
+@require_POST
+def recount(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give up the counts entered: the tellers count again."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    require(is_counted(ballot), NOT_COUNTED)
+    form = RecountForm(request.POST)
+    if form.is_valid():
+        perform(request, form, acts.recount, ballot, reason=form.cleaned_data["reason"], by=request.user)
+        if form.is_valid():
+            return redirect("ballot-count", pk)
+    return _count(request, ballot, CountForm(ballot), form, NextRoundForm())
+
+
+def _count(
+    request: HttpRequest, ballot: Ballot, form: CountForm, again: RecountForm, following: NextRoundForm
+) -> HttpResponse:
+    context = {
+        "ballot": ballot,
+        "form": form,
+        "again": again,
+        "following": following,
+        "first": ballot.counts.first(),
+        "represented": len(ballot.represented()) if ballot.is_announced else 0,
+    }
+    return render(
+        request, "ballots/tellers/count.html", context, status=max(map(status_of, (form, again, following)))
+    )
+
+
+@access.desk
+@require_POST
+def doubt(request: HttpRequest, pk: int) -> HttpResponse:
+    """« Vote douteux »: the same question, on the phones."""
+    ballot = get_object_or_404(Ballot, pk=pk)
+    acts.declare_doubt(ballot, by=request.user)
+    return redirect("console", ballot.sitting_id)
+
+
+@access.desk
+@require_POST
+def next_round(request: HttpRequest, pk: int) -> HttpResponse:
+    """Prepare the next round of an election, with those who are still candidates."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    require(ballot.candidates, _("Only an election has rounds."))
+    form = NextRoundForm(request.POST)
+    if form.is_valid():
+        perform(request, form, acts.prepare_next_round, ballot, candidates=form.names(), by=request.user)
+        if form.is_valid():
+            return redirect("question-prepare", ballot.sitting_id)
+    return _count(request, ballot, CountForm(ballot), RecountForm(), form)
+
+
+@access.desk
+@require_POST
+def casting(request: HttpRequest, pk: int) -> HttpResponse:
+    """The chair's casting vote."""
+    ballot, form = get_object_or_404(Ballot, pk=pk), CastingForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    acts.give_casting_vote(ballot, form.cleaned_data["choice"], by=request.user)
+    return redirect("console", ballot.sitting_id)

@@ -1,0 +1,276 @@
+"""What the room sees at one number of the register, read once for every screen."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from council.amendments.models import Amendment
+from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
+from council.ballots.blocs.models import Bloc, BlocLine
+from council.ballots.models import Ballot
+from council.ballots.result import Result
+from council.journal import seals
+from council.journal.models import Entry, Journal
+from council.live.models import Screen
+from council.live.room import slides, together
+from council.opinions.models import Block, Declaration, Opinion, Version
+from council.rules.phrasing import phrasing
+from council.sittings.attendance import standing
+from council.sittings.attendance.models import PresenceCheck, Proxy
+from council.sittings.models import AgendaItem, Sitting
+
+SCREENS = ("hall", "public", "member", "console", "reader")
+ENTRIES_ON_THE_CONSOLE = 8
+
+_rooms: dict[int, Room] = {}
+_lock = Lock()
+
+
+@dataclass(frozen=True)
+class Room:
+    """The sitting as all see it; nothing here is personal, and no trend is known before the close."""
+
+    number: int
+    seal: str
+    sitting: Sitting
+    items: Sequence[AgendaItem]
+    opinion: Opinion | None
+    version: Version | None
+    blocks: Sequence[Block]
+    declarations: Sequence[Declaration]
+    amendments: Sequence[Amendment]
+    ballots: Sequence[Ballot]
+    seats: frozenset[int]  # the members in office (primary keys)
+    present: frozenset[int]  # those of them who are signed in
+    entitled: int
+    screen: Screen
+    proxies: Sequence[Proxy] = field(default=())  # those that have not ended, oldest first
+    check: PresenceCheck | None = None  # the check of the quorum that the phones are answering
+    bloc: Bloc | None = None  # the last one proposed that was not dropped
+    entries: Sequence[Entry] = field(default=())
+
+    @classmethod
+    def read(cls, sitting: int) -> Room:
+        """The room now. The number is read before the state it numbers, so a screen never believes it knows more."""
+        head = Journal.head()
+        hall = Screen.objects.filter(sitting_id=sitting, name="hall").first() or Screen(sitting_id=sitting)
+        known = _rooms.get(sitting)
+        if known and (known.seal, known.screen.version) == (head.seal, hall.version):
+            return known
+        room = cls._read(sitting, head, hall)
+        with _lock:
+            _rooms[sitting] = room
+        return room
+
+    @classmethod
+    def _read(cls, pk: int, head: Journal, hall: Screen) -> Room:
+        sitting = get_object_or_404(Sitting.objects.select_related("body"), pk=pk)
+        items = list(sitting.items.select_related("opinion"))
+        opinion = next((item.opinion for item in items if item.is_called and item.opinion), None)
+        opinion = opinion or next((item.opinion for item in items if item.opinion), None)
+        version = opinion.version() if opinion else None
+        blocks = list(version.blocks.all()) if version else []
+        tabled = list(Amendment.objects.filter(opinion=opinion).tabled().whole()) if opinion else []
+        posted = opinion.declarations.exclude(stage="draft").select_related("group") if opinion else []
+        ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
+        for ballot in (b for b in ballots if b.amendment_id):
+            ballot.amendment = next((a for a in tabled if a.pk == ballot.amendment_id), ballot.amendment)
+        mandates = frozenset(sitting.in_office().values_list("member_id", flat=True))
+        present = mandates & sitting.attending()
+        blocs = sitting.blocs.exclude(state=Bloc.State.DROPPED).prefetch_related("lines")
+        return cls(
+            number=head.number,
+            seal=head.seal,
+            sitting=sitting,
+            items=items,
+            opinion=opinion,
+            version=version,
+            blocks=blocks,
+            declarations=list(posted),
+            amendments=in_calling_order(tabled, blocks),
+            ballots=ballots,
+            seats=mandates,
+            present=present,
+            entitled=next((b.entitled() for b in ballots if b.is_under_way), len(present)),
+            screen=hall,
+            proxies=list(standing.active(sitting)),
+            check=standing.under_way(sitting),
+            bloc=blocs.last(),
+            entries=list(Entry.objects.filter(sitting=pk).order_by("-number")[:ENTRIES_ON_THE_CONSOLE]),
+        )
+
+    @property
+    def attending(self) -> int:
+        return len(self.present)
+
+    @property
+    def in_office(self) -> int:
+        return len(self.seats)
+
+    @property
+    def notice(self) -> str:
+        return self.sitting.body.notice[_language()]
+
+    @property
+    def body(self) -> object:
+        return self.sitting.body
+
+    @property
+    def quorum(self) -> dict[str, object] | None:
+        return self.sitting.quorum
+
+    @cached_property
+    def item(self) -> AgendaItem | None:
+        return next((item for item in self.items if item.is_called), None)
+
+    @cached_property
+    def declaration(self) -> Declaration | None:
+        """The one being delivered while the item on declarations is called: the last delivered."""
+        if self.item is None or self.item.kind != AgendaItem.Kind.DECLARATIONS:
+            return None
+        delivered = [d for d in self.declarations if d.delivered_at]
+        return max(delivered, key=lambda d: (d.delivered_at, d.pk), default=None)
+
+    @cached_property
+    def amendment(self) -> Amendment | None:
+        """The amendment called or voted on; failing that, the one just settled, until the next is called."""
+        if self.item is None or self.item.kind != AgendaItem.Kind.AMENDMENTS:
+            return None
+        under_way = [a for a in self.amendments if a.is_on_the_floor]
+        if under_way:  # a sub-amendment is called while the one that it amends is
+            return max(under_way, key=lambda a: (a.called_at, a.pk))
+        called = [a for a in self.amendments if a.called_at and a.is_settled]
+        return max(called, key=lambda a: (a.called_at, a.pk), default=None)
+
+    @cached_property
+    def since(self) -> datetime.datetime | None:
+        """When what is under discussion was called: what was decided before is off the air."""
+        called = [self.item and self.item.called_at, self.declaration and self.declaration.delivered_at]
+        called += [amendment.called_at for amendment in self.amendments]
+        return max((at for at in called if at), default=None)
+
+    def _is_recent(self, at: datetime.datetime | None) -> bool:
+        return at is not None and (self.since is None or at >= self.since)
+
+    @cached_property
+    def ballot(self) -> Ballot | None:
+        """The ballot under way; or the one decided last, until something else is called."""
+        under_way = next((ballot for ballot in self.ballots if ballot.is_under_way), None)
+        if under_way or self.item is None:
+            return under_way
+        decided = [b for b in self.ballots if b.is_proclaimed and self._is_recent(b.proclaimed_at)]
+        return max(decided, key=lambda b: (b.proclaimed_at, b.pk), default=None)
+
+    @property
+    def voided(self) -> Ballot | None:
+        """The void ballot whose question is still to be put again, while nothing else is called or voted on."""
+        known = [b for b in self.ballots if not b.is_prepared]
+        last = max(known, key=lambda b: b.entry or 0, default=None)
+        is_void = last is not None and last.state == Ballot.State.VOID and not last.is_test
+        return last if is_void and last and self._is_recent(last.announced_at) else None
+
+    @property
+    def prepared(self) -> list[Ballot]:
+        """The ballots that wait to be announced, in the order in which they were prepared."""
+        return sorted((b for b in self.ballots if b.is_prepared), key=lambda b: b.pk)
+
+    @cached_property
+    def proposed(self) -> Bloc | None:
+        """The amendments proposed to be voted on together: one objection pulls one out."""
+        return self.bloc if self.bloc and self.bloc.state == Bloc.State.PROPOSED else None
+
+    @property
+    def quorum_on_air(self) -> bool:
+        """Whether the last check of the quorum came after all that is called or voted on."""
+        checked = self.sitting.quorum and datetime.datetime.fromisoformat(self.sitting.quorum["at"])
+        last = self.ballot and (self.ballot.proclaimed_at or self.ballot.announced_at)
+        return bool(checked and self._is_recent(checked) and not (last and last > checked))
+
+    @property
+    def result(self) -> Result | None:
+        """The result on air: only once it is proclaimed."""
+        return self.ballot.outcome if self.ballot and self.ballot.is_proclaimed else None
+
+    @property
+    def preview(self) -> Result | None:
+        """The result that the console sees before it is proclaimed."""
+        return self.ballot.outcome if self.ballot and self.ballot.is_closed else None
+
+    @property
+    def ballot_version(self) -> str:
+        """Changes when members' personal cards must be fetched again."""
+        ballot = f"{self.ballot.pk}.{self.ballot.state}" if self.ballot else "none"
+        check = self.check.pk if self.check else 0
+        objected = sum(1 for line in self.bloc_lines if line.objected_by)
+        bloc = f"{self.proposed.pk}.{objected}" if self.proposed else "0"
+        proxies = ".".join(str(proxy.pk) for proxy in self.proxies)
+        return f"{self.sitting.state}-{ballot}-{check}-{bloc}-{seals.text_sha256(proxies)[:8]}"
+
+    @property
+    def within(self) -> int:
+        """Milliseconds over which the phones spread the fetching of their cards: at once when a vote waits."""
+        waits = self.check or self.proposed or (self.ballot and self.ballot.is_under_way)
+        return 3_000 if waits else 10_000
+
+    @cached_property
+    def bloc_lines(self) -> list[BlocLine]:
+        """The amendments of the bloc proposed, in the order they are called."""
+        return together.proposed(self)
+
+    @cached_property
+    def together(self) -> list[BlocLine]:
+        """The amendments that the result on air decided en bloc; empty when it decided one question."""
+        return together.decided(self)
+
+    @property
+    def is_final(self) -> bool:
+        return self.ballot is not None and self.ballot.subject == Ballot.Subject.WHOLE
+
+    @property
+    def received(self) -> int:
+        """Votes received so far: the one figure that changes without an entry."""
+        return self.ballot.received() if self.ballot and self.ballot.is_open else 0
+
+    @property
+    def answered(self) -> int:
+        """How many have answered « Je suis en séance » so far: it changes without an entry too."""
+        return self.check.answers.count() if self.check else 0
+
+    @cached_property
+    def falls(self) -> list[str]:
+        if self.amendment is None or self.amendment.is_settled:
+            return []
+        return falls_with(self.amendment, self.amendments)
+
+    @cached_property
+    def identical(self) -> list[Amendment]:
+        """Those that the vote on the amendment called decides with it."""
+        if self.amendment is None or self.amendment.is_settled:
+            return []
+        return identical_to(self.amendment, self.amendments)
+
+    @property
+    def falls_sentence(self) -> str:
+        subs = parents_of(self.falls, self.amendments)
+        return phrasing.falls_sentence(self.falls, _language(), subs=subs) if self.falls else ""
+
+    @cached_property
+    def slide(self) -> str:
+        """What the hall shows: what an operator chose, or the sitting as it goes."""
+        return slides.of(self) if self.screen.slide == Screen.Slide.AUTO else self.screen.slide
+
+    @property
+    def is_on_ballot(self) -> bool:
+        """Whether the hall shows a ballot, announced, open, closed or decided."""
+        return self.slide in slides.OF_BALLOTS
+
+
+def _language() -> str:
+    return "en" if (get_language() or "fr").startswith("en") else "fr"

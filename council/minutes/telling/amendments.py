@@ -1,0 +1,274 @@
+"""What is proposed instead, as the minutes print it: amendments with their fates, and those put en bloc."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from council.journal import events
+from council.journal.models import Entry
+from council.minutes.printed.ballots import Ballot
+from council.rules.amending import wording
+
+if TYPE_CHECKING:
+    from council.minutes.telling.compose import Telling
+
+
+@dataclass
+class Amendment:
+    """One amendment in the order it was called: its words, what was said of it, its ballots, its fate and the cause.
+
+    `tabled` is its tabling in the words that it has last, `told` the entries about it that are told with it.
+    """
+
+    tabled: events.AmendmentTabled
+    entry: int
+    at: str
+    label: str = ""
+    told: list[Entry] = field(default_factory=list)
+    ballots: list[Ballot] = field(default_factory=list)
+    fate: str = ""
+    settled_at: str = ""
+    cause: str = ""
+    reason: str = ""
+    adopted_parts: list[str] = field(default_factory=list)
+
+    @property
+    def number(self) -> str:
+        return self.tabled.number
+
+    @property
+    def anchor(self) -> str:
+        return f"amendment-{self.number}"
+
+    @property
+    def segments(self) -> tuple[wording.Segment, ...]:
+        """The passage with the change shown: what stays, what is struck, what is added."""
+        if not self.tabled.before:
+            return (wording.Segment("inserted", self.tabled.after),)
+        if not self.tabled.after:
+            return (wording.Segment("deleted", self.tabled.before),)
+        return wording.compare(self.tabled.before, self.tabled.after)
+
+    @property
+    def ballot(self) -> Ballot | None:
+        """The ballot that decided."""
+        return next((ballot for ballot in reversed(self.ballots) if ballot.result), None)
+
+    @property
+    def fate_words(self) -> str:
+        return fate_in_words(self)
+
+    @property
+    def is_lost(self) -> bool:
+        return self.fate in LOST
+
+    @property
+    def is_appended(self) -> bool:
+        """Whether it was rejected with votes enough, by the rules, to be annexed to the opinion."""
+        return bool(self.fate == "rejected" and self.ballot and self.ballot.is_appended)
+
+
+LOST = ("rejected", "fallen", "withdrawn", "without_object", "not_defended", "inadmissible")
+
+
+def fate_in_words(amendment: Amendment) -> str:
+    """How an amendment ended, and by what."""
+    cause, reason = {"cause": amendment.cause}, {"reason": amendment.reason}
+    if amendment.fate in ("fallen", "satisfied", "without_object") and amendment.reason:
+        words = {"fallen": _("Fallen"), "satisfied": _("Satisfied"), "without_object": _("Without object")}
+        return _("%(fate)s: %(reason)s") % {"fate": words[amendment.fate], **reason}
+    if amendment.fate == "without_object" and amendment.tabled.parent:
+        return _("Without object: amendment No. %(cause)s is no longer under discussion") % cause
+    if amendment.fate == "withdrawn" and amendment.cause:
+        return _("Withdrawn: compromise No. %(cause)s has been adopted") % cause
+    if amendment.adopted_parts:
+        return _("Adopted in part: %(parts)s") % {"parts": ", ".join(amendment.adopted_parts)}
+    words = {
+        "adopted": _("Adopted"),
+        "adopted_as_sub_amended": _("Adopted as sub-amended"),
+        "rejected": _("Rejected"),
+        "integrated": _("Taken into the text by the rapporteur"),
+        "not_defended": _("Not defended"),
+        "inadmissible": _("Inadmissible: %(reason)s") % reason,
+        "fallen": _("Fallen: amendment No. %(cause)s has been adopted") % cause,
+        "withdrawn": _("Withdrawn by its author"),
+        "satisfied": _("Satisfied: amendment No. %(cause)s, identical, has been adopted") % cause,
+        "without_object": _("Without object: amendment No. %(cause)s, identical, has been rejected") % cause,
+    }
+    return words.get(amendment.fate, _("Not settled"))
+
+
+@dataclass
+class Bloc:
+    """Amendments put to the vote together; each keeps its own result, those objected to are put apart."""
+
+    numbers: list[str]
+    entry: Entry
+    amendments: list[Amendment] = field(default_factory=list)
+    told: list[Entry] = field(default_factory=list)  # objections, then what was decided
+
+    @property
+    def anchor(self) -> str:
+        return f"bloc-{self.entry.number}"
+
+
+class Proposals:
+    """Tells of the amendments and the blocs as their entries come."""
+
+    def __init__(self, telling: Telling, deliberated: set[str]) -> None:
+        self.telling, self.deliberated = telling, deliberated
+        self.tabled: dict[str, events.AmendmentTabled] = {}
+        self.labels: dict[str, str] = {}
+        self.said: dict[str, list[Entry]] = {}  # what is told with each, in the order it was entered
+        self.called: dict[str, Amendment] = {}
+        self.bloc: Bloc | None = None
+
+    def amendment_tabled(self, entry: Entry, event: events.AmendmentTabled) -> None:
+        if event.opinion in self.deliberated:
+            self.tabled[event.number] = event
+            more = event.parent or event.parents or event.signatories or event.takes_over or event.late
+            if more:
+                self._tell(entry, event.number)
+
+    def amendment(self, entry: Entry, number: str) -> Amendment | None:
+        """The amendment as it is told; one that falls or is withdrawn uncalled is told where it ends."""
+        if number not in self.called and number in self.tabled:
+            said = self.said.setdefault(number, [])
+            told = Amendment(
+                self.tabled[number], entry.number, entry.at, self.labels.get(number, number), said
+            )
+            self.called[number] = told
+            self.telling.tell("amendment", told)
+            if self.bloc and number in self.bloc.numbers:
+                self.bloc.amendments.append(told)
+        return self.called.get(number)
+
+    def _tell(self, entry: Entry, number: str) -> None:
+        """Tell an entry with the amendment that it is about."""
+        if number in self.tabled:
+            self.said.setdefault(number, []).append(entry)
+
+    def _reword(self, number: str, label: str = "", **words: Any) -> None:
+        """The amendment is told in the words that it has last."""
+        if number in self.tabled:
+            self.tabled[number] = replace(self.tabled[number], **words)
+            self.labels[number] = label or self.labels.get(number, number)
+            if number in self.called:
+                self.called[number].tabled, self.called[number].label = (
+                    self.tabled[number],
+                    self.labels[number],
+                )
+
+    def amendment_called(self, entry: Entry, event: events.AmendmentCalled) -> None:
+        self.amendment(entry, event.number)
+
+    def _settle(self, entry: Entry, number: str, fate: str, cause: str = "", reason: str = "") -> None:
+        told = self.amendment(entry, number)
+        if told:
+            told.fate, told.settled_at, told.cause, told.reason = fate, entry.at, cause, reason
+
+    def amendment_adopted(self, entry: Entry, event: events.AmendmentAdopted) -> None:
+        self._settle(entry, event.number, event.fate)
+        if event.parent:
+            self._reword(event.parent, sentence=event.sentence, after=event.after)
+            self._tell(entry, event.parent)
+
+    def amendment_rejected(self, entry: Entry, event: events.AmendmentRejected) -> None:
+        self._settle(entry, event.number, "rejected")
+
+    def amendment_fallen(self, entry: Entry, event: events.AmendmentFallen) -> None:
+        self._settle(entry, event.number, event.fate, event.cause, event.reason)
+        if event.ruled:
+            self._tell(entry, event.number)
+
+    def amendment_withdrawn(self, entry: Entry, event: events.AmendmentWithdrawn) -> None:
+        if event.number in self.tabled:
+            self._settle(entry, event.number, "withdrawn", event.cause)
+
+    def amendment_not_defended(self, entry: Entry, event: events.AmendmentNotDefended) -> None:
+        self._settle(entry, event.number, "not_defended")
+
+    def amendment_found_inadmissible(self, entry: Entry, event: events.AmendmentFoundInadmissible) -> None:
+        self._settle(entry, event.number, "inadmissible", reason=event.reason)
+
+    def amendment_integrated(self, entry: Entry, event: events.AmendmentIntegrated) -> None:
+        self._settle(entry, event.number, "integrated")
+        self._tell(entry, event.number)
+
+    def division_concluded(self, entry: Entry, event: events.DivisionConcluded) -> None:
+        self._settle(entry, event.number, event.fate)
+        if event.number in self.called:
+            self.called[event.number].adopted_parts = event.adopted
+
+    # Reworded, and what is said of it
+
+    def amendment_rectified(self, entry: Entry, event: events.AmendmentRectified) -> None:
+        words: dict[str, Any] = {"sentence": event.sentence, "before": event.before, "after": event.after}
+        self._reword(event.number, event.label, reasons=event.reasons, **words)
+        self._tell(entry, event.number)
+
+    def amendment_maintained(self, entry: Entry, event: events.AmendmentMaintained) -> None:
+        words: dict[str, Any] = {"sentence": event.sentence, "before": event.before, "after": event.after}
+        self._reword(event.number, **words)
+        self._tell(entry, event.number)
+
+    def amendment_divided(self, entry: Entry, event: events.AmendmentDivided) -> None:
+        for part in event.parts if event.number in self.tabled else ():
+            self.tabled[part["number"]] = replace(self.tabled[event.number], **part)
+        self._tell(entry, event.number)
+
+    def amendment_signed(self, entry: Entry, event: events.AmendmentSigned) -> None:
+        self._tell(entry, event.number)
+
+    def signature_withdrawn(self, entry: Entry, event: events.SignatureWithdrawn) -> None:
+        if event.author:
+            author, _parenthesis, group = event.author.rpartition(" (")
+            self._reword(event.number, author=author, group=group.rstrip(")"))
+        self._tell(entry, event.number)
+
+    def amendment_found_admissible(self, entry: Entry, event: events.AmendmentFoundAdmissible) -> None:
+        self._tell(entry, event.number)
+
+    def position_given(self, entry: Entry, event: events.PositionGiven) -> None:
+        self._tell(entry, event.number)
+
+    def position_answered(self, entry: Entry, event: events.PositionAnswered) -> None:
+        self._tell(entry, event.number)
+
+    def amendment_defended(self, entry: Entry, event: events.AmendmentDefended) -> None:
+        self._tell(entry, event.number)
+
+    def amendment_reserved(self, entry: Entry, event: events.AmendmentReserved) -> None:
+        self._tell(entry, event.number)
+
+    def reservation_lifted(self, entry: Entry, event: events.ReservationLifted) -> None:
+        self._tell(entry, event.number)
+
+    def public_ballot_requested(self, entry: Entry, event: events.PublicBallotRequested) -> None:
+        self._tell(entry, event.number)
+
+    def rectification_asked(self, entry: Entry, event: events.RectificationAsked) -> None:
+        self._tell(entry, event.number)
+
+    # Several at once
+
+    def bloc_proposed(self, entry: Entry, event: events.BlocProposed) -> None:
+        told = [self.called[number] for number in event.amendments if number in self.called]
+        self.bloc = Bloc(event.amendments, entry, told)
+        self.telling.tell("bloc", self.bloc)
+
+    def bloc_objected(self, entry: Entry, event: events.BlocObjected) -> None:
+        self._said_of_bloc(entry)
+
+    def bloc_decided(self, entry: Entry, event: events.BlocDecided) -> None:
+        self._said_of_bloc(entry)
+
+    def bloc_dropped(self, entry: Entry, event: events.BlocDropped) -> None:
+        self._said_of_bloc(entry)
+
+    def _said_of_bloc(self, entry: Entry) -> None:
+        if self.bloc:
+            self.bloc.told.append(entry)

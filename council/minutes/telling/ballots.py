@@ -1,0 +1,99 @@
+"""The ballots as their entries come: each is told under the amendment it decides, or in its item of the agenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from council.ballots.result import Result
+from council.journal import events
+from council.journal.models import Entry
+from council.minutes.printed.ballots import Ballot
+from council.minutes.telling.amendments import Proposals
+from council.minutes.telling.room import Room
+
+if TYPE_CHECKING:
+    from council.minutes.telling.compose import Telling
+
+SEATED = ("member", "name", "sort", "group", "position")
+CAST = ("choice", "by", "taken")
+NO_VOTE = {"choice": "absent", "by": "", "taken": ""}
+
+
+class Votes:
+    """Tells of the ballots; a test ballot bears no number, decides nothing and is not told."""
+
+    def __init__(self, telling: Telling, room: Room, proposals: Proposals, women: frozenset[int]) -> None:
+        self.telling, self.room, self.proposals, self.women = telling, room, proposals, women
+        self.ballots: dict[int, Ballot] = {}
+        self.votes: dict[int, list[dict[str, Any]]] = {}
+
+    def _begun(self, entry: Entry, event: events.BallotAnnounced | events.HandsShown) -> Ballot:
+        told = Ballot.of(event, entry.number, self.women)
+        self.ballots[event.ballot] = told
+        amendment = self.proposals.amendment(entry, event.amendment)
+        if amendment:
+            amendment.ballots.append(told)
+        else:
+            self.telling.tell("ballot", told)
+        return told
+
+    def ballot_announced(self, entry: Entry, event: events.BallotAnnounced) -> None:
+        self.room.presides(event.chair)
+        self._begun(entry, event)
+
+    def ballot_opened(self, entry: Entry, event: events.BallotOpened) -> None:
+        self.ballots[event.ballot].opened_at = entry.at
+
+    def ballot_prolonged(self, entry: Entry, event: events.BallotProlonged) -> None:
+        """The hours of the ballot say it."""
+
+    def ballot_closed(self, entry: Entry, event: events.BallotClosed) -> None:
+        self.ballots[event.ballot].closed_at = entry.at
+        self.votes[event.ballot] = event.votes
+
+    def ballot_proclaimed(self, entry: Entry, event: events.BallotProclaimed) -> None:
+        told = self.ballots[event.ballot]
+        told.result = Result.from_data(event.result | {"roll": self._roll(told)})
+        told.proclaimed_at, told.entry = entry.at, entry.number
+
+    def _roll(self, told: Ballot) -> list[dict[str, Any]]:
+        """The roll as it was announced, with the votes that were entered; none where nobody is named."""
+        if told.announced is None or told.method not in ("public", "call"):
+            return []
+        cast = {vote["member"]: vote for vote in self.votes[told.number]}
+        return [
+            {name: line[name] for name in SEATED}
+            | NO_VOTE
+            | {name: value for name, value in cast.get(line["member"], {}).items() if name in CAST}
+            for line in told.announced.roll
+        ]
+
+    def hands_shown(self, entry: Entry, event: events.HandsShown) -> None:
+        told = self._begun(entry, event)
+        told.result = Result.from_data({"roll": []} | event.result)
+        told.proclaimed_at = entry.at
+
+    def ballot_voided(self, entry: Entry, event: events.BallotVoided) -> None:
+        told = self.ballots[event.ballot]
+        told.void_reason, told.entry = event.reason, entry.number
+
+    def count_entered(self, entry: Entry, event: events.CountEntered) -> None:
+        """The tellers are named with the result."""
+
+    def count_dropped(self, entry: Entry, event: events.CountDropped) -> None:
+        self.ballots[event.ballot].notes.append(entry)
+
+    def vote_taken(self, entry: Entry, event: events.VoteTaken) -> None:
+        """It is marked so in the roll."""
+
+    def casting_vote_given(self, entry: Entry, event: events.CastingVoteGiven) -> None:
+        self.ballots[event.ballot].notes.append(entry)
+
+    def incident_declared(self, entry: Entry, event: events.IncidentDeclared) -> None:
+        self.ballots[event.ballot].notes.append(entry)
+
+    def error_reported(self, entry: Entry, event: events.ErrorReported) -> None:
+        self.ballots[event.ballot].notes.append(entry)
+
+    def vote_corrected(self, entry: Entry, event: events.VoteCorrected) -> None:
+        self.ballots[event.ballot].corrections[event.member, event.group] = event.declared

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from council.members.models import Body, Member
+from council.opinions.manuscripts.models import Manuscript, Passage
+
+a_number = RegexValidator(
+    r"^(?:[0-9]{1,4}(?: (?:bis|ter|quater|quinquies))?|[a-z])$", _("A number is written 3, 3 bis or a.")
+)
+a_noun = RegexValidator(r"^[^\W\d_][^\W\d_’' -]*[^\W\d_]$", _("Write one noun in the singular."))
+
+
+def kinds(noun: str) -> list[tuple[str, Any]]:
+    """The kinds of a passage; a recommendation under the name that its opinion gives it."""
+    named = {Passage.Kind.RECOMMENDATION.value: noun}
+    return [(kind, named.get(kind, label)) for kind, label in Passage.Kind.choices]
+
+
+class DescriptionForm(forms.Form):
+    """What a manuscript is, apart from its text."""
+
+    number = forms.CharField(
+        label=_("Number"),
+        help_text=_("For example 2026-04."),
+        max_length=20,
+        validators=[
+            RegexValidator(r"^[\w./ -]+$", _("A number holds digits, letters, hyphens, points and slashes."))
+        ],
+    )
+    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    short_title = forms.CharField(
+        label=_("Short title"), help_text=_("As the screens of the sitting show it."), max_length=120
+    )
+    section = forms.CharField(label=_("Section"), max_length=200)
+    body = forms.ModelChoiceField(
+        Body.objects.order_by("pk"), label=_("Body that deliberates"), empty_label=None
+    )
+    rapporteur = forms.ModelChoiceField(
+        Member.objects.none(), label=_("Rapporteur"), help_text=_("The member who writes the text with you.")
+    )
+    label_fr = forms.CharField(
+        label=_("What a recommendation is called, in French"),
+        initial="préconisation",
+        max_length=40,
+        validators=[a_noun],
+    )
+    label_en = forms.CharField(
+        label=_("What a recommendation is called, in English"),
+        initial="recommendation",
+        max_length=40,
+        validators=[a_noun],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = list(Body.objects.order_by("pk"))
+        sitting = [body.in_office(body.rules_day()).values("member") for body in bodies]
+        seated = (
+            Member.objects.filter(pk__in=sitting[0].union(*sitting[1:])) if sitting else Member.objects.none()
+        )
+        self.fields["rapporteur"].queryset = seated.order_by("sort_name")  # type: ignore[attr-defined]
+        if len(bodies) == 1:
+            self.fields["body"].widget = forms.HiddenInput()
+            self.fields["body"].initial = bodies[0]
+
+    @classmethod
+    def of(cls, manuscript: Manuscript, data: Any) -> DescriptionForm:
+        """The form of a manuscript that exists: the body that deliberates no longer changes."""
+        named = {field: getattr(manuscript, field) for field in cls.base_fields}
+        form = cls(data, initial=named)
+        del form.fields["body"]
+        return form
+
+
+class PassageForm(forms.Form):
+    """One passage, as it is written."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=Passage.Kind.choices, widget=forms.RadioSelect)
+    number = forms.CharField(
+        label=_("Number"),
+        help_text=_("Of a recommendation, or of an item of a numbered list."),
+        required=False,
+        max_length=12,
+        validators=[a_number],
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    heading = forms.CharField(
+        label=_("Name of the recommendation"), required=False, max_length=300, widget=forms.TextInput
+    )
+    text = forms.CharField(
+        label=_("Text"),
+        help_text=_("An empty line cuts the passage in two."),
+        max_length=1_000_000,
+        widget=forms.Textarea(attrs={"rows": 7, "lang": "fr"}),
+    )
+    mark = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, noun: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds(noun)  # type: ignore[attr-defined]
+
+
+class PlaceForm(forms.Form):
+    """After which passage another is added."""
+
+    after = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+
+class AsReadForm(forms.Form):
+    """What was read when the button was pressed."""
+
+    mark = forms.CharField(max_length=64)
+    following = forms.CharField(required=False, max_length=64)
+
+
+class StepForm(forms.Form):
+    step = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)

@@ -1,0 +1,63 @@
+"""A member objects while the chair decides: the objection is entered first and heard, or refused."""
+
+from functools import partial
+
+import pytest
+from chamber import Chamber, constitute, kinds
+from machines.at_once import at_once
+
+from council.amendments.models import Amendment
+from council.ballots.blocs import acts
+from council.ballots.blocs.models import Bloc
+
+pytestmark = pytest.mark.database
+ROUNDS = 8
+
+
+@pytest.fixture
+def chamber(fresh_database: str) -> Chamber:
+    chamber = constitute().open()
+    chamber.call("amendments")
+    return chamber
+
+
+def proposed(chamber: Chamber, turn: int) -> Bloc:
+    for block in ("r1", "r2", "r3"):
+        chamber.table(f"Rédaction {turn}.", block=block)
+    waiting = Amendment.objects.filter(stage="tabled")
+    return acts.propose_bloc(chamber.item("amendments"), list(waiting), by=chamber.clerk)
+
+
+def test_an_objection_at_the_decision_is_heard_or_refused(chamber: Chamber) -> None:
+    for turn in range(ROUNDS):
+        bloc, before = proposed(chamber, turn), kinds()
+        disputed, ada = bloc.lines.all()[1].amendment, chamber.members[0]
+        decided, objection = at_once(
+            partial(acts.decide_bloc, bloc, adopted=False, by=chamber.clerk),
+            partial(acts.object_to, bloc, disputed, ada, by=ada),
+        )
+        entered = kinds()[len(before) :]
+        heard = entered.count("bloc_objected") == 1
+        assert (decided, bool(objection), entered[-1]) == ("", not heard, "bloc_decided")
+        assert Amendment.objects.get(pk=disputed.pk).fate == ("" if heard else "rejected")
+        Amendment.objects.filter(pk=disputed.pk).update(stage="settled")
+
+
+def test_a_bloc_decided_and_dropped_at_once_is_one_or_the_other(chamber: Chamber) -> None:
+    for turn in range(ROUNDS):
+        bloc = proposed(chamber, turn)
+        decided, dropped = at_once(
+            partial(acts.decide_bloc, bloc, adopted=False, by=chamber.clerk),
+            partial(acts.drop_bloc, bloc, by=chamber.clerk),
+        )
+        assert sorted((bool(decided), bool(dropped))) == [False, True]
+        assert Bloc.objects.get(pk=bloc.pk).state == ("dropped" if decided else "decided")
+        Amendment.objects.filter(stage="tabled").update(stage="settled")
+
+
+def test_two_blocs_proposed_at_once_are_one(chamber: Chamber) -> None:
+    acts.drop_bloc(proposed(chamber, 0), by=chamber.clerk)
+    waiting = list(Amendment.objects.filter(stage="tabled"))
+    propose = partial(acts.propose_bloc, chamber.item("amendments"), waiting, by=chamber.clerk)
+    assert sorted(map(bool, at_once(propose, propose))) == [False, True]
+    assert Bloc.objects.filter(state="proposed").count() == 1

@@ -1,0 +1,87 @@
+"""Two people at the desk, or a member and the desk, at the same instant: one change, one entry."""
+
+from functools import partial
+
+import pytest
+from chamber import Chamber, constitute, kinds
+from machines.at_once import at_once
+
+from council.ballots import acts as ballots
+from council.ballots.announcing import acts as announcing
+from council.ballots.claims import acts
+from council.ballots.claims.models import Flag
+from council.ballots.models import Ballot
+
+pytestmark = pytest.mark.database
+ROUNDS = 12
+
+
+@pytest.fixture
+def chamber(fresh_database: str) -> Chamber:
+    return constitute().open()
+
+
+def closed(chamber: Chamber) -> Ballot:
+    words = {"fr": "Question", "en": "Question"}
+    ballot = announcing.prepare_ballot(chamber.sitting, subject="question", question=words, by=chamber.clerk)
+    announcing.announce_prepared(ballot, by=chamber.clerk)
+    ballots.open_ballot(ballot, by=chamber.clerk)
+    chamber.vote(ballot, for_=4, against=3)
+    ballots.close_ballot(ballot, confirmed=True, by=chamber.clerk)
+    return Ballot.objects.get(pk=ballot.pk)
+
+
+def test_a_ballot_proclaimed_and_voided_at_once_is_one_or_the_other(chamber: Chamber) -> None:
+    for _round in range(ROUNDS):
+        ballot, before = closed(chamber), kinds()
+        refusals = at_once(
+            partial(ballots.proclaim_ballot, ballot, confirmed=True, by=chamber.clerk),
+            partial(ballots.void_ballot, ballot, reason="Doute", by=chamber.clerk),
+        )
+        done = {"ballot_proclaimed": "proclaimed", "ballot_voided": "void"}
+        (entered,) = kinds()[len(before) :]
+        assert Ballot.objects.get(pk=ballot.pk).state == done[entered]
+        assert [bool(refusal) for refusal in refusals] == [
+            entered != "ballot_proclaimed",
+            entered != "ballot_voided",
+        ]
+
+
+def test_an_error_reported_at_the_proclamation_comes_before_it_or_is_refused(chamber: Chamber) -> None:
+    for _round in range(ROUNDS):
+        ballot, before = closed(chamber), kinds()
+        ada = chamber.members[0]
+        _proclaimed, late = at_once(
+            partial(ballots.proclaim_ballot, ballot, confirmed=True, by=chamber.clerk),
+            partial(acts.report_error, ballot, ada, claimed="against", by=ada),
+        )
+        told = [] if late else ["error_reported"]
+        assert kinds()[len(before) :] == [*told, "ballot_proclaimed"]
+        assert Flag.objects.filter(ballot=ballot).count() == len(told)
+
+
+def test_the_same_report_sent_twice_at_once_is_entered_once(chamber: Chamber) -> None:
+    for _round in range(ROUNDS):
+        ballot, before = closed(chamber), kinds()
+        ada = chamber.members[0]
+        report = partial(acts.report_error, ballot, ada, claimed="against", by=ada)
+        at_once(report, report)
+        assert (Flag.objects.filter(ballot=ballot).count(), len(kinds()) - len(before)) == (1, 1)
+        ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
+
+
+def test_a_void_ballot_run_again_by_two_at_once_is_run_again_once(chamber: Chamber) -> None:
+    for _round in range(ROUNDS):
+        ballot = closed(chamber)
+        ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
+        again = partial(acts.run_again, ballot, by=chamber.clerk)
+        assert sorted(map(bool, at_once(again, again))) == [False, True]
+        ballots.void_ballot(Ballot.objects.get(replaces=ballot), reason="Doute", by=chamber.clerk)
+
+
+def test_a_ballot_passed_to_the_call_over_by_two_at_once_is_voided_once(chamber: Chamber) -> None:
+    for _round in range(ROUNDS):
+        ballot = closed(chamber)
+        pass_over = partial(acts.pass_to_call_over, ballot, by=chamber.clerk)
+        assert sorted(map(bool, at_once(pass_over, pass_over))) == [False, True]
+        ballots.void_ballot(Ballot.objects.get(replaces=ballot), reason="Doute", by=chamber.clerk)

@@ -1,0 +1,30 @@
+"""A small sitting told to its end: a declaration, an amendment adopted, one rejected, one fallen, the whole."""
+
+from __future__ import annotations
+
+from chamber import Chamber, declare
+from council.desk import acts as desk
+from council.sittings import acts as sittings
+from council.sittings.attendance import acts as attendance
+
+AMENDED = "Le conseil préconise que les réseaux soient ouverts dans l’année."
+
+
+def sit(chamber: Chamber) -> Chamber:
+    """Play it: amendments 1 adopted, 2 fallen with it, 3 rejected; the whole adopted by five of seven."""
+    declaration = declare(chamber)
+    first = chamber.table(AMENDED, reasons="Il est temps.")
+    chamber.table("Le conseil préconise que les réseaux soient ouverts demain.", author=3)
+    third = chamber.table(operation="suppress", block="r2", author=5)
+    chamber.open()
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    chamber.call("declarations")
+    sittings.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
+    chamber.decide(chamber.announce(first), for_=4, against=2, abstention=1)
+    chamber.rule()
+    chamber.decide(chamber.announce(third), for_=2, against=4)
+    chamber.decide(chamber.announce(), for_=5, against=1, abstention=1)
+    chamber.sitting.refresh_from_db()
+    desk.close_sitting(chamber.sitting, by=chamber.clerk)
+    chamber.sitting.refresh_from_db()
+    return chamber

@@ -1,0 +1,79 @@
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from council.rules.order import OutOfOrder
+from council.rules.procedure import procedure
+from council.rules.voting.roll import Seat, by_group, count
+from council.rules.voting.tally import Choice, decide
+
+ROLL = [
+    Seat(1, "Alba Moreau", "Moreau", "CGT", 1),
+    Seat(2, "Louis Petit", "Petit", "CGT", 2),
+    Seat(3, "Ana Roy", "Roy", "UNAF", 3),
+    Seat(4, "Marc Blanc", "Blanc", "UNAF", 4),
+]
+VOTES = {1: Choice.FOR, 2: Choice.NOT_TAKING_PART, 3: Choice.ABSTENTION}
+
+
+def test_one_member_one_vote_and_the_absent_are_not_abstentions() -> None:
+    counted = count(ROLL, VOTES, attending=[1, 2, 3])
+    assert (counted.for_, counted.against, counted.abstention, counted.not_taking_part) == (1, 0, 1, 1)
+    assert (counted.in_office, counted.attending, counted.represented, counted.voters) == (4, 3, 3, 2)
+
+
+def test_a_member_who_votes_by_proxy_is_represented() -> None:
+    counted = count(ROLL, VOTES | {4: Choice.FOR}, attending=[1, 2], represented=[4])
+    assert (counted.attending, counted.represented) == (2, 4)
+
+
+def test_a_line_without_a_vote_represents_nobody() -> None:
+    counted = count(ROLL, {1: Choice.FOR, 4: Choice.ABSENT}, attending=[1])
+    assert (counted.attending, counted.represented) == (1, 1)
+
+
+def test_who_is_not_on_the_roll_is_not_counted_as_attending() -> None:
+    assert count(ROLL, {}, attending=[1, 99]).attending == 1
+
+
+def test_a_vote_from_outside_the_roll_is_refused() -> None:
+    with pytest.raises(OutOfOrder, match="not on the roll"):
+        count(ROLL, {99: Choice.FOR}, attending=[1])
+
+
+def test_a_member_on_the_roll_twice_is_refused() -> None:
+    with pytest.raises(OutOfOrder, match="names a member twice"):
+        count([*ROLL, ROLL[0]], {}, attending=[])
+
+
+def test_the_votes_of_each_group_are_in_the_order_of_the_seats() -> None:
+    none = {"for": 0, "against": 0, "abstention": 0, "not_taking_part": 0, "absent": 0}
+    assert by_group(ROLL[::-1], VOTES) == [
+        {"group": "CGT", "seats": 2, **none, "for": 1, "not_taking_part": 1},
+        {"group": "UNAF", "seats": 2, **none, "abstention": 1, "absent": 1},
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(list(Choice)), min_size=1, max_size=20),
+    st.randoms(use_true_random=False),
+    st.sampled_from(procedure.councils()),
+    st.sampled_from(["final", "amendment", "motion"]),
+)
+def test_the_verdict_does_not_depend_on_who_voted_what_nor_in_which_order(
+    choices: list[Choice], random: Random, council: str, kind: str
+) -> None:
+    members = list(range(len(choices)))
+    roll = [Seat(n, f"Member {n}", f"{n}", "CGT" if n % 2 else "UNAF", n) for n in members]
+    others = random.sample(members, len(members))
+    shuffled = random.sample([replace(roll[n], name="X", sort="x", group="CFDT") for n in members], len(roll))
+    votes = dict(zip(members, choices, strict=True))
+    swapped = dict(random.sample([(others[n], votes[n]) for n in members], len(members)))
+    outcomes = [
+        decide(count(seats, given, attending=members), kind, procedure.load(council))
+        for seats, given in [(roll, votes), (shuffled, swapped)]
+    ]
+    assert outcomes[0] == outcomes[1]
