@@ -7,11 +7,14 @@ class CouncilConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Wire the journal to its listeners; nothing else listens."""
+        """Wire what happens to its listeners; nothing else listens."""
         from council.ballots import acts as ballots
         from council.journal import record, triggers
-        from council.live.line import hub
+        from council.live import acts as screens
+        from council.live.line import hub, phones
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
         record.entered(hub.hint)
         ballots.received(hub.turnout)
+        screens.shown(hub.shown)
+        phones.changed(screens.note_connected)

@@ -169,6 +169,8 @@ def test_the_contracts_hold() -> None:
         ("opinions/models.py", "import council.ballots.models", "A wing imports only from below"),
         ("amendments/models.py", "import council.sittings.models", "A wing imports only from below"),
         ("sittings/models.py", "import council.sittings.views", "Inside a folder"),
+        ("live/room/room.py", "import council.live.line.hub", "Inside what the room sees"),
+        ("live/acts.py", "import council.live.line.hub", "Inside what the room sees"),
         ("rules/voting/tally.py", "import django", "The rules, the verifier and the events"),
         ("journal/events.py", "import channels", "The rules, the verifier and the events"),
         ("ballots/views.py", "import council.journal.record", "Only acts write in the journal"),

@@ -10,6 +10,7 @@ from council.desk.deeds import Deed, Fold, Offer
 from council.desk.mentions import contradicted
 from council.live.models import Screen
 from council.live.room.awaited import awaited
+from council.live.room.fragments import handed
 from council.live.room.room import Room
 from council.members.models import User
 
@@ -21,7 +22,7 @@ def shown(room: Room, user: User) -> dict[str, object]:
     waiting = awaited(ballot) if ballot and ballot.is_open and ballot.is_on_phones else []
     corrected = bool(ballot and ballot.is_proclaimed and ballot.has_roll and flips(ballot))
     return {
-        "room": room,
+        **handed(room, "console"),
         "offer": _open_to(user, offered(room, errors)),
         "contradicted": contradicted(room),
         "flagged": errors,

@@ -31,7 +31,7 @@ def desk(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 def console(request: HttpRequest, pk: int) -> HttpResponse:
     """The chair's and the clerk's screen."""
-    return render(request, "live/console.html", {"screen": "console", **shown(Room.read(pk), request.user)})
+    return render(request, "live/console.html", shown(Room.read(pk), request.user))
 
 
 @access.desk

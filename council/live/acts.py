@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.record import unrecorded
-from council.live.line import hub
 from council.live.models import Connection, Screen
 from council.members.models import User
 from council.rules.order import require
 from council.sittings.models import Sitting
+
+_listeners: list[Callable[[int], None]] = []
+
+
+def shown(listener: Callable[[int], None]) -> None:
+    """Have `listener(sitting)` called after something else is put on a screen. Wired in `apps.py` alone."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 @unrecorded
@@ -29,8 +37,13 @@ def show(sitting: Sitting, slide: str, *, message: str = "", name: str = "hall")
     screen, _new = Screen.objects.select_for_update().get_or_create(sitting=sitting, name=name)
     screen.slide, screen.message, screen.version = slide, message, screen.version + 1
     screen.save()
-    transaction.on_commit(lambda: hub.shown(sitting.pk))
+    transaction.on_commit(partial(_announce, sitting.pk))
     return screen
+
+
+def _announce(sitting: int) -> None:
+    for listener in _listeners:
+        listener(sitting)
 
 
 @unrecorded

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from council import access
 from council.live.room import cards
+from council.live.room.fragments import handed
 from council.live.room.room import Room
 from council.members.models import Body, Member
 from council.sittings.attendance import standing
@@ -20,19 +21,19 @@ def public_home(request: HttpRequest) -> HttpResponse:
 
 @access.public
 def public(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "live/public.html", {"room": Room.read(pk), "screen": "public"})
+    return render(request, "live/public.html", handed(Room.read(pk), "public"))
 
 
 @access.public
 def hall(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "live/hall.html", {"room": Room.read(pk), "screen": "hall"})
+    return render(request, "live/hall.html", handed(Room.read(pk), "hall"))
 
 
 @access.member
 def member(request: HttpRequest, pk: int) -> HttpResponse:
     """The page to stay on for the whole sitting: what needs me now, then the order of the day."""
     room = Room.read(pk)
-    context = {"room": room, "screen": "member", **personal(request.user.member, room)}
+    context = {**handed(room, "member"), **personal(request.user.member, room)}
     return render(request, "live/member.html", context)
 
 
@@ -40,7 +41,8 @@ def member(request: HttpRequest, pk: int) -> HttpResponse:
 def mine(request: HttpRequest, pk: int) -> HttpResponse:
     """What is personal on the member's page: one's own card. Never broadcast."""
     room = Room.read(pk)
-    response = render(request, "live/room/_mine.html", {"room": room, **personal(request.user.member, room)})
+    context = {**handed(room, "member"), **personal(request.user.member, room)}
+    response = render(request, "live/room/_mine.html", context)
     response["Cache-Control"] = "no-store"
     return response
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.template.loader import get_template
 from django.utils import translation
 
+from council.live.room import slides, together
 from council.live.room.room import Room
 
 
@@ -151,8 +152,24 @@ def walls(screen: str) -> tuple[str, ...]:
     return tuple(name for name in FRAGMENTS if name in WALLS and screen in FRAGMENTS[name].screens)
 
 
+def handed(room: Room, screen: str) -> dict[str, object]:
+    """What the pages of the room and their fragments are handed, whoever looks at them.
+
+    `slide` is what the hall shows, `bloc_lines` the amendments that it is proposed to put together and `together`
+    those that the result on air decided so.
+    """
+    slide = slides.shown(room)
+    return {
+        "room": room,
+        "screen": screen,
+        "slide": slide,
+        "is_on_ballot": slide in slides.OF_BALLOTS,
+        "bloc_lines": together.proposed(room),
+        "together": together.decided(room),
+    }
+
+
 def render(name: str, room: Room, screen: str, language: str) -> str:
     """One fragment as HTML, in `language` ("fr" or "en"), by the template that the page includes."""
     with translation.override(language):
-        context = {"room": room, "screen": screen, "language": language}
-        return get_template(FRAGMENTS[name].template).render(context)
+        return get_template(FRAGMENTS[name].template).render({**handed(room, screen), "language": language})

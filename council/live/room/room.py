@@ -13,13 +13,12 @@ from django.utils.translation import get_language
 
 from council.amendments.models import Amendment
 from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
-from council.ballots.blocs.models import Bloc, BlocLine
+from council.ballots.blocs.models import Bloc
 from council.ballots.models import Ballot
 from council.ballots.result import Result
 from council.journal import seals
 from council.journal.models import Entry, Journal
 from council.live.models import Screen
-from council.live.room import slides, together
 from council.opinions.models import Block, Declaration, Opinion, Version
 from council.rules.phrasing import phrasing
 from council.sittings.attendance import standing
@@ -208,8 +207,7 @@ class Room:
         """Changes when members' personal cards must be fetched again."""
         ballot = f"{self.ballot.pk}.{self.ballot.state}" if self.ballot else "none"
         check = self.check.pk if self.check else 0
-        objected = sum(1 for line in self.bloc_lines if line.objected_by)
-        bloc = f"{self.proposed.pk}.{objected}" if self.proposed else "0"
+        bloc = f"{self.proposed.pk}.{_objections(self.proposed)}" if self.proposed else "0"
         proxies = ".".join(str(proxy.pk) for proxy in self.proxies)
         return f"{self.sitting.state}-{ballot}-{check}-{bloc}-{seals.text_sha256(proxies)[:8]}"
 
@@ -218,16 +216,6 @@ class Room:
         """Milliseconds over which the phones spread the fetching of their cards: at once when a vote waits."""
         waits = self.check or self.proposed or (self.ballot and self.ballot.is_under_way)
         return 3_000 if waits else 10_000
-
-    @cached_property
-    def bloc_lines(self) -> list[BlocLine]:
-        """The amendments of the bloc proposed, in the order they are called."""
-        return together.proposed(self)
-
-    @cached_property
-    def together(self) -> list[BlocLine]:
-        """The amendments that the result on air decided en bloc; empty when it decided one question."""
-        return together.decided(self)
 
     @property
     def is_final(self) -> bool:
@@ -261,15 +249,9 @@ class Room:
         subs = parents_of(self.falls, self.amendments)
         return phrasing.falls_sentence(self.falls, _language(), subs=subs) if self.falls else ""
 
-    @cached_property
-    def slide(self) -> str:
-        """What the hall shows: what an operator chose, or the sitting as it goes."""
-        return slides.of(self) if self.screen.slide == Screen.Slide.AUTO else self.screen.slide
 
-    @property
-    def is_on_ballot(self) -> bool:
-        """Whether the hall shows a ballot, announced, open, closed or decided."""
-        return self.slide in slides.OF_BALLOTS
+def _objections(bloc: Bloc) -> int:
+    return sum(1 for line in bloc.lines.all() if line.objected_by)
 
 
 def _language() -> str:

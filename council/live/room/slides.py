@@ -1,15 +1,18 @@
-"""Which slide the hall shows when the sitting goes as it goes, and no operator has chosen another."""
+"""Which slide the hall shows: the one an operator chose, or the sitting as it goes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from council.ballots.models import Ballot
-
-if TYPE_CHECKING:
-    from council.live.room.room import Room
+from council.live.models import Screen
+from council.live.room import together
+from council.live.room.room import Room
 
 OF_BALLOTS = frozenset({"announced", "open", "call", "closed", "result", "tallied", "verdict", "election"})
+
+
+def shown(room: Room) -> str:
+    """The slide on the wall now."""
+    return of(room) if room.screen.slide == Screen.Slide.AUTO else room.screen.slide
 
 
 def of(room: Room) -> str:
@@ -32,7 +35,7 @@ def _of_item(room: Room) -> str:
         return "bloc"
     if room.quorum_on_air:
         return "quorum"
-    if room.together:
+    if together.decided(room):
         return "together"
     if room.ballot:
         return of_ballot(room.ballot)

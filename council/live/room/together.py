@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from council.ballots.blocs.models import Bloc, BlocLine
-
-if TYPE_CHECKING:
-    from council.live.room.room import Room
+from council.live.room.room import Room
 
 
 def proposed(room: Room) -> list[BlocLine]:

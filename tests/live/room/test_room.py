@@ -13,6 +13,7 @@ from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
 from council.ballots.tellers import acts as tellers
 from council.desk import acts as desk
+from council.live.room import slides
 from council.live.room.room import Room
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
@@ -23,6 +24,10 @@ AMENDED = "Le conseil préconise que les réseaux soient ouverts dans l’année
 
 def room(chamber: Chamber) -> Room:
     return Room.read(chamber.sitting.pk)
+
+
+def on_the_wall(chamber: Chamber) -> str:
+    return slides.shown(room(chamber))
 
 
 def prepared(chamber: Chamber, subject: str = "motion", **more: Any) -> Ballot:
@@ -52,15 +57,15 @@ def test_a_result_stays_on_air_until_the_next_amendment_is_called(chamber: Chamb
     ballot = chamber.decide(chamber.open().announce(first), for_=4)
     assert room(chamber).ballot == ballot
     desk.call_amendment(second, chamber.item("amendments"), by=chamber.clerk)
-    assert (room(chamber).ballot, room(chamber).slide) == (None, "amendment")
+    assert (room(chamber).ballot, on_the_wall(chamber)) == (None, "amendment")
 
 
 def test_the_result_of_a_motion_stays_until_something_is_called(chamber: Chamber) -> None:
     ballot = announcing.announce_prepared(prepared(chamber.open()), by=chamber.clerk)
     chamber.decide(ballot, for_=5)
-    assert (room(chamber).ballot, room(chamber).slide) == (ballot, "result")
+    assert (room(chamber).ballot, on_the_wall(chamber)) == (ballot, "result")
     chamber.call("presentation")
-    assert (room(chamber).ballot, room(chamber).slide) == (None, "item")
+    assert (room(chamber).ballot, on_the_wall(chamber)) == (None, "item")
 
 
 def test_what_is_prepared_is_not_on_air(chamber: Chamber) -> None:
@@ -79,45 +84,45 @@ def test_a_void_ballot_is_off_the_air_and_its_question_waits(chamber: Chamber) -
 @pytest.mark.parametrize(("method", "slide"), [("public", "open"), ("call", "call")])
 def test_a_call_over_has_a_slide_of_its_own(chamber: Chamber, method: str, slide: str) -> None:
     ballot = put(chamber, method)
-    assert room(chamber).slide == "announced"
+    assert on_the_wall(chamber) == "announced"
     acts.open_ballot(ballot, by=chamber.clerk)
-    assert room(chamber).slide == slide
+    assert on_the_wall(chamber) == slide
 
 
 def test_a_count_without_names_shows_figures_and_no_hemicycle(chamber: Chamber) -> None:
     figures = {"for": 4, "against": 2, "abstention": 1, "not_taking_part": 0, "blank": 0, "void": 0}
     settled(chamber, put(chamber, "counted"), **figures)
-    assert room(chamber).slide == "tallied"
+    assert on_the_wall(chamber) == "tallied"
 
 
 def test_a_show_of_hands_shows_its_verdict_alone(chamber: Chamber) -> None:
     item = chamber.open().call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     tellers.show_hands(chamber.sitting, item, adopted=True, by=chamber.clerk)
-    assert room(chamber).slide == "verdict"
+    assert on_the_wall(chamber) == "verdict"
 
 
 def test_an_election_shows_its_candidates(chamber: Chamber) -> None:
     candidates = {"Ada Ortie": 4, "Bo Lichen": 2}
     ballot = prepared(chamber.open(), "election", method="paper", candidates=list(candidates))
     settled(chamber, announcing.announce_prepared(ballot, by=chamber.clerk), candidates=candidates)
-    assert room(chamber).slide == "election"
+    assert on_the_wall(chamber) == "election"
 
 
 def test_the_hall_asks_the_phones_then_says_whether_the_quorum_is_reached(chamber: Chamber) -> None:
     chamber.open()
     check = attendance.ask_presence(chamber.sitting, requested_by="groupe Brises", by=chamber.clerk)
-    assert room(chamber).slide == "presence"
+    assert on_the_wall(chamber) == "presence"
     attendance.conclude_presence(check, by=chamber.clerk)
-    assert room(chamber).slide == "quorum"
+    assert on_the_wall(chamber) == "quorum"
     chamber.call("presentation")
-    assert room(chamber).slide == "item"
+    assert on_the_wall(chamber) == "item"
 
 
 def test_an_adjourned_sitting_says_so(chamber: Chamber) -> None:
     chamber.open().sitting.refresh_from_db()
     sittings.adjourn_sitting(chamber.sitting, "Quorum", by=chamber.clerk)
-    assert room(chamber).slide == "adjourned"
+    assert on_the_wall(chamber) == "adjourned"
 
 
 def test_phones_fetch_their_cards_when_a_ballot_lives_and_not_when_someone_comes(chamber: Chamber) -> None:
