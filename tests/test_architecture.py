@@ -172,6 +172,12 @@ def test_the_contracts_hold() -> None:
         ("live/room/room.py", "import council.live.line.hub", "Inside what the room sees"),
         ("live/acts.py", "import council.live.line.hub", "Inside what the room sees"),
         ("rules/voting/tally.py", "import django", "The rules, the verifier and the events"),
+        ("rules/procedure/shapes.py", "import council.rules.voting.tally", "The rules' own floors"),
+        (
+            "rules/voting/counted.py",
+            "import council.rules.voting.verdicts",
+            "No circle of imports in the rules",
+        ),
         ("journal/events.py", "import channels", "The rules, the verifier and the events"),
         ("ballots/views.py", "import council.journal.record", "Only acts write in the journal"),
     ],

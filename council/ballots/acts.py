@@ -33,7 +33,7 @@ from council.members.models import Member
 from council.opinions import acts as opinions
 from council.rules.order import require
 from council.rules.phrasing import division
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 _listeners: list[Callable[[int, int], None]] = []
 

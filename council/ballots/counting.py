@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from council.ballots.result import FIGURES, LANGUAGES, Asked, Result
+from council.rules.procedure.words import majority
 from council.rules.voting import elections, roll, tally, verdicts
+from council.rules.voting.counted import Choice, Count
 from council.rules.voting.roll import Seat
-from council.rules.voting.tally import Choice, Count
 
 
 def of_roll(
@@ -80,7 +81,7 @@ def without_count(asked: Asked, adopted: bool) -> Result:
         base=threshold.base.value,
         base_count=0,
         adopted=adopted,
-        rule={lang: verdicts.majority(threshold, lang) for lang in LANGUAGES},
+        rule={lang: majority(threshold, lang) for lang in LANGUAGES},
         verdict={lang: sentence for lang, (_word, sentence) in said.items()},
         word={lang: word for lang, (word, _sentence) in said.items()},
         groups=[],
@@ -94,7 +95,7 @@ def _side(choice: Choice | None) -> Choice | None:
 
 
 def _decided(decision: tally.Decision, count: Count, what: str) -> dict[str, Any]:
-    data = decision.to_data()
+    data = verdicts.in_full(decision)
     return {
         "attending": count.attending,
         "represented": count.represented,

@@ -16,8 +16,8 @@ from council.members.models import Member
 from council.opinions.models import Opinion
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting import proxies
+from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
-from council.rules.voting.tally import Choice
 from council.sittings.models import AgendaItem, Sitting
 
 

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from council.rules.procedure.procedure import Procedure
+from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
-from council.rules.voting.tally import Choice
 
 Words = dict[str, str]
 LANGUAGES = ("fr", "en")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from council.live.room.room import Room
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 # The word that tells, in French or English, the strongest first: « n'a pas voté contre » is not a mention.
 TELLING = (

@@ -195,7 +195,7 @@ def _require_coherent(body: Body, since: datetime.date) -> None:
     for rule in body.own_rules.all():
         days |= {rule.since} | ({rule.until + datetime.timedelta(days=1)} if rule.until else set())
     for day in sorted(day for day in days if day >= since):
-        require_coherent(body.procedure(day))
+        require_coherent(body.procedure(day).values)
 
 
 def _enter_rule(

@@ -26,6 +26,7 @@ from council.journal.record import Author, act, record
 from council.members.models import Body, Member
 from council.opinions.models import Declaration, Opinion
 from council.rules.order import require
+from council.rules.voting import quorum
 from council.sittings.models import AgendaItem, Sitting, quoted
 
 
@@ -124,7 +125,7 @@ def make_second_call(sitting: Sitting, *, by: Author) -> None:
     sitting.second_call = True
     sitting.save()
     required = rule.required(sitting.in_office().count(), second_call=True)
-    words = {language: rule.second_call_words(language) for language in ("fr", "en")}
+    words = {language: quorum.second_call_in_words(rule, language) for language in ("fr", "en")}
     record(SecondCallMade(required, words), by=by, sitting=sitting.pk)
 
 

@@ -19,7 +19,8 @@ from council.journal.record import Author, act
 from council.journal.seals import text_sha256
 from council.rules.amending import wording
 from council.rules.order import require
-from council.rules.voting import proxies, verdicts
+from council.rules.procedure.words import majority
+from council.rules.voting import proxies
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -189,7 +190,7 @@ def fix(ballot: Ballot) -> list[Roll]:
     threshold = procedure.threshold(ballot.kind)
     ballot.number = 0 if ballot.is_test else last + 1
     ballot.rules, ballot.chair = procedure.to_data(), sitting.chair
-    ballot.rule_fr, ballot.rule_en = (verdicts.majority(threshold, lang) for lang in ("fr", "en"))
+    ballot.rule_fr, ballot.rule_en = (majority(threshold, lang) for lang in ("fr", "en"))
     ballot.text_sha256 = text_sha256(ballot.text)
     ballot.state, ballot.announced_at = Ballot.State.ANNOUNCED, timezone.now()
     ballot.save()

@@ -19,7 +19,7 @@ from council.journal.record import Author, act, unrecorded
 from council.members.acts import sort_name
 from council.members.models import Member
 from council.rules.order import OutOfOrder, require
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 NOT_CALLED = _("This ballot is not taken by call-over.")
 CHOICES = tuple(value for value, _word in Vote.CHOICES)

@@ -9,7 +9,7 @@ from council.ballots.forms import NO_CHOICE
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Vote
 from council.members.models import Member, Office, User
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 MOST = 10**18 - 1
 CHOICE = dict.fromkeys(("required", "invalid_choice"), NO_CHOICE)

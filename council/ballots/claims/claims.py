@@ -12,7 +12,7 @@ from council.ballots.models import Ballot
 from council.ballots.votes.models import Roll
 from council.members.models import Member
 from council.rules.voting import corrections, proxies
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 
 @dataclass(frozen=True)

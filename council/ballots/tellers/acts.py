@@ -23,7 +23,7 @@ from council.journal.events import CastingVoteGiven, CountDropped, CountEntered,
 from council.journal.record import Author, act
 from council.members.acts import sort_name
 from council.rules.order import require
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 from council.sittings.models import AgendaItem, Sitting
 
 LONGEST_NAME = 160

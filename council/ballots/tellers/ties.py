@@ -8,7 +8,7 @@ from council.ballots.claims.claims import at_closing
 from council.ballots.counting import of_figures, of_roll
 from council.ballots.models import Ballot
 from council.ballots.result import FIGURES, Result
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 SIDES = (Choice.FOR.value, Choice.AGAINST.value)
 

@@ -8,8 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from council.members.models import Member
+from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
-from council.rules.voting.tally import Choice
 from council.sittings.attendance.models import Proxy
 
 

@@ -15,7 +15,7 @@ from council.journal.examination.standing import Facts
 from council.journal.examination.votes import BY_NAME, BY_TELLERS, Ballot, counted_as, proxies_of, votes_of
 from council.journal.lines import insist
 from council.rules.procedure.procedure import Procedure
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 UNCOUNTED = {"hands", "consensus"}
 UNDER_WAY = ("announced", "open", "closed")

@@ -13,8 +13,8 @@ from council.journal.examination.standing import Facts
 from council.journal.lines import insist
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting import elections, roll, tally
+from council.rules.voting.counted import Choice, Count
 from council.rules.voting.roll import Seat
-from council.rules.voting.tally import Choice, Count
 
 COUNTED = ("against", "abstention", "not_taking_part", "blank", "void")
 ALWAYS = (

@@ -13,7 +13,7 @@ from council.journal.examination.room import Proxy
 from council.journal.examination.standing import Facts
 from council.journal.lines import insist
 from council.rules.procedure.procedure import Procedure
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 
 BY_NAME, BY_TELLERS = {"public", "call"}, {"counted", "paper"}
 

@@ -1,4 +1,4 @@
-"""Amending: a text and its amendments given as plain data, and all that the rules say of them."""
+"""Amendments: a text and its amendments given as plain data, and all that the rules say of them."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

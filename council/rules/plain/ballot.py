@@ -1,4 +1,4 @@
-"""Figures: a ballot given as plain figures, checked key by key, and what it decides."""
+"""Ballot: a ballot given as plain figures, checked key by key, and what it decides."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,6 +11,7 @@ from council.rules.voting import quorum
 from council.rules.voting.counted import Choice, Count, whole
 from council.rules.voting.elections import elect
 from council.rules.voting.tally import decide
+from council.rules.voting.verdicts import in_full
 
 REQUIRED = ("council", "kind", "for", "against", "abstention")
 COUNTED = ("for", "against", "abstention", "not_taking_part", "blank", "void")
@@ -31,7 +32,7 @@ def decided(given: object, lang: str) -> dict[str, Any]:
     candidates = given.get("candidates")
     if candidates is None:
         count = _count(given, given["for"])
-        data = decide(count, given["kind"], rules).to_data()
+        data = in_full(decide(count, given["kind"], rules))
     else:
         votes = _sum(candidates)
         same = given.get("for") in (None, votes)

@@ -10,9 +10,9 @@ from council.rules.procedure.naming import GROUPS, STATUSES, TITLES, free, named
 from council.rules.procedure.procedure import Parameter, Procedure
 from council.rules.procedure.shapes import UNSET, quorum_from, threshold_from
 from council.rules.procedure.typed import Field, fields, parse
+from council.rules.procedure.words import majority, share_of
 from council.rules.sources import FRENCH
 from council.rules.typography import NB, day_in_words, listed, plural
-from council.rules.voting import verdicts
 
 __all__ = ["Field", "Line", "described", "fields", "grouped", "in_words", "parse", "status_in_words"]
 
@@ -79,7 +79,7 @@ _BOUNDS = {
 
 
 def _majority(value: Any, lang: str) -> str:
-    return verdicts.majority(threshold_from(value), lang)
+    return majority(threshold_from(value), lang)
 
 
 def _quorum(value: Any, lang: str) -> str:
@@ -88,7 +88,7 @@ def _quorum(value: Any, lang: str) -> str:
     french = "présents" if rule.counts == "present" else "présents ou représentés"
     if rule.number is not None:
         return f"{rule.number} members {english}" if lang == "en" else f"{rule.number}{NB}membres {french}"
-    of = verdicts.share_of(rule.fraction or Fraction(1, 2), rule.strict, lang)
+    of = share_of(rule.fraction or Fraction(1, 2), rule.strict, lang)
     return (
         f"{of} of the members in office, {english}"
         if lang == "en"
@@ -147,7 +147,7 @@ def _late(value: Any, lang: str) -> str:
 
 
 def _of_present(fraction: str, lang: str) -> str:
-    share = verdicts.share_of(Fraction(fraction), False, lang)
+    share = share_of(Fraction(fraction), False, lang)
     return f"{share} des membres présents" if lang == "fr" else f"{share} of the members present"
 
 
@@ -166,7 +166,7 @@ def _secret_ballot(value: Any, lang: str) -> str:
 
 
 def _recall(value: Any, lang: str) -> str:
-    of = verdicts.share_of(Fraction(value), False, lang)
+    of = share_of(Fraction(value), False, lang)
     return f"{of} des membres en exercice" if lang == "fr" else f"{of} of the members in office"
 
 

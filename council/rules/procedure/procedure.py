@@ -14,6 +14,7 @@ from typing import Any
 
 from council.rules.order import OutOfOrder, _, require
 from council.rules.procedure.coherence import require_coherent
+from council.rules.procedure.measures import ProxyRule, QuorumRule, Threshold
 from council.rules.procedure.parameter import STATUSES, Parameter, check, frozen, written
 from council.rules.procedure.shapes import (
     KINDS,
@@ -24,9 +25,6 @@ from council.rules.procedure.shapes import (
     quorum_from,
     threshold_from,
 )
-from council.rules.voting.proxies import ProxyRule
-from council.rules.voting.quorum import QuorumRule
-from council.rules.voting.tally import Threshold
 
 __all__ = ["FILES", "STATUSES", "Parameter", "Procedure", "councils", "load", "read"]
 
@@ -165,7 +163,7 @@ def read(toml: str | bytes, council: str, *, on: date | None = None) -> Procedur
     require(isinstance(name, str) and name, _("The rules of “{council}” have no name."), council=council)
     rules = _checked(council, str(name), {k: written(council, k, v, on) for k, v in tables.items()})
     try:
-        require_coherent(rules)
+        require_coherent(rules.values)
     except OutOfOrder as fault:
         raise OutOfOrder(_("Rules of “{council}”: {fault}"), council=council, fault=fault) from None
     return rules

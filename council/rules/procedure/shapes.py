@@ -6,8 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from council.rules.order import _, require
-from council.rules.voting.quorum import QuorumRule
-from council.rules.voting.tally import Base, Threshold
+from council.rules.procedure.measures import Base, QuorumRule, Threshold
 
 UNSET = "unset"
 OF_VOTES = (Base.voters, Base.cast)

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from council.rules.procedure.procedure import Procedure
+from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat, count
-from council.rules.voting.tally import Choice, decide
+from council.rules.voting.tally import decide
 
 SIDES = (Choice.FOR, Choice.AGAINST)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from council.rules.order import OutOfOrder, _, require
+from council.rules.procedure.measures import Base
 
 MOST = 1_000_000_000
 
@@ -18,16 +19,6 @@ class Choice(StrEnum):
     ABSTENTION = "abstention"
     NOT_TAKING_PART = "not_taking_part"
     ABSENT = "absent"
-
-
-class Base(StrEnum):
-    """What a majority is a majority of."""
-
-    in_office = "in_office"
-    attending = "attending"
-    represented = "represented"
-    voters = "voters"
-    cast = "cast"
 
 
 _NEEDED = {

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from council.rules.order import _, require
+from council.rules.procedure.measures import Base, Threshold
 from council.rules.procedure.procedure import Procedure
 from council.rules.typography import NB, listed, plural
-from council.rules.voting.counted import Base, Count, whole
-from council.rules.voting.tally import Threshold, Turnout, turnout_of
+from council.rules.voting.counted import Count, whole
+from council.rules.voting.tally import Turnout, turnout_of
 from council.rules.voting.verdicts import not_valid, rule_in_words, turnout_required
 
 ROUNDS = {1: ("au premier tour", "in the first round"), 2: ("au deuxième tour", "in the second round")}

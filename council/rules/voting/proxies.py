@@ -5,27 +5,11 @@ A proxy is never chained: who holds one gives none, who has given one holds none
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from council.rules.order import _, require
+from council.rules.procedure.measures import ProxyRule
 from council.rules.voting.roll import Seat
-
-
-@dataclass(frozen=True)
-class ProxyRule:
-    """What a council says of proxies: how many one member may hold (`cap`, 0 where the rules know none),
-    whether the holder is sought first in the giver's group, and whether proxies are used in secret ballots.
-    Whether those represented count for the quorum, the quorum says.
-    """
-
-    cap: int
-    same_group_first: bool
-    in_secret_ballots: bool
-
-    def cap_in(self, *, secret: bool) -> int:
-        """How many proxies one member may use in such a ballot."""
-        return self.cap if self.in_secret_ballots or not secret else 0
 
 
 class Given(NamedTuple):

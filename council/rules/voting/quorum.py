@@ -1,48 +1,11 @@
 """Quorum: how many must be present for the council to deliberate, checked at an instant."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from council.rules.order import _, require
+from council.rules.procedure.measures import QuorumRule
 from council.rules.typography import NARROW, NB, plural
-
-
-@dataclass(frozen=True)
-class QuorumRule:
-    """How many must be present: a share of the members in office, or a number fixed by the rules.
-
-    `second_call` is the number that suffices at the second call: 0 for "whatever the number", None when
-    the rules know no second call. `counts` says who counts: those present, or represented as well.
-    """
-
-    fraction: Fraction | None = Fraction(1, 2)
-    strict: bool = True
-    number: int | None = None
-    second_call: int | None = None
-    counts: Literal["present", "represented"] = "present"
-
-    def required(self, in_office: int, *, second_call: bool = False) -> int:
-        """The smallest number of members that makes the quorum; an exact half is not more than half."""
-        if second_call:
-            require(self.second_call is not None, _("The rules of this council know no second call."))
-            return self.second_call or 1
-        if self.number is not None:
-            return self.number
-        if self.fraction is None:
-            return 1
-        share = self.fraction * in_office
-        return share.numerator // share.denominator + 1 if self.strict else -(-share // 1)
-
-    def second_call_words(self, lang: str = "fr") -> str:
-        """The sentence of the register for a second call: how many then suffice."""
-        number = self.required(0, second_call=True)
-        if lang == "en":
-            enough = f"{number} {plural(number, 'member', lang=lang)} present suffice"
-            return f"At the second call {enough if self.second_call else 'any number of members suffices'}."
-        enough = f"la présence de {number}{NB}{plural(number, 'membre')} suffit"
-        any_number = "le conseil délibère quel que soit le nombre des présents"
-        return f"À la seconde convocation, {enough if self.second_call else any_number}."
 
 
 @dataclass(frozen=True)
@@ -118,3 +81,14 @@ def check(rule: QuorumRule, *, present: int, in_office: int, second_call: bool =
     )
     required = rule.required(in_office, second_call=second_call)
     return Quorum(required, present, in_office, present >= required, rule.counts)
+
+
+def second_call_in_words(rule: QuorumRule, lang: str) -> str:
+    """The sentence of the register for a second call: how many then suffice."""
+    number = rule.required(0, second_call=True)
+    if lang == "en":
+        enough = f"{number} {plural(number, 'member', lang=lang)} present suffice"
+        return f"At the second call {enough if rule.second_call else 'any number of members suffices'}."
+    enough = f"la présence de {number}{NB}{plural(number, 'membre')} suffit"
+    any_number = "le conseil délibère quel que soit le nombre des présents"
+    return f"À la seconde convocation, {enough if rule.second_call else any_number}."

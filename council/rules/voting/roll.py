@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from council.rules.order import _, require
-from council.rules.voting.tally import Choice, Count
+from council.rules.voting.counted import Choice, Count
 
 
 @dataclass(frozen=True)

@@ -1,42 +1,11 @@
 """Tally: is a question carried? Exact fractions over five bases, and never a float."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from council.rules.voting import verdicts
-from council.rules.voting.counted import Base, Choice, Count
-
-if TYPE_CHECKING:
-    from council.rules.procedure.procedure import Procedure
-
-__all__ = ["Base", "Choice", "Count", "Decision", "Threshold", "Turnout", "decide", "turnout_of"]
-
-
-@dataclass(frozen=True)
-class Threshold:
-    """A majority: more than (`strict`) or at least a fraction of one base."""
-
-    base: Base
-    fraction: Fraction
-    strict: bool
-
-    def required(self, n: int) -> int:
-        """The smallest number of votes that carries on a base of `n`; never less than one vote."""
-        share = self.fraction * n
-        least = share.numerator // share.denominator + 1 if self.strict else -(-share // 1)
-        return max(1, least)
-
-    def carries(self, votes: int, n: int) -> bool:
-        """Whether so many votes carry on a base of `n`."""
-        return votes >= self.required(n)
-
-    @property
-    def is_half(self) -> bool:
-        """Whether this is a majority of more than half: the only kind that a casting vote can complete."""
-        return self.strict and self.fraction == Fraction(1, 2)
+from council.rules.procedure.measures import Base, Threshold
+from council.rules.procedure.procedure import Procedure
+from council.rules.voting.counted import Choice, Count
 
 
 @dataclass(frozen=True)
@@ -97,7 +66,7 @@ class Decision:
         return self.adopted and self.for_ == self.voters
 
     def to_data(self) -> dict[str, Any]:
-        """The result as every screen, document and export gives it, in the order it is spoken."""
+        """The figures of the result, in the order they are spoken; `verdicts.in_full` adds its words."""
         return {
             "adopted": self.adopted,
             "base": self.base.value,
@@ -116,13 +85,7 @@ class Decision:
             "appended": self.appended,
             "valid": self.valid,
             "unanimous": self.unanimous,
-            "rule": self.in_both(verdicts.rule),
-            "verdict": self.in_both(verdicts.verdict),
         }
-
-    def in_both(self, words: verdicts.Words) -> dict[str, str]:
-        """The same words in French and in English."""
-        return {"fr": words(self, "fr"), "en": words(self, "en")}
 
 
 def decide(count: Count, kind: str, procedure: Procedure) -> Decision:

@@ -1,38 +1,13 @@
 """Verdicts: the rule and the outcome of a ballot in words, in French and in English."""
 
-from __future__ import annotations
-
-from collections.abc import Callable
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import Any
 
 from council.rules.order import _, require
+from council.rules.procedure.measures import Threshold
+from council.rules.procedure.words import BASES, share
 from council.rules.typography import NARROW, NB, listed, plural
+from council.rules.voting.tally import Decision, Turnout
 
-if TYPE_CHECKING:
-    from council.rules.voting.tally import Decision, Threshold, Turnout
-
-Words = Callable[["Decision", str], str]
-
-FRACTIONS = {
-    Fraction(1, 2): ("la moitié", "half"),
-    Fraction(1, 3): ("le tiers", "one third"),
-    Fraction(2, 3): ("les deux tiers", "two thirds"),
-    Fraction(1, 4): ("le quart", "one quarter"),
-    Fraction(3, 4): ("les trois quarts", "three quarters"),
-    Fraction(1, 5): ("le cinquième", "one fifth"),
-    Fraction(3, 5): ("les trois cinquièmes", "three fifths"),
-}
-BASES = {
-    "in_office": (("membre en exercice", "membres en exercice"), ("member in office", "members in office")),
-    "attending": (("membre présent", "membres présents"), ("member present", "members present")),
-    "represented": (
-        ("membre présent ou représenté", "membres présents ou représentés"),
-        ("member present or represented", "members present or represented"),
-    ),
-    "voters": (("votant", "votants"), ("voter", "voters")),
-    "cast": (("suffrage exprimé", "suffrages exprimés"), ("vote cast", "votes cast")),
-}
 # What is put to the vote: name once adopted, name when not adopted, gender, word when it fails, in English.
 SUBJECTS = {
     "opinion": ("l'avis", "le projet d'avis", "m", "n'est pas adopté", "the opinion"),
@@ -50,25 +25,6 @@ SUBJECTS = {
     "counter_opinion": ("le contre-avis", "le contre-avis", "m", "est rejeté", "the counter-opinion"),
     "election": ("la candidature", "la candidature", "f", "n'est pas retenue", "the candidacy"),
 }
-ELISION = {"le ": "du ", "la ": "de la ", "les ": "des "}
-
-
-def share(threshold: Threshold, lang: str) -> str:
-    """The fraction of a majority with its comparison: « plus de la moitié », "at least two thirds"."""
-    return share_of(threshold.fraction, threshold.strict, lang)
-
-
-def share_of(fraction: Fraction, strict: bool, lang: str) -> str:
-    """A fraction with its comparison, more than it (`strict`) or at least it."""
-    fr, en = FRACTIONS.get(fraction, ("", ""))
-    ratio = f"{fraction.numerator}/{fraction.denominator}"
-    if lang == "en":
-        return f"{'more than' if strict else 'at least'} {en or ratio}"
-    fr = fr or f"les {ratio}"
-    if not strict:
-        return f"au moins {fr}"
-    article = next(article for article in ELISION if fr.startswith(article))
-    return f"plus {ELISION[article]}{fr.removeprefix(article)}"
 
 
 def rule_in_words(threshold: Threshold, base_count: int, required: int, lang: str) -> str:
@@ -201,13 +157,6 @@ def verdict(decision: Decision, lang: str, what: str = "") -> str:
     return sentence[0].upper() + sentence[1:]
 
 
-def majority(threshold: Threshold, lang: str) -> str:
-    """The majority asked, before anyone has voted: « plus de la moitié des votants »."""
-    french, english = BASES[threshold.base.value]
-    of = f"of the {english[1]}" if lang == "en" else f"des {french[1]}"
-    return f"{share(threshold, lang)} {of}"
-
-
 def without_count(what: str, method: str, adopted: bool, lang: str) -> tuple[str, str]:
     """The word and the sentence of what was decided without counting: by "hands" or "consensus".
 
@@ -226,3 +175,10 @@ def without_count(what: str, method: str, adopted: bool, lang: str) -> tuple[str
     sentence = f"{passing} est adopté{e} {how}" if adopted else f"{failing} {failed} {how}"
     word = f"Adopté{e}" if adopted else failed.removeprefix("est ")
     return word[0].upper() + word[1:], sentence[0].upper() + sentence[1:]
+
+
+def in_full(decision: Decision) -> dict[str, Any]:
+    """The result as every screen, document and export gives it: its figures, then its rule and its verdict."""
+    words = {"rule": rule, "verdict": verdict}
+    spoken = {name: {lang: said(decision, lang) for lang in ("fr", "en")} for name, said in words.items()}
+    return decision.to_data() | spoken

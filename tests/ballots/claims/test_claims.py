@@ -6,7 +6,7 @@ from council.ballots.claims import acts
 from council.ballots.claims.claims import counted, flips, line_of, may_be_corrected, would_change
 from council.ballots.models import Ballot
 from council.members import acts as members
-from council.rules.voting.tally import Choice
+from council.rules.voting.counted import Choice
 from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db

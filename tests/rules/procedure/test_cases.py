@@ -13,14 +13,16 @@ from council.rules.amending.edits import Block, Edit, Proposal
 from council.rules.order import OutOfOrder
 from council.rules.phrasing import division
 from council.rules.procedure import procedure
+from council.rules.procedure.measures import Base, Threshold
 from council.rules.procedure.procedure import Parameter, Procedure
 from council.rules.voting import proxies, quorum, verdicts
 from council.rules.voting.consensus import en_bloc
 from council.rules.voting.corrections import would_change
+from council.rules.voting.counted import Choice, Count
 from council.rules.voting.proxies import Given
 from council.rules.voting.recall import recall
 from council.rules.voting.roll import Seat, by_group, count
-from council.rules.voting.tally import Base, Choice, Count, Decision, Threshold, decide
+from council.rules.voting.tally import Decision, decide
 
 COUNCILS = {name: procedure.load(name) for name in procedure.councils()}
 EVERY = pytest.mark.parametrize("rules", COUNCILS.values(), ids=COUNCILS)

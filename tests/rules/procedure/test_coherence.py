@@ -21,7 +21,7 @@ def more_than(fraction: str, base: str = "cast", comparison: str = ">") -> dict[
 
 @pytest.mark.parametrize("council", procedure.councils())
 def test_the_rules_supplied_do_not_contradict_themselves(council: str) -> None:
-    require_coherent(procedure.load(council))
+    require_coherent(procedure.load(council).values)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_values_that_contradict_one_another_are_refused_in_a_sentence(
     values: dict[str, Any], sentence: str
 ) -> None:
     with pytest.raises(OutOfOrder) as refused:
-        require_coherent(ours(**values))
+        require_coherent(ours(**values).values)
     assert sentence in str(refused.value)
     assert str(refused.value).count(".") == 1
 
@@ -86,4 +86,4 @@ def test_values_that_contradict_one_another_are_refused_in_a_sentence(
     ],
 )
 def test_values_that_only_look_odd_stand(values: dict[str, Any]) -> None:
-    require_coherent(ours(**values))
+    require_coherent(ours(**values).values)

@@ -1,6 +1,6 @@
 from council.rules.procedure import naming
+from council.rules.procedure.measures import Base
 from council.rules.procedure.shapes import SHAPES
-from council.rules.voting.tally import Base
 
 
 def test_every_parameter_has_a_title_and_a_place() -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
+from council.rules.procedure.measures import Base, Threshold
 from council.rules.procedure.procedure import FILES, Parameter, Procedure
 from council.rules.procedure.shapes import LATER
-from council.rules.voting.tally import Base, Threshold
 
 GENERIC = (FILES / "generic.toml").read_text(encoding="utf-8")
 HALF_OF_CAST = '{ base = "cast", fraction = "1/2", comparison = ">" }'

@@ -3,8 +3,8 @@ import pytest
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
 from council.rules.voting.corrections import would_change
+from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
-from council.rules.voting.tally import Choice
 
 FOR, AGAINST, ABSTENTION, AWAY = Choice.FOR, Choice.AGAINST, Choice.ABSTENTION, Choice.NOT_TAKING_PART
 ROLL = [Seat(n, f"Member {n}", f"{n}", "CGT", n) for n in range(1, 9)]

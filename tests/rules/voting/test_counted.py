@@ -1,7 +1,8 @@
 import pytest
 
 from council.rules.order import OutOfOrder
-from council.rules.voting.counted import Base, Choice, Count, whole
+from council.rules.procedure.measures import Base
+from council.rules.voting.counted import Choice, Count, whole
 
 
 def test_every_base_is_counted_from_the_votes_or_the_members() -> None:

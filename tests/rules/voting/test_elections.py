@@ -3,8 +3,8 @@ import pytest
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
 from council.rules.procedure.procedure import Parameter
+from council.rules.voting.counted import Count
 from council.rules.voting.elections import Election, elect
-from council.rules.voting.tally import Count
 
 GENERIC = procedure.load("generic")
 

@@ -9,8 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
+from council.rules.procedure.measures import ProxyRule
 from council.rules.voting import proxies
-from council.rules.voting.proxies import Given, ProxyRule, frozen, may_give, possible_holders, standing
+from council.rules.voting.proxies import Given, frozen, may_give, possible_holders, standing
 from council.rules.voting.roll import Seat
 
 ROLL = [Seat(n, f"Member {n}", f"{n}", "CGT" if n in (1, 2, 5) else "UNAF", n) for n in range(1, 7)]
@@ -62,10 +63,6 @@ def test_holders_are_sought_first_in_the_group_of_the_giver() -> None:
     twos = [seat.member for seat in possible_holders(1, given, roll=ROLL, rule=TWO)]
     assert (ones, twos) == ([2, 5, 6], [2, 4, 5, 6])
     assert [possible_holders(m, given, roll=ROLL, rule=ONE) for m in (3, 4, 9)] == [[], [], []]
-
-
-def test_proxies_serve_in_secret_ballots_only_where_the_rules_say_so() -> None:
-    assert [(r.cap_in(secret=False), r.cap_in(secret=True)) for r in (ONE, TWO)] == [(1, 0), (2, 2)]
 
 
 def test_the_oldest_proxies_count_up_to_the_cap() -> None:

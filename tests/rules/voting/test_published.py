@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from council.rules.procedure import procedure
-from council.rules.voting.tally import Count, decide
+from council.rules.voting.counted import Count
+from council.rules.voting.tally import decide
 from council.rules.voting.verdicts import verdict
 
 RESULTS = json.loads((Path(__file__).parent / "scrutins.json").read_text(encoding="utf-8"))

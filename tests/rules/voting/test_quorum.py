@@ -4,7 +4,8 @@ import pytest
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
-from council.rules.voting.quorum import QuorumRule, check
+from council.rules.procedure.measures import QuorumRule
+from council.rules.voting.quorum import check, second_call_in_words
 
 HALF = QuorumRule(Fraction(1, 2))
 
@@ -29,12 +30,6 @@ def test_the_register_says_the_quorum_in_words() -> None:
 def test_those_represented_count_where_the_rules_say_so() -> None:
     words = check(procedure.load("eesc").quorum, present=165, in_office=329).words()
     assert words.startswith("165\u00a0membres présents ou représentés\u202f;")
-
-
-def test_a_second_call_needs_fewer() -> None:
-    spain, ceser = procedure.load("ces-spain").quorum, procedure.load("ceser").quorum
-    assert (spain.required(61), spain.required(61, second_call=True)) == (31, 20)
-    assert ceser.required(100, second_call=True) == 1
 
 
 def test_a_second_call_is_refused_where_the_rules_know_none() -> None:
@@ -67,3 +62,15 @@ def test_the_register_says_at_whose_request(who: str, words: str) -> None:
     assert said.startswith(f"À la demande {words}\u00a0: 121\u00a0membres présents\u202f;")
     english = check(HALF, present=121, in_office=233).words("en", requested_by="the CGT group")
     assert english.startswith("At the request of the CGT group: 121 members present; quorum required: 117")
+
+
+def test_the_register_says_how_many_suffice_at_the_second_call() -> None:
+    spain, ceser = procedure.load("ces-spain").quorum, procedure.load("ceser").quorum
+    assert second_call_in_words(spain, "fr") == (
+        "À la seconde convocation, la présence de 20\u00a0membres suffit."
+    )
+    assert second_call_in_words(spain, "en") == "At the second call 20 members present suffice."
+    assert second_call_in_words(ceser, "fr") == (
+        "À la seconde convocation, le conseil délibère quel que soit le nombre des présents."
+    )
+    assert second_call_in_words(ceser, "en") == "At the second call any number of members suffices."

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
+from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat, by_group, count
-from council.rules.voting.tally import Choice, decide
+from council.rules.voting.tally import decide
 
 ROLL = [
     Seat(1, "Alba Moreau", "Moreau", "CGT", 1),

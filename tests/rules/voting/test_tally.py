@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
+from council.rules.procedure.measures import Base, Threshold
 from council.rules.procedure.procedure import Parameter, Procedure
-from council.rules.voting.tally import Base, Choice, Count, Decision, Threshold, decide
+from council.rules.voting.counted import Choice, Count
+from council.rules.voting.tally import Decision, decide
 
 CESE, CESER, EESC, SPAIN, GENERIC = map(procedure.load, ["cese", "ceser", "eesc", "ces-spain", "generic"])
 HALF = Fraction(1, 2)
@@ -28,20 +30,6 @@ thresholds = st.builds(
 
 def final(for_: int, against: int, abstention: int, rules: Procedure = CESE, **more: object) -> Decision:
     return decide(Count(for_, against, abstention, **more), "final", rules)  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(("n", "required"), [(0, 1), (1, 1), (2, 2), (157, 79), (158, 80), (183, 92)])
-def test_an_exact_half_fails_a_strict_majority(n: int, required: int) -> None:
-    majority = Threshold(Base.voters, HALF, True)
-    assert majority.required(n) == required
-    assert (majority.carries(required, n), majority.carries(required - 1, n)) == (True, False)
-
-
-def test_two_thirds_are_reached_exactly() -> None:
-    assert Threshold(Base.cast, Fraction(2, 3), False).required(150) == 100
-    assert Threshold(Base.cast, Fraction(2, 3), False).required(151) == 101
-    assert Threshold(Base.cast, Fraction(2, 3), True).required(150) == 101
-    assert Threshold(Base.cast, Fraction(2, 3), False).required(0) == 1
 
 
 def test_a_casting_vote_completes_no_other_majority_than_more_than_half() -> None:
@@ -210,12 +198,6 @@ def test_what_a_majority_of_those_in_office_carries_a_majority_of_voters_carries
 
     assume(adopted(Base.in_office))
     assert [adopted(base) for base in Base] == [True] * 5
-
-
-@given(thresholds, st.integers(1, 500))
-def test_what_is_required_is_the_smallest_number_that_meets_the_fraction(rule: Threshold, n: int) -> None:
-    meets = [v for v in range(1, n + 2) if (v > rule.fraction * n if rule.strict else v >= rule.fraction * n)]
-    assert rule.required(n) == meets[0]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ import pytest
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
+from council.rules.procedure.measures import Base, Threshold
 from council.rules.procedure.procedure import Parameter
 from council.rules.voting import verdicts
-from council.rules.voting.tally import Base, Choice, Count, Decision, Threshold, decide
+from council.rules.voting.counted import Choice, Count
+from council.rules.voting.tally import Decision, decide
 
 CESE, CESER = procedure.load("cese"), procedure.load("ceser")
 
@@ -185,3 +187,12 @@ def test_too_few_voters_are_said_in_english() -> None:
     assert verdict == "The ballot is not valid, with 1 voter of 44 required: the motion is not adopted"
     assert word == "Not adopted"
     assert short_of_voters("motion", 44, "fr")[1] == "La motion est adoptée à l'unanimité"
+
+
+def test_a_result_is_given_in_full_with_its_rule_and_its_verdict_last() -> None:
+    decision = final(156, 0, 2)
+    said = {
+        "rule": {lang: verdicts.rule(decision, lang) for lang in ("fr", "en")},
+        "verdict": {lang: verdicts.verdict(decision, lang) for lang in ("fr", "en")},
+    }
+    assert list(verdicts.in_full(decision).items()) == [*decision.to_data().items(), *said.items()]
