@@ -171,6 +171,7 @@ def test_the_contracts_hold() -> None:
         ("sittings/models.py", "import council.sittings.views", "Inside a folder"),
         ("live/room/room.py", "import council.live.line.hub", "Inside what the room sees"),
         ("live/acts.py", "import council.live.line.hub", "Inside what the room sees"),
+        ("minutes/printed/room.py", "import council.minutes.telling.page", "Inside the minutes"),
         ("rules/voting/tally.py", "import django", "The rules, the verifier and the events"),
         ("rules/procedure/shapes.py", "import council.rules.voting.tally", "The rules' own floors"),
         (

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from council.journal.models import Entry
+from council.minutes.printed.amendments import Amendment, Bloc
 from council.minutes.printed.ballots import Ballot
-from council.minutes.telling.amendments import Amendment, Bloc
-from council.minutes.telling.room import Attendance, Entrusted, Presiding, proxies_called
-from council.minutes.telling.texts import Declaration, Opinion
+from council.minutes.printed.room import Attendance, Entrusted, Presiding, proxies_called
+from council.minutes.printed.texts import Declaration, Opinion
 
 Told = Entry | Declaration | Amendment | Bloc | Ballot
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from council.ballots.result import Result
 from council.journal import events
 from council.journal.models import Entry
 from council.minutes.printed.ballots import Ballot
 from council.minutes.telling.amendments import Proposals
+from council.minutes.telling.page import Page
 from council.minutes.telling.room import Room
-
-if TYPE_CHECKING:
-    from council.minutes.telling.compose import Telling
 
 SEATED = ("member", "name", "sort", "group", "position")
 CAST = ("choice", "by", "taken")
@@ -22,8 +20,8 @@ NO_VOTE = {"choice": "absent", "by": "", "taken": ""}
 class Votes:
     """Tells of the ballots; a test ballot bears no number, decides nothing and is not told."""
 
-    def __init__(self, telling: Telling, room: Room, proposals: Proposals, women: frozenset[int]) -> None:
-        self.telling, self.room, self.proposals, self.women = telling, room, proposals, women
+    def __init__(self, page: Page, room: Room, proposals: Proposals, women: frozenset[int]) -> None:
+        self.page, self.room, self.proposals, self.women = page, room, proposals, women
         self.ballots: dict[int, Ballot] = {}
         self.votes: dict[int, list[dict[str, Any]]] = {}
 
@@ -34,7 +32,7 @@ class Votes:
         if amendment:
             amendment.ballots.append(told)
         else:
-            self.telling.tell("ballot", told)
+            self.page.tell("ballot", told)
         return told
 
     def ballot_announced(self, entry: Entry, event: events.BallotAnnounced) -> None:

@@ -13,21 +13,19 @@ from typing import Any
 from django.db.models import Q
 
 from council.journal import events
-from council.journal.events import Event
 from council.journal.models import Entry
 from council.journal.seals import moment
 from council.members.models import Member
 from council.minutes.archive.archive import last_number
-from council.minutes.printed.minutes import Chapter, Minutes, Passage, Told
+from council.minutes.printed.minutes import Chapter, Minutes
 from council.minutes.telling.amendments import Proposals
 from council.minutes.telling.ballots import Votes
+from council.minutes.telling.page import Page
 from council.minutes.telling.room import Room
 from council.minutes.telling.texts import Texts
 from council.opinions.models import Opinion
 from council.sittings.models import Sitting
 
-# Told elsewhere in the minutes, or part of what is told: no sentence of their own.
-SILENT = {"item_concluded", "declaration_posted", "ballot_prepared", "ballot_dropped"}
 Tell = Callable[[Entry, Any], None]
 
 
@@ -50,13 +48,13 @@ class Telling:
             sitting.title, sitting.day, "", body.name, body.notice, last.number, last.seal, moment(last.at)
         )
         self.titles = {item.number: (item.title_fr, item.title_en) for item in sitting.items.all()}
-        self.chapter: Chapter | None = None
         people = Member.objects.in_bulk()
         women = frozenset(pk for pk, member in people.items() if member.is_woman)
         deliberated = set(Opinion.objects.filter(items__sitting=sitting).values_list("number", flat=True))
-        self.room, proposals = Room(self, people), Proposals(self, deliberated)
-        votes = Votes(self, self.room, proposals, women)
-        self.tellers = (self, self.room, Texts(self, deliberated), proposals, votes)
+        page = self.page = Page(self.minutes)
+        self.room, proposals = Room(page, people), Proposals(page, deliberated)
+        votes = Votes(page, self.room, proposals, women)
+        self.tellers = (self, self.room, Texts(page, deliberated), proposals, votes)
 
     def follow(self, entry: Entry) -> None:
         """Tell of one entry; what was erased, and what happened to a test ballot, is not told."""
@@ -64,7 +62,7 @@ class Telling:
         if event is None or getattr(event, "ballot", None) == 0:
             return
         tells: list[Tell] = [getattr(t, entry.kind) for t in self.tellers if hasattr(t, entry.kind)]
-        (tells[0] if tells else self.sentence)(entry, event)
+        (tells[0] if tells else self.page.sentence)(entry, event)
 
     def finished(self) -> Minutes:
         """The minutes, once every entry is told."""
@@ -73,22 +71,6 @@ class Telling:
         if self.sitting.chair:
             self.room.presides(self.sitting.chair.name)
         return self.minutes
-
-    def sentence(self, entry: Entry, event: Event) -> None:
-        """Tell an entry of the sitting by its sentence, in the item under way."""
-        if entry.sitting is None or entry.kind in SILENT:
-            return
-        if self.chapter is None:
-            self.minutes.opening.append(entry)
-        else:
-            self.chapter.passages.append(Passage("sentence", entry))
-
-    def tell(self, kind: str, told: Told) -> None:
-        """Tell a thing in the item under way."""
-        if self.chapter is None:
-            self.chapter = Chapter(0, "", "")
-            self.minutes.chapters.append(self.chapter)
-        self.chapter.passages.append(Passage(kind, told))
 
     # The sitting and its rules
 
@@ -106,25 +88,23 @@ class Telling:
 
     def sitting_opened(self, entry: Entry, event: events.SittingOpened) -> None:
         self.minutes.opened_at, self.minutes.in_office = entry.at, event.in_office
-        self.sentence(entry, event)
+        self.page.sentence(entry, event)
 
     def sitting_closed(self, entry: Entry, event: events.SittingClosed) -> None:
         self.minutes.closed_at = entry.at
-        self.sentence(entry, event)
+        self.page.sentence(entry, event)
 
     def minutes_approved(self, entry: Entry, event: events.MinutesApproved) -> None:
         self.minutes.approved_at = entry.at
-        self.sentence(entry, event)
+        self.page.sentence(entry, event)
 
     def item_called(self, entry: Entry, event: events.ItemCalled) -> None:
-        self.chapter = next((c for c in self.minutes.chapters if c.number == event.number), self.chapter)
-        if self.chapter:
-            self.chapter.at = entry.at
+        self.page.turn_to(event.number, entry.at)
 
     def rule_set(self, entry: Entry, event: events.RuleSet) -> None:
         if event.body in ("", self.minutes.body):
             self.minutes.rules.append(entry)
-            self.sentence(entry, event)
+            self.page.sentence(entry, event)
 
     def rules_chosen(self, entry: Entry, event: events.RulesChosen) -> None:
         if event.body == self.minutes.body:

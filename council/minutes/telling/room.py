@@ -1,77 +1,19 @@
-"""Who was in the room: present by group, who presided, proxies given and ended, checks of the quorum."""
+"""Who was in the room, as the entries come: who signed in, who presided, proxies, checks of the quorum."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from council.journal import events
 from council.journal.models import Entry
 from council.members.models import Member
-
-if TYPE_CHECKING:
-    from council.minutes.telling.compose import Telling
-
-
-@dataclass(frozen=True)
-class Attendance:
-    """Who of one group signed in during the sitting."""
-
-    group: str
-    seats: int
-    present: tuple[str, ...]
-
-    @property
-    def absent(self) -> int:
-        return self.seats - len(self.present)
-
-
-@dataclass
-class Entrusted:
-    """One proxy: who gave it to whom, when, and when and why it ended."""
-
-    given: events.ProxyGiven
-    at: str
-    ended_at: str = ""
-    ending: str = ""
-
-    @property
-    def end_words(self) -> str:
-        """Why it ended, in words; empty while it stands."""
-        words = {
-            "withdrawn": _("withdrawal"),
-            "giver_arrived": _("the giver signed in"),
-            "holder_left": _("the holder left"),
-        }
-        return words.get(self.ending, "")
-
-
-def proxies_called(word: str) -> str:
-    """What the rules call proxies: « Pouvoirs », « Procurations », « Délégations de vote »."""
-    words = {
-        "pouvoir": pgettext("pouvoir", "Proxies"),
-        "procuration": pgettext("procuration", "Proxies"),
-        "délégation de vote": pgettext("délégation de vote", "Proxies"),
-    }
-    return words[word]
-
-
-@dataclass(frozen=True)
-class Presiding:
-    """Who took the chair, and when; no hour for who presided from the opening."""
-
-    member: str
-    at: str = ""
+from council.minutes.printed.room import Attendance, Entrusted, Presiding
+from council.minutes.telling.page import Page
 
 
 class Room:
     """Tells of attendance, proxies, the chair and the quorum as their entries come."""
 
-    def __init__(self, telling: Telling, people: dict[int, Member]) -> None:
-        self.telling, self.minutes, self.people = telling, telling.minutes, people
+    def __init__(self, page: Page, people: dict[int, Member]) -> None:
+        self.page, self.minutes, self.people = page, page.minutes, people
         self.present: dict[int, tuple[str, str]] = {}
         self.seats: dict[str, int] = {}
 
@@ -98,15 +40,15 @@ class Room:
 
     def quorum_checked(self, entry: Entry, event: events.QuorumChecked) -> None:
         self.minutes.quorums.append(entry)
-        self.telling.sentence(entry, event)
+        self.page.sentence(entry, event)
 
     def second_call_made(self, entry: Entry, event: events.SecondCallMade) -> None:
         self.minutes.quorums.append(entry)
-        self.telling.sentence(entry, event)
+        self.page.sentence(entry, event)
 
     def chair_taken(self, entry: Entry, event: events.ChairTaken) -> None:
         self.minutes.presided.append(Presiding(event.member, entry.at))
-        self.telling.sentence(entry, event)
+        self.page.sentence(entry, event)
 
     def presides(self, name: str) -> None:
         """Say who presided from the opening, as the first ballot quotes it; who follows takes the chair."""

@@ -15,7 +15,7 @@ from council.amendments.positions.acts import give_position
 from council.amendments.rectification.acts import divide, rectify
 from council.amendments.rulings.acts import find_inadmissible, rule_on
 from council.amendments.signatures.acts import sign
-from council.minutes.telling.amendments import Amendment as Told
+from council.minutes.printed.amendments import Amendment as Told
 from council.minutes.telling.compose import compose
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ from chamber.sat import AMENDED, sit
 
 from council.ballots.models import Ballot
 from council.journal.models import Entry
+from council.minutes.printed.amendments import Bloc
 from council.minutes.printed.minutes import Minutes
-from council.minutes.telling.amendments import Bloc
 from council.minutes.telling.compose import compose
 
 
