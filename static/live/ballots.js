@@ -1,15 +1,12 @@
 // The open ballot on this page: its turnout, and the card that opening enables.
 
 import { announceBallot } from "./announce.js";
+import { cardsOf, current } from "./cards.js";
 import { tick } from "./clock.js";
 import { fetchPane } from "./panes.js";
 
-export const current = { ballot: null, state: "" };
-
 const NAMES = 2_000; // ms: a list of names that grows shorter is read again no sooner
 const every = (selector, act) => document.querySelectorAll(selector).forEach(act);
-// One's own card, then one for each proxy held.
-const cardsOf = (ballot) => [...document.querySelectorAll(`[data-card][data-ballot="${ballot}"]`)];
 
 /** `{"turnout": {"ballot", "received", "entitled"}}`: how many votes have come in, never which.
  *  The console is also told how many are `waiting`: connected, entitled, not voted. */
@@ -45,14 +42,6 @@ export function showState({ ballot, state, until }) {
   showBanner();
   tick();
 }
-
-/** Have the cards of this ballot been turned by a frame, so that fetching them again would change nothing? */
-export function isTurned() {
-  const cards = current.ballot ? cardsOf(current.ballot) : [];
-  return current.state === "open" && cards.length > 0 && cards.every((card) => card.dataset.state === "open" && hasWords(card));
-}
-
-const hasWords = (card) => card.querySelector("[data-when]") !== null;
 
 function turnCard(card, state, until) {
   card.dataset.state = state;

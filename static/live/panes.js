@@ -1,6 +1,6 @@
 // Panes are personal: they are never broadcast, and fetched when a stamp of the room says so.
 
-import { current, isTurned } from "./ballots.js";
+import { current, isTurned } from "./cards.js";
 import { applyPane } from "./morph.js";
 
 const versions = new Map();

@@ -1,7 +1,8 @@
 // One page of the room, kept as the register stands. The server renders, this listens; without it all still works.
 
 import { announce, announceWhatIsShown, knowAlready, words } from "./announce.js";
-import { current, showPresence, showState, showTurnout } from "./ballots.js";
+import { showPresence, showState, showTurnout } from "./ballots.js";
+import { current } from "./cards.js";
 import { hearTime, startClock } from "./clock.js";
 import { Line } from "./line.js";
 import { applyFragments, applyPage, isRoom } from "./morph.js";
