@@ -2,9 +2,11 @@
 
 import ast
 import importlib
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +153,81 @@ def test_no_module_is_named_after_nothing_of_the_chamber() -> None:
 def test_no_code_waits_for_another_day() -> None:
     words = ("TO" + "DO", "FIX" + "ME", "XX" + "X")
     assert [name_of(path) for path in FILES if any(word in path.read_text() for word in words)] == []
+
+
+def imported_by(tree: ast.AST) -> Iterator[str]:
+    """What a file imports, inside its functions too; what only its types name is not imported."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            yield from imported_by(node)
+
+
+def modules(council: Path) -> dict[str, set[str]]:
+    """Each module of the house with those that it imports."""
+    files = [path for path in council.rglob("*.py") if "migrations" not in path.parts]
+    named = {
+        ".".join(path.relative_to(council.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in files
+    }
+    return {
+        name: {
+            other if other in named else other.rpartition(".")[0]  # a name in a module, or the module
+            for other in imported_by(ast.parse(path.read_text()))
+            if other.startswith("council.")
+        }
+        for name, path in named.items()
+    }
+
+
+def scripts(static: Path) -> dict[str, set[str]]:
+    """Each script of the pages with those that it imports."""
+    found = r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']"""
+    files = [path for path in static.rglob("*.js") if "vendor" not in path.parts]
+    return {
+        str(path): {str((path.parent / other).resolve()) for other in re.findall(found, path.read_text())}
+        for path in files
+    }
+
+
+def circle(imports: Mapping[str, set[str]]) -> list[str]:
+    """A circle of imports, from a file back to itself; none where each imports only from below."""
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as found:
+        return list(found.args[1])
+    return []
+
+
+def test_no_file_imports_in_a_circle() -> None:
+    assert circle(modules(COUNCIL)) == []
+    assert circle(scripts(ROOT / "static")) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "seen"),
+    [
+        ("live/room/room.py", "from council.live.room import slides", True),
+        ("minutes/telling/page.py", "def late():\n    from council.minutes.telling import compose", True),
+        ("rules/order.py", "if TYPE_CHECKING:\n    import council.rules.voting.tally", False),
+    ],
+)
+def test_a_circle_of_modules_is_seen(tmp_path: Path, file: str, line: str, seen: bool) -> None:
+    shutil.copytree(COUNCIL, tmp_path / "council", ignore=shutil.ignore_patterns("__pycache__", "locale"))
+    bent = tmp_path / "council" / file
+    bent.write_text(f"{bent.read_text()}\n{line}\n")
+    assert bool(circle(modules(tmp_path / "council"))) == seen
+
+
+@pytest.mark.parametrize("line", ['import { fetchPane } from "./panes.js";', 'import("./room.js");'])
+def test_a_circle_of_scripts_is_seen(tmp_path: Path, line: str) -> None:
+    shutil.copytree(ROOT / "static", tmp_path / "static", ignore=shutil.ignore_patterns("fonts"))
+    bent = tmp_path / "static/live/cards.js"
+    bent.write_text(f"{line}\n{bent.read_text()}")
+    assert circle(scripts(tmp_path / "static")) != []
 
 
 def lint_imports(place: Path) -> subprocess.CompletedProcess[str]:
