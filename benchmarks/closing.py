@@ -56,11 +56,12 @@ def voted(clerk: Any) -> Any:
 
     from council.ballots import acts
     from council.ballots.announcing import acts as announcing
+    from council.ballots.preparing import acts as preparing
     from council.ballots.votes.models import Vote
     from council.sittings.models import Sitting
 
     question = {"fr": "Suspendre la séance", "en": "Suspend the sitting"}
-    ballot = announcing.prepare_ballot(Sitting.objects.get(), subject="motion", question=question, by=clerk)
+    ballot = preparing.prepare_ballot(Sitting.objects.get(), subject="motion", question=question, by=clerk)
     ballot = announcing.announce_prepared(ballot, by=clerk)
     acts.open_ballot(ballot, seconds=600, by=clerk)
     now = timezone.now()

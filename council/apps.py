@@ -8,13 +8,13 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire what happens to its listeners; nothing else listens."""
-        from council.ballots import acts as ballots
+        from council.ballots.votes import acts as voting
         from council.journal import record, triggers
         from council.live import acts as screens
         from council.live.line import hub, phones
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
         record.entered(hub.hint)
-        ballots.received(hub.turnout)
+        voting.received(hub.turnout)
         screens.shown(hub.shown)
         phones.changed(screens.note_connected)

@@ -3,8 +3,8 @@
 from council.amendments.compromises.models import Consent
 from council.amendments.deadlines.models import Deadline
 from council.amendments.models import Amendment, Edit, Wording
+from council.amendments.ordering.models import Lot, Order
 from council.amendments.positions.models import Position
-from council.amendments.rulings.models import Lot, Order
 from council.amendments.signatures.models import Signature
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.claims.models import Correction, Flag
@@ -14,9 +14,10 @@ from council.ballots.votes.models import Cast, Roll, Vote
 from council.journal.models import Entry, Journal
 from council.live.models import Connection, Screen
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
+from council.opinions.declarations.models import Declaration
 from council.opinions.importing.models import Reading
 from council.opinions.manuscripts.models import Manuscript, Passage
-from council.opinions.models import Block, Declaration, Opinion, Version
+from council.opinions.models import Block, Opinion, Version
 from council.sittings.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
 from council.sittings.models import AgendaItem, Sitting
 

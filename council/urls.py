@@ -8,6 +8,7 @@ from council.amendments.compromises import views as compromises
 from council.amendments.deadlines import views as deadlines
 from council.amendments.discussion import views as discussion
 from council.amendments.fates import views as fates
+from council.amendments.ordering import views as ordering
 from council.amendments.positions import views as positions
 from council.amendments.rectification import views as rectification
 from council.amendments.rulings import views as rulings
@@ -19,8 +20,10 @@ from council.ballots.announcing import views as announcing
 from council.ballots.blocs import views as blocs
 from council.ballots.callover import views as callover
 from council.ballots.claims import views as checks
+from council.ballots.incidents import views as incidents
 from council.ballots.preparing import views as questions
 from council.ballots.tellers import views as tellers
+from council.ballots.votes import views as voting
 from council.desk import views as desk
 from council.documents import views as papers
 from council.documents.versions import views as versions
@@ -28,7 +31,7 @@ from council.journal import views as journal
 from council.live import views as live
 from council.members import views as members
 from council.minutes import views as minutes
-from council.opinions import views as opinions
+from council.opinions.declarations import views as declarations
 from council.opinions.importing import views as readings
 from council.opinions.manuscripts import views as manuscripts
 from council.procedure import views as procedure
@@ -55,7 +58,7 @@ handler500 = "council.middleware.failed"
 
 urlpatterns = [
     # First, since routes are tried in their order and the whole room asks for this one at once
-    path("ballots/<n:pk>/vote/", ballots.vote, name="vote"),
+    path("ballots/<n:pk>/vote/", voting.vote, name="vote"),
     # Who sits
     path("", sittings.home, name="home"),
     path("sign-out/", members.sign_out, name="sign-out"),
@@ -103,9 +106,9 @@ urlpatterns = [
     path("amendments/<n:pk>/admissible/", rulings.admissible, name="amendment-admissible"),
     path("amendments/<n:pk>/inadmissible/", rulings.inadmissible, name="amendment-inadmissible"),
     path("amendments/<n:pk>/elsewhere/", rulings.elsewhere, name="amendment-elsewhere"),
-    path("opinions/<n:pk>/order/", rulings.order, name="calling-order"),
-    path("opinions/<n:pk>/lots/", rulings.lots, name="lots"),
-    path("lots/<n:pk>/dissolve/", rulings.dissolve, name="lot-dissolve"),
+    path("opinions/<n:pk>/order/", ordering.order, name="calling-order"),
+    path("opinions/<n:pk>/lots/", ordering.lots, name="lots"),
+    path("lots/<n:pk>/dissolve/", ordering.dissolve, name="lot-dissolve"),
     path("amendments/<n:pk>/defend/", discussion.defend, name="amendment-defend"),
     path("amendments/<n:pk>/not-defended/", discussion.not_defended, name="amendment-not-defended"),
     path("amendments/<n:pk>/withdraw/all/", discussion.withdraw_for_all, name="amendment-withdraw-for-all"),
@@ -161,9 +164,9 @@ urlpatterns = [
     path("opinions/<n:pk>/running-list/", papers.running, name="running-list"),
     path("opinions/<n:pk>/versions/", versions.versions, name="versions"),
     path("opinions/<n:pk>/deadline/", deadlines.deadline, name="deadline"),
-    path("opinions/<n:pk>/declare/", opinions.declare, name="declare"),
-    path("declarations/<n:pk>/", opinions.declaration, name="declaration"),
-    path("declarations/<n:pk>/post/", opinions.post, name="declaration-post"),
+    path("opinions/<n:pk>/declare/", declarations.declare, name="declare"),
+    path("declarations/<n:pk>/", declarations.declaration, name="declaration"),
+    path("declarations/<n:pk>/post/", declarations.post, name="declaration-post"),
     path("opinions/<n:pk>/amend/", tabling.start, name="amend"),
     path("amendments/mine/", authors.mine, name="my-amendments"),
     path("amendments/<n:pk>/", amendments.amendment, name="amendment"),
@@ -201,9 +204,9 @@ urlpatterns = [
     path("ballots/<n:pk>/call/", callover.call, name="ballot-call"),
     path("ballots/<n:pk>/call/begin/", callover.begin, name="call-begin"),
     path("ballots/<n:pk>/take/", callover.take, name="ballot-take"),
-    path("ballots/<n:pk>/again/", checks.again, name="ballot-again"),
-    path("ballots/<n:pk>/incident/", checks.incident, name="incident"),
-    path("ballots/<n:pk>/call-over/", checks.call_over, name="call-over"),
+    path("ballots/<n:pk>/again/", incidents.again, name="ballot-again"),
+    path("ballots/<n:pk>/incident/", incidents.incident, name="incident"),
+    path("ballots/<n:pk>/call-over/", incidents.call_over, name="call-over"),
     path("ballots/<n:pk>/flag/", checks.flag, name="flag"),
     path("ballots/<n:pk>/correct/", checks.correct, name="correct"),
     # What remains

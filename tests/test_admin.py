@@ -3,7 +3,7 @@ from chamber import Chamber, account, declare
 from django.test import Client
 
 from council.members.acts import appoint
-from council.opinions.models import Declaration
+from council.opinions.declarations.models import Declaration
 
 pytestmark = pytest.mark.django_db
 

@@ -11,9 +11,8 @@ from council import access
 from council.amendments.forms import Deed, ReadingForm
 from council.amendments.models import Amendment
 from council.amendments.sheet import Sheet
+from council.answers import status_of
 from council.journal.models import Journal
-from council.middleware import status_of
-from council.opinions.views import group_of
 
 A_YEAR = 365 * 24 * 3600
 
@@ -45,7 +44,7 @@ def _context(request: HttpRequest, shown: Amendment, own: bool) -> dict[str, Any
         "own": own,
         "carries": opinion.is_carried_by(request.user) or _holds(request, "clerk"),
         "judges": _holds(request, "chair", "clerk"),
-        "may_amend": opinion.is_tabled and group_of(request.user, opinion),
+        "may_amend": opinion.is_tabled and opinion.group_of(request.user),
         "sitting": opinion.sitting(),
         "notice": opinion.body.notice,
     }

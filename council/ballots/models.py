@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.ballots.result import Asked, Result
-from council.ballots.votes.models import Vote
 from council.members.models import Member
 from council.opinions.models import Opinion
 from council.rules.procedure.procedure import Procedure
@@ -19,6 +18,9 @@ from council.rules.voting import proxies
 from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
 from council.sittings.models import AgendaItem, Sitting
+
+if TYPE_CHECKING:
+    from council.ballots.votes.models import Vote
 
 
 class Ballot(models.Model):

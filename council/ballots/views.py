@@ -1,20 +1,13 @@
 from __future__ import annotations
 
-import uuid
-
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from council import access
 from council.ballots import acts
-from council.ballots.forms import NO_PROXY, ReasonForm, SecondsForm, read_vote
+from council.ballots.forms import ReasonForm, SecondsForm
 from council.ballots.models import Ballot
-from council.journal.seals import instant
-from council.members.models import Member
-from council.rules.order import require
 
 
 @access.public
@@ -32,53 +25,6 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
         "notice": shown.sitting.body.notice,
     }
     return render(request, "ballots/detail.html", context)
-
-
-@access.member
-@require_POST
-def vote(request: HttpRequest, pk: int) -> HttpResponse:
-    """Cast one's vote, and get the server's word that it is stored."""
-    wants_json = "application/json" in request.headers.get("Accept", "")
-    try:
-        sent = read_vote(request.POST)
-    except ValidationError as refusal:
-        if wants_json:
-            return JsonResponse({"error": refusal.messages[0]}, status=400)
-        context = {"reason": refusal.messages[0], "ballot": get_object_or_404(Ballot, pk=pk)}
-        return render(request, "400.html", context, status=400)
-    caster, member = request.user.member, sent.pop("member")
-    receipt = acts.cast_vote(pk, caster, member=_represented(member, caster), **sent)
-    if wants_json:
-        return JsonResponse(_told(receipt))
-    context = {"vote": receipt, "represented": receipt.represented}
-    if request.headers.get("X-Requested-With") == "fetch":
-        return HttpResponse(render_to_string("ballots/_receipt.html", context | {"ballot": receipt}))
-    context |= {"ballot": get_object_or_404(Ballot, pk=pk), "may_vote": True, "key": new_key()}
-    return render(request, "ballots/receipt.html", context)
-
-
-def _represented(number: str, caster: Member) -> Member | None:
-    """The member a vote is cast for by proxy, None for one's own."""
-    if not number or int(number) == caster.pk:
-        return None
-    member = Member.objects.filter(pk=number).first()
-    require(member, NO_PROXY)
-    return member
-
-
-def _told(receipt: acts.Receipt) -> dict[str, object]:
-    return {
-        "ballot": receipt.ballot,
-        "member": receipt.member,
-        "choice": receipt.choice,
-        "at": instant(receipt.at),
-        "key": receipt.key,
-    }
-
-
-def new_key() -> str:
-    """A key for a card's next sending, for phones without JavaScript."""
-    return str(uuid.uuid4())
 
 
 @access.desk

@@ -15,7 +15,8 @@ from council.desk.forms import SlideForm, SuspensionForm
 from council.desk.pane import shown
 from council.live import acts as screens
 from council.live.room.room import Room
-from council.opinions.models import Declaration, Opinion
+from council.opinions.declarations.models import Declaration
+from council.opinions.models import Opinion
 from council.sittings import acts as sittings
 from council.sittings.models import AgendaItem, Sitting
 

@@ -14,12 +14,13 @@ from django.shortcuts import get_object_or_404
 from council.amendments.deadlines.models import closes_at
 from council.amendments.models import Amendment
 from council.amendments.order import Line, TextOfNow, calling_list, in_calling_order, presentation
+from council.amendments.ordering.models import Order
 from council.amendments.positions.models import Position
-from council.amendments.rulings.models import Order
 from council.amendments.signatures.models import Signature
 from council.ballots.models import Ballot
 from council.journal.models import Entry
-from council.opinions.models import Block, Declaration, Opinion, Version
+from council.opinions.declarations.models import Declaration
+from council.opinions.models import Block, Opinion, Version
 from council.rules.amending import calling
 from council.sittings.models import Sitting
 

@@ -14,7 +14,6 @@ from council.documents.forms import PRESENTATION, VOTING, ListForm
 from council.documents.paper import Paper
 from council.documents.printed import printed
 from council.journal.models import Journal
-from council.opinions.views import group_of
 
 
 def _page(
@@ -46,7 +45,7 @@ def _page(
 def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     """The text as it stands, its amendments beside each passage, the declarations on it."""
     number, paper = Journal.last_number(), Paper.read(pk)
-    group = group_of(request.user, paper.opinion)
+    group = paper.opinion.group_of(request.user)
     may_amend = bool(paper.opinion.is_tabled and group)
     is_late = paper.closes_at is not None and timezone.now() > paper.closes_at
     sets_deadline = request.user.is_authenticated and request.user.holds("clerk")

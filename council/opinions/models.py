@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from council.journal.seals import text_sha256
 from council.members.models import Body, Group, Member
 from council.rules.amending import wording
 
@@ -66,6 +65,13 @@ class Opinion(models.Model):
     def is_carried_by(self, user: Any) -> bool:
         """Whether this is the account of the text's rapporteur."""
         return user.is_authenticated and user.member_id is not None and user.member_id == self.rapporteur_id
+
+    def group_of(self, user: Any) -> Group | None:
+        """The group for which this account may speak on the text: that of its mandate on the day of the debate."""
+        if not user.is_authenticated or user.member_id is None:
+            return None
+        mandate = self.body.in_office(self.day()).filter(member=user.member_id).first()
+        return mandate.group if mandate else None
 
     @property
     def rapporteur_is_woman(self) -> bool:
@@ -164,53 +170,3 @@ class Block(models.Model):
 
     def quoted(self) -> dict[str, Any]:
         return {"key": self.key, "kind": self.kind, "number": self.number, "text": self.text}
-
-
-class Declaration(models.Model):
-    """A group's spoken text on an opinion, and its mention of vote, hidden until the result is proclaimed."""
-
-    class Stage(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        POSTED = "posted", _("posted")
-        DELIVERED = "delivered", _("delivered")
-
-    opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="declarations")
-    group = models.ForeignKey(Group, models.PROTECT, related_name="declarations")
-    text = models.TextField(_("text"))
-    mention = models.CharField(_("mention of vote"), max_length=200, blank=True)
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
-    posted_at = models.DateTimeField(null=True)
-    delivered_at = models.DateTimeField(null=True)
-    mention_revealed = models.BooleanField(default=False)
-    # A mention is one of a few phrases: without a salt its hash would tell it.
-    mention_salt = models.CharField(max_length=32, blank=True)
-    source = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        app_label = "council"
-        ordering = ["group__position"]
-        verbose_name = _("declaration")
-        verbose_name_plural = _("declarations")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["opinion", "group"], name="one_declaration_per_group")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.group} · {self.opinion}"
-
-    @property
-    def mark(self) -> str:
-        """What tells this wording from any other, "" before there is one: a writer's page carries it back."""
-        return text_sha256(f"{self.text}\n\n{self.mention}")[:16] if self.text else ""
-
-    @property
-    def paragraphs(self) -> list[str]:
-        return [p for p in self.text.split("\n\n") if p]
-
-    @property
-    def is_draft(self) -> bool:
-        return self.stage == self.Stage.DRAFT
-
-    @property
-    def is_delivered(self) -> bool:
-        return self.stage == self.Stage.DELIVERED

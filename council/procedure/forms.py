@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.middleware import said
+from council.answers import said
 from council.procedure.reading import Shown, language
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure

@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.members import acts
+from council.answers import perform, status_of
 from council.members.models import Body
-from council.middleware import perform, status_of
+from council.procedure import acts as procedure
 from council.procedure.forms import ProfileForm, RuleForm
 from council.procedure.reading import Reading, Shown, differences
 
@@ -59,7 +59,7 @@ def rule(request: HttpRequest, name: str, body: int | None = None) -> HttpRespon
     reading, shown = _named(body, name)
     form = RuleForm(shown, request.POST or None)
     if form.is_confirmed:
-        perform(request, form, acts.set_rule, reading.body, name, by=request.user, **form.ruling())
+        perform(request, form, procedure.set_rule, reading.body, name, by=request.user, **form.ruling())
         if form.is_valid():
             return _at(reading, name)
     context = {"reading": reading, "shown": shown, "form": form}
@@ -71,7 +71,7 @@ def rule(request: HttpRequest, name: str, body: int | None = None) -> HttpRespon
 def withdraw(request: HttpRequest, name: str, body: int | None = None) -> HttpResponse:
     """Give up the council's own value: its profile's holds again."""
     reading, _shown = _named(body, name)
-    acts.withdraw_rule(reading.body, name, by=request.user)
+    procedure.withdraw_rule(reading.body, name, by=request.user)
     return _at(reading, name)
 
 
@@ -81,7 +81,7 @@ def choose(request: HttpRequest, body: int | None = None) -> HttpResponse:
     whose = _body(body)
     form = ProfileForm(request.POST or None, initial={"council": whose.rules})
     if form.is_confirmed:
-        perform(request, form, acts.choose_profile, whose, form.cleaned_data["council"], by=request.user)
+        perform(request, form, procedure.choose_profile, whose, form.cleaned_data["council"], by=request.user)
         if form.is_valid():
             return redirect("rules", whose.pk)
     chosen = form.is_valid() and form.cleaned_data["council"]

@@ -10,9 +10,11 @@ from django.contrib.auth.hashers import make_password
 from council.amendments import acts as amendments
 from council.amendments.deadlines.acts import set_deadline
 from council.amendments.deadlines.models import Deadline
+from council.amendments.drafting import acts as drafting
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
+from council.opinions.declarations import acts as declarations
 from council.opinions.manuscripts import acts as manuscripts
 from council.opinions.manuscripts import files
 from council.opinions.models import Opinion
@@ -42,7 +44,7 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
     for amendment in sorted(plan.amendments, key=lambda a: a["number"]):
         author = seated[amendment["member"]]
         group = author.mandates.get().group
-        draft = amendments.draft_amendment(
+        draft = drafting.draft_amendment(
             opinion,
             author,
             group,
@@ -72,14 +74,14 @@ def post_declaration(plan: Plan, opinion: Opinion) -> None:
     """The real declaration, complete and faithful, posted for its group."""
     text = plan.declaration
     group = Group.objects.get(slug=text["group"])
-    draft = opinions.draft_declaration(
+    draft = declarations.draft_declaration(
         opinion,
         group,
         text="\n\n".join(text["paragraphs"]),
         mention=text["mention"],
         source=text["source"]["fr"],
     )
-    opinions.post_declaration(draft, by=group)
+    declarations.post_declaration(draft, by=group)
 
 
 def begin_manuscript(plan: Plan, body: Body, seated: dict[str, Member]) -> None:

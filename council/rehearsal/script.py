@@ -19,6 +19,7 @@ from council.ballots import acts as ballots
 from council.ballots.announcing.acts import announce_ballot
 from council.ballots.models import Ballot
 from council.ballots.result import Result
+from council.ballots.votes import acts as voting
 from council.desk import acts as desk
 from council.journal.models import Journal
 from council.members.models import Member, User
@@ -182,7 +183,7 @@ class Rehearsal:
             by_proxy = self.proxy is not None and member == self.proxy.giver
             caster = self.proxy.holder if self.proxy and by_proxy else member
             key = str(uuid.UUID(int=self.chance.getrandbits(128)))
-            ballots.cast_vote(ballot.pk, caster, member=member if by_proxy else None, choice=choice, key=key)
+            voting.cast_vote(ballot.pk, caster, member=member if by_proxy else None, choice=choice, key=key)
             self.wait("vote")
         self.wait("step")
         ballots.close_ballot(ballot, confirmed=True, by=self.chair)

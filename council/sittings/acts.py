@@ -24,7 +24,8 @@ from council.journal.events import (
 )
 from council.journal.record import Author, act, record
 from council.members.models import Body, Member
-from council.opinions.models import Declaration, Opinion
+from council.opinions.declarations.models import Declaration
+from council.opinions.models import Opinion
 from council.rules.order import require
 from council.rules.voting import quorum
 from council.sittings.models import AgendaItem, Sitting, quoted

@@ -5,6 +5,7 @@ from chamber import Chamber, kinds
 from chamber.amending import R1, WITHIN, again, decide, examined, refused
 
 from council.amendments import acts
+from council.amendments.drafting import acts as drafting
 from council.amendments.models import Amendment
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +15,7 @@ def save(chamber: Chamber, text: str, draft: Amendment | None = None, **more: ob
     member = chamber.members[more.pop("author", 0)]  # type: ignore[call-overload]
     words = {"version": chamber.opinion.version(), "operation": "replace", "block": "r1"} | more
     group = member.mandates.get().group
-    return acts.save_draft(chamber.opinion, member, group, draft=draft, text=text, **words)  # type: ignore[arg-type]
+    return drafting.save_draft(chamber.opinion, member, group, draft=draft, text=text, **words)  # type: ignore[arg-type]
 
 
 def test_a_draft_is_kept_at_each_pause_whatever_it_lacks(chamber: Chamber) -> None:
@@ -53,7 +54,7 @@ def test_a_draft_of_a_megabyte_is_refused_and_the_last_one_kept(chamber: Chamber
 def test_a_draft_follows_a_change_made_elsewhere_in_the_passage(chamber: Chamber) -> None:
     draft = save(chamber, WITHIN.format("deux"))
     decide(examined(chamber), chamber.table(R1.replace("Le conseil", "Le présent conseil"), author=4))
-    acts.bring_onto(draft, chamber.opinion.version(), by=draft.author)
+    drafting.bring_onto(draft, chamber.opinion.version(), by=draft.author)
     brought = again(draft)
     assert brought.text == WITHIN.format("deux").replace("Le conseil", "Le présent conseil")
     assert acts.table_amendment(brought, by=draft.author).number == 2
@@ -63,7 +64,7 @@ def test_a_draft_on_the_words_that_changed_keeps_every_character(chamber: Chambe
     draft = save(chamber, WITHIN.format("deux"))
     decide(examined(chamber), chamber.table(R1.replace("dès que possible", "demain"), author=4))
     refused("has changed since", acts.table_amendment, draft, by=draft.author)
-    acts.bring_onto(draft, chamber.opinion.version(), by=draft.author)
+    drafting.bring_onto(draft, chamber.opinion.version(), by=draft.author)
     brought = again(draft)
     assert (brought.text, brought.version) == (WITHIN.format("deux"), chamber.opinion.version())
     assert acts.table_amendment(brought, by=draft.author).number == 2
@@ -73,7 +74,7 @@ def test_a_draft_on_a_passage_that_has_gone_is_kept(chamber: Chamber) -> None:
     draft = save(chamber, WITHIN.format("deux"))
     decide(examined(chamber), chamber.table(operation="suppress", author=4))
     refused(
-        "has gone. Your draft is kept", acts.bring_onto, draft, chamber.opinion.version(), by=draft.author
+        "has gone. Your draft is kept", drafting.bring_onto, draft, chamber.opinion.version(), by=draft.author
     )
     assert again(draft).text == WITHIN.format("deux")
 
@@ -83,4 +84,4 @@ def test_a_draft_brought_onto_the_text_is_not_overwritten_unread(chamber: Chambe
     read = draft.mark
     save(chamber, WITHIN.format("trois"), draft, mark=read)
     version = chamber.opinion.version()
-    refused("changed on another device", acts.bring_onto, draft, version, by=draft.author, mark=read)
+    refused("changed on another device", drafting.bring_onto, draft, version, by=draft.author, mark=read)

@@ -8,7 +8,8 @@ from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.journal.models import Entry
-from council.opinions.models import Declaration, Opinion
+from council.opinions.declarations.models import Declaration
+from council.opinions.models import Opinion
 from council.rules.order import OutOfOrder
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance

@@ -9,8 +9,8 @@ from council.ballots import acts
 from council.ballots.claims import acts as checks
 from council.ballots.claims.claims import flagged
 from council.ballots.models import Ballot
-from council.members.acts import set_rule
 from council.minutes.archive import archive
+from council.procedure.acts import set_rule
 from council.sittings.attendance import acts as attendance
 from council.verifier import verify as verifier
 

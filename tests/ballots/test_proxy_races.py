@@ -9,8 +9,8 @@ from chamber import Chamber, cast, kinds
 from machines.at_once import Hands
 from machines.racing import CLOSED, by_proxy, closing, counted, is_refused, opened, stored
 
-from council.ballots import acts
 from council.ballots.models import Ballot
+from council.ballots.votes import acts as voting
 from council.ballots.votes.models import Vote
 from council.journal.models import Entry
 from council.sittings.attendance import acts as attendance
@@ -116,7 +116,7 @@ def test_the_holder_votes_for_both_at_once(house: Chamber, hands: Hands, rounds:
     ada, gil = house.members[ADA], house.members[GIL]
     for _turn in rounds:
         ballot = entrusted(house)
-        own = partial(acts.cast_vote, ballot.pk, ada, choice="for", key="one-key-for-both")
+        own = partial(voting.cast_vote, ballot.pk, ada, choice="for", key="one-key-for-both")
         given = partial(own, member=gil)
         _result, *receipts = hands(closing(house, ballot), own, given, own, given)
         told = {receipt.member: receipt.choice for receipt in receipts if not is_refused(receipt, CLOSED)}

@@ -10,6 +10,8 @@ from council.ballots.announcing import acts as announcing
 from council.ballots.claims import acts as checks
 from council.ballots.counting import without_count
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
+from council.ballots.votes import acts as voting
 from council.ballots.votes.models import Cast, Vote
 from council.sittings.attendance import acts as attendance
 
@@ -120,7 +122,7 @@ def test_the_roll_says_who_voted_by_proxy(chamber: Chamber) -> None:
     attendance.give_proxy(chamber.sitting, gil, ada, by=chamber.clerk)
     ballot = chamber.announce()
     acts.open_ballot(ballot, by=chamber.clerk)
-    acts.cast_vote(ballot.pk, ada, member=gil, choice="for", key=str(uuid.uuid4()))
+    voting.cast_vote(ballot.pk, ada, member=gil, choice="for", key=str(uuid.uuid4()))
     assert "(par Ada Ortie, pouvoir)" in proclaimed(ballot, chamber)
 
 
@@ -157,14 +159,14 @@ def test_a_show_of_hands_has_no_figures_and_no_table(chamber: Chamber) -> None:
 
 def test_what_is_only_prepared_has_no_page_yet(chamber: Chamber) -> None:
     words = {"fr": "Motion", "en": "Motion"}
-    ballot = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    ballot = preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     assert Client().get(f"/ballots/{ballot.pk}/").status_code == 404
 
 
 def test_a_trial_has_a_name_and_no_number(chamber: Chamber) -> None:
     words = {"fr": "Essai", "en": "Trial"}
     chamber.open()
-    ballot = announcing.prepare_ballot(chamber.sitting, subject="test", question=words, by=chamber.clerk)
+    ballot = preparing.prepare_ballot(chamber.sitting, subject="test", question=words, by=chamber.clerk)
     announcing.announce_prepared(ballot, by=chamber.clerk)
     assert ("Scrutin d’essai" in page_of(ballot), "n° 0" in page_of(ballot)) == (True, False)
 

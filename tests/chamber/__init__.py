@@ -9,16 +9,19 @@ from typing import Any
 
 from council.amendments import acts as amendments
 from council.amendments.deadlines.acts import set_deadline
+from council.amendments.drafting import acts as drafting
 from council.amendments.models import Amendment
 from council.amendments.rulings.acts import confirm_falls
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
+from council.ballots.votes.acts import Receipt, cast_vote
 from council.desk import acts as desk
 from council.journal.models import Entry
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
+from council.opinions.declarations import acts as declarations
 from council.opinions.models import Opinion
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
@@ -57,7 +60,7 @@ class Chamber:
 
     def draft(self, text: str = "", *, author: int = 0, block: str = "r1", **more: Any) -> Amendment:
         member = self.members[author]
-        return amendments.draft_amendment(
+        return drafting.draft_amendment(
             self.opinion,
             member,
             member.mandates.get().group,
@@ -103,8 +106,8 @@ class Chamber:
         return Ballot.objects.get(pk=ballot.pk)
 
 
-def cast(ballot: Ballot, member: Member, choice: str, key: str = "") -> ballots.Receipt:
-    return ballots.cast_vote(ballot.pk, member, choice=choice, key=key or str(uuid.uuid4()))
+def cast(ballot: Ballot, member: Member, choice: str, key: str = "") -> Receipt:
+    return cast_vote(ballot.pk, member, choice=choice, key=key or str(uuid.uuid4()))
 
 
 def kinds() -> list[str]:
@@ -170,10 +173,10 @@ def agenda() -> list[dict[str, Any]]:
 def declare(chamber: Chamber, group: str = "alizes", mention: str = "Le groupe a voté l’avis.") -> Any:
     """A declaration of one group, posted."""
     speaking = Group.objects.get(slug=group)
-    draft = opinions.draft_declaration(
+    draft = declarations.draft_declaration(
         chamber.opinion, speaking, text="Premier point.\n\nSecond point.", mention=mention
     )
-    opinions.post_declaration(draft, by=speaking)
+    declarations.post_declaration(draft, by=speaking)
     return draft
 
 

@@ -11,6 +11,7 @@ from council.amendments import acts as amendments
 from council.amendments.compromises import acts as compromises
 from council.amendments.discussion import acts as discussion
 from council.amendments.models import Amendment
+from council.amendments.ordering import acts as ordering
 from council.amendments.positions import acts as positions
 from council.amendments.positions.models import Position
 from council.amendments.rectification import acts as rectification
@@ -112,7 +113,7 @@ class Examination(Desk):
     def may_override_the_order(self) -> None:
         numbers = [a.ident for a in Amendment.objects.pending().filter(is_divided=False)]
         self.chance.shuffle(numbers)
-        rulings.override_order(self.chamber.opinion, numbers, reason="Ainsi jugé.", **self.now)
+        ordering.override_order(self.chamber.opinion, numbers, reason="Ainsi jugé.", **self.now)
 
     def may_rectify(self) -> None:
         words = f"Le conseil préconise {self.chance.choice('uvw')} demain."

@@ -12,10 +12,13 @@ from council.amendments.models import Amendment
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.claims import acts as checks
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.ballots.preparing import acts as questions
+from council.ballots.votes import acts as voting
 from council.desk import acts as desk
-from council.members import acts as members
+from council.procedure import acts as procedure
 from council.rules.order import OutOfOrder
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
@@ -146,12 +149,12 @@ class Desk:
     def may_set_a_rule(self) -> None:
         name, value = self.chance.choice(RULES)
         if self.chance.random() < 0.5:
-            members.set_rule(
+            procedure.set_rule(
                 self.chamber.body, name, value=value, status="assumed", source="Essai", by=self.by
             )
 
     def may_withdraw_a_rule(self) -> None:
-        members.withdraw_rule(self.chamber.body, self.chance.choice(RULES)[0], by=self.by)
+        procedure.withdraw_rule(self.chamber.body, self.chance.choice(RULES)[0], by=self.by)
 
     # What is proposed, and called
 
@@ -198,9 +201,7 @@ class Desk:
     def may_prepare(self) -> None:
         subject = self.chance.choice(["motion", "question", "test"])
         if self.chance.random() < 0.4:
-            announcing.prepare_ballot(
-                self.sitting, subject=subject, question={"fr": "Qui vive ?"}, by=self.by
-            )
+            preparing.prepare_ballot(self.sitting, subject=subject, question={"fr": "Qui vive ?"}, by=self.by)
 
     def may_announce_the_whole(self) -> None:
         if self.chance.random() < 0.3:
@@ -226,7 +227,7 @@ class Desk:
     def attempt_vote(self, ballot: Ballot, caster: Any, member: Any, choice: str) -> None:
         key = f"key-{self.chance.random()}"
         try:
-            ballots.cast_vote(ballot.pk, caster, member=member, choice=choice, key=key)
+            voting.cast_vote(ballot.pk, caster, member=member, choice=choice, key=key)
         except OutOfOrder:
             return
 
@@ -241,10 +242,10 @@ class Desk:
             ballots.void_ballot(self.ballot("announced", "open", "closed"), reason="Panne", by=self.by)
 
     def may_run_again(self) -> None:
-        checks.run_again(self.ballot("void"), by=self.by)
+        incidents.run_again(self.ballot("void"), by=self.by)
 
     def may_declare_an_incident(self) -> None:
-        checks.declare_incident(self.ballot("open"), by=self.by)
+        incidents.declare_incident(self.ballot("open"), by=self.by)
 
     def may_report_an_error(self) -> None:
         checks.report_error(

@@ -10,6 +10,7 @@ from council.amendments.compromises import acts as compromises
 from council.amendments.discussion import acts as discussion
 from council.amendments.fates import acts as fates
 from council.amendments.models import Amendment
+from council.amendments.ordering import acts as ordering
 from council.amendments.positions import acts as positions
 from council.amendments.rectification import acts as rectification
 from council.amendments.rulings import acts as rulings
@@ -19,13 +20,16 @@ from council.ballots.announcing import acts as announcing
 from council.ballots.blocs import acts as blocs
 from council.ballots.callover import acts as callover
 from council.ballots.claims import acts as checks
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.ballots.preparing import acts as questions
 from council.ballots.preparing.motions import WORDS
 from council.ballots.tellers import acts as tellers
+from council.ballots.votes import acts as voting
 from council.desk import acts as desk
 from council.journal.lines import Line
-from council.members import acts as members
+from council.procedure import acts as procedure
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
 
@@ -65,9 +69,7 @@ def gather(chamber: Chamber) -> None:
 
 
 def try_the_phones(chamber: Chamber) -> None:
-    test = announcing.prepare_ballot(
-        chamber.sitting, subject="test", question=WORDS["test"], by=chamber.clerk
-    )
+    test = preparing.prepare_ballot(chamber.sitting, subject="test", question=WORDS["test"], by=chamber.clerk)
     chamber.decide(announcing.announce_prepared(test, by=chamber.clerk), for_=3, against=2)
 
 
@@ -99,13 +101,13 @@ def settle_an_amendment(chamber: Chamber) -> None:
     table(chamber)
     ballot = chamber.announce(chamber.opinion.amendments.get(number=1))
     ballots.open_ballot(ballot, by=clerk)
-    checks.declare_incident(ballot, by=clerk)
+    incidents.declare_incident(ballot, by=clerk)
     cast(ballot, people[0], "for")
     ballots.void_ballot(ballot, reason="Panne du réseau", by=clerk)
-    again = checks.run_again(Ballot.objects.get(pk=ballot.pk), by=clerk)
+    again = incidents.run_again(Ballot.objects.get(pk=ballot.pk), by=clerk)
     ballots.open_ballot(again, by=clerk)
     chamber.vote(again, for_=3, abstention=1, against=1)
-    ballots.cast_vote(again.pk, people[5], member=people[6], choice="for", key="by-proxy-1")
+    voting.cast_vote(again.pk, people[5], member=people[6], choice="for", key="by-proxy-1")
     callover.take_vote(again, people[3], "for", agents=["Agathe Roc", "Basile Roc"], by=clerk)
     attendance.sign_out(chamber.sitting, people[5], by=clerk)
     attendance.sign_in(chamber.sitting, people[5], by=clerk)
@@ -121,11 +123,11 @@ def settle_an_amendment(chamber: Chamber) -> None:
 def call_over(chamber: Chamber) -> None:
     """The council gives its chair a casting vote; a motion passes to the call-over, where votes are equal."""
     clerk, people = chamber.clerk, chamber.members
-    members.set_rule(chamber.body, "tie", **TIE, by=clerk)
+    procedure.set_rule(chamber.body, "tie", **TIE, by=clerk)
     attendance.give_proxy(chamber.sitting, people[6], people[4], by=people[6])
-    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=WORDS["suspend"], by=clerk)
+    motion = preparing.prepare_ballot(chamber.sitting, subject="motion", question=WORDS["suspend"], by=clerk)
     ballots.open_ballot(announcing.announce_prepared(motion, by=clerk), by=clerk)
-    called = checks.pass_to_call_over(motion, by=clerk)
+    called = incidents.pass_to_call_over(motion, by=clerk)
     ballots.open_ballot(called, by=clerk)
     for member, choice in zip(
         people, ("for", "for", "for", "against", "against", "abstention", "against"), strict=True
@@ -159,7 +161,7 @@ def show_hands(chamber: Chamber) -> None:
 def elect(chamber: Chamber) -> None:
     """Two rounds on paper, then a question that nobody objects to."""
     clerk, sitting = chamber.clerk, chamber.sitting
-    first = announcing.prepare_ballot(
+    first = preparing.prepare_ballot(
         sitting,
         subject="election",
         question={"fr": "Élection du vice-président", "en": "Election of the vice-president"},
@@ -171,7 +173,7 @@ def elect(chamber: Chamber) -> None:
     second = tellers.prepare_next_round(Ballot.objects.get(pk=first.pk), by=clerk)
     count_papers(chamber, second, {"Ada Ortie": 4, "Bo Lichen": 3, "Cléo Silex": 0})
     words = {"fr": "Les comptes sont-ils approuvés\u202f?", "en": "Are the accounts approved?"}
-    agreed = announcing.prepare_ballot(sitting, subject="question", question=words, by=clerk)
+    agreed = preparing.prepare_ballot(sitting, subject="question", question=words, by=clerk)
     tellers.show_hands_on(agreed, adopted=True, method="consensus", by=clerk)
 
 
@@ -225,10 +227,10 @@ def amend_further(chamber: Chamber) -> None:
     compromise = amendments.table_amendment(compromise, by=people[4])
     twelfth = chamber.table("Le présent conseil préconise un bilan tous les mois.", block="r2", author=2)
     thirteenth = chamber.table(operation="suppress", block="r3", author=1)
-    lot = rulings.form_lot(chamber.opinion, [ninth, tenth], title="Aides", **now)
+    lot = ordering.form_lot(chamber.opinion, [ninth, tenth], title="Aides", **now)
     pending = [a.ident for a in chamber.opinion.amendments.pending()]
     order = ["8", "7", *(number for number in pending if number not in ("7", "8"))]
-    rulings.override_order(chamber.opinion, order, reason="La rapporteure le demande.", **now)
+    ordering.override_order(chamber.opinion, order, reason="La rapporteure le demande.", **now)
     desk.call_amendment(again(seventh), item, by=chamber.clerk)
     discussion.defend(again(seventh), speaker="Dan Quartz (Brises)", **now)
     decide(eighth)
@@ -237,7 +239,7 @@ def amend_further(chamber: Chamber) -> None:
     decide(ninth)
     rulings.rule_on(again(tenth), "maintained", reason="Il dit autre chose.", **now)
     rulings.rule_on(again(thirteenth), "to_rectify", reason="Le passage a changé.", **now)
-    rulings.dissolve_lot(lot, **now)
+    ordering.dissolve_lot(lot, **now)
     discussion.reserve(again(tenth), reason="Son auteur est absent.", **now)
     discussion.lift_reservation(again(tenth), **now)
     desk.call_amendment(again(tenth), item, by=chamber.clerk)

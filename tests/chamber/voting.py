@@ -10,6 +10,7 @@ from chamber import Chamber, kinds
 from council.amendments.models import Amendment
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts
 from council.desk import acts as desk
 from council.members.models import Body
@@ -34,7 +35,7 @@ def presided(chamber: Chamber, place: int) -> Chamber:
 def motion(chamber: Chamber, method: str, **more: Any) -> Ballot:
     """A motion announced this way; an election when there are `candidates`."""
     asked = {"subject": "election" if "candidates" in more else "motion", "question": {"fr": "Question"}}
-    prepared = announcing.prepare_ballot(chamber.sitting, **asked, method=method, **more, by=chamber.clerk)
+    prepared = preparing.prepare_ballot(chamber.sitting, **asked, method=method, **more, by=chamber.clerk)
     return announcing.announce_prepared(prepared, by=chamber.clerk)
 
 

@@ -14,12 +14,14 @@ from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.claims import acts as checks
 from council.ballots.claims.claims import flagged
 from council.ballots.counting import of_figures
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.desk import acts as desk
 from council.desk.agenda import offered
 from council.desk.deeds import Deed, Offer
 from council.live.room.room import Room
-from council.members.acts import set_rule
+from council.procedure.acts import set_rule
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
 
@@ -130,7 +132,7 @@ def test_a_young_ballot_closes_once_confirmed(chamber: Chamber) -> None:
     closing = offer(chamber).deeds[0]
     assert (bool(closing.confirm), closing.hidden) == (True, {"confirmed": "1"})
     Ballot.objects.filter(pk=ballot.pk).update(opened_at=timezone.now() - datetime.timedelta(minutes=1))
-    checks.declare_incident(ballot, by=chamber.clerk)
+    incidents.declare_incident(ballot, by=chamber.clerk)
     assert offer(chamber).deeds[0].confirm == ""
 
 
@@ -209,7 +211,7 @@ def test_a_void_ballot_is_put_again_in_the_same_way_or_in_another(chamber: Chamb
 def test_once_run_again_a_void_ballot_is_no_longer_offered(chamber: Chamber) -> None:
     ballot = opened(chamber)
     acts.void_ballot(ballot, reason="Panne", by=chamber.clerk)
-    chamber.decide(checks.run_again(ballot, by=chamber.clerk), for_=5)
+    chamber.decide(incidents.run_again(ballot, by=chamber.clerk), for_=5)
     assert "ballot-again" not in names(chamber)
 
 
@@ -217,7 +219,7 @@ def test_prepared_questions_wait_in_a_fold(chamber: Chamber) -> None:
     chamber.open()
     for method in ("public", "hands"):
         words = {"fr": f"Motion {method}", "en": f"Motion {method}"}
-        announcing.prepare_ballot(
+        preparing.prepare_ballot(
             chamber.sitting, subject="motion", question=words, method=method, by=chamber.clerk
         )
     prepared = [(deed.name, deed.hidden.get("adopted")) for deed in folded(chamber, "prepared")]

@@ -14,6 +14,7 @@ from council.ballots.models import Ballot
 from council.ballots.votes.models import Vote
 from council.members import acts as people
 from council.members.models import User
+from council.procedure import acts as procedure
 from council.sittings.attendance.models import Attendance
 from council.sittings.models import Sitting
 
@@ -259,7 +260,7 @@ def test_a_quorum_missing_leads_to_the_second_call(doors: Doors) -> None:
 
 
 def rule(chamber: Chamber, name: str, value: Any) -> None:
-    people.set_rule(chamber.body, name, value=value, status="assumed", source="Essai", by=chamber.clerk)
+    procedure.set_rule(chamber.body, name, value=value, status="assumed", source="Essai", by=chamber.clerk)
 
 
 def tied(doors: Doors, base: str, method: str = "public") -> str:

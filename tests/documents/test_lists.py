@@ -3,7 +3,7 @@ from chamber import RECOMMENDATIONS, Chamber
 from django.test import Client
 
 from council.amendments.fates.acts import withdraw_amendment
-from council.amendments.rulings.acts import form_lot, override_order
+from council.amendments.ordering.acts import form_lot, override_order
 from council.documents import lists
 from council.documents.lists import Filter
 from council.documents.paper import Paper

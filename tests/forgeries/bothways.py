@@ -14,6 +14,8 @@ from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.callover.acts import take_vote
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
+from council.ballots.votes import acts as voting
 from council.journal.models import Entry
 from council.members.models import Member
 from council.rules.order import OutOfOrder
@@ -103,7 +105,7 @@ class BothWays(RuleBasedStateMachine):
     def announce(self) -> None:
         by, words = self.chamber.clerk, {"fr": "Suspendre la séance ?"}
         outcome, ballots = self.paper.announce(), Ballot.objects.filter(state="prepared")
-        prepared = ballots.first() or announcing.prepare_ballot(
+        prepared = ballots.first() or preparing.prepare_ballot(
             self.sitting, subject="motion", question=words, by=by
         )
         self.expect(outcome, lambda: announcing.announce_prepared(prepared, by=by))
@@ -161,5 +163,5 @@ class BothWays(RuleBasedStateMachine):
         caster, member, choice, key = sending
         other = None if member == caster else member
         self.expect(
-            outcome, lambda: acts.cast_vote(self.ballot.pk, caster, member=other, choice=choice, key=key)
+            outcome, lambda: voting.cast_vote(self.ballot.pk, caster, member=other, choice=choice, key=key)
         )

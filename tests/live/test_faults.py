@@ -18,7 +18,7 @@ from websockets.sync.client import connect
 
 from council.journal.models import Journal
 from council.members.models import Group
-from council.opinions import acts as opinions
+from council.opinions.declarations import acts as declarations
 
 from .conftest import Doors, Listener
 
@@ -147,8 +147,8 @@ def speech(room: Any) -> Any:
     chamber.call("declarations")
     group = Group.objects.get(slug="alizes")
     text = "\n\n".join(f"Point {number}. " + "Les réseaux sont ouverts. " * 35 for number in range(21))
-    draft = opinions.draft_declaration(chamber.opinion, group, text=text, mention="")
-    opinions.post_declaration(draft, by=group)
+    draft = declarations.draft_declaration(chamber.opinion, group, text=text, mention="")
+    declarations.post_declaration(draft, by=group)
     doors.post(f"/declarations/{draft.pk}/deliver/", chamber.clerk)
     return chamber, doors
 

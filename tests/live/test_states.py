@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from chamber import Chamber, account, cast
 
-from council.amendments.rulings.acts import form_lot, override_order
+from council.amendments.ordering.acts import form_lot, override_order
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.callover import acts as callover
 from council.ballots.claims import acts as checks
 from council.ballots.counting import of_figures
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts as tellers
-from council.members.acts import set_rule
+from council.procedure.acts import set_rule
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
 
@@ -56,7 +58,7 @@ def settled(chamber: Chamber, ballot: Ballot, result: Any) -> None:
 
 def prepare(chamber: Chamber, subject: str, **more: Any) -> Ballot:
     words = {"fr": "Une question assez longue pour tenir sur deux lignes", "en": "A rather long question"}
-    return announcing.prepare_ballot(
+    return preparing.prepare_ballot(
         chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more
     )
 
@@ -77,9 +79,9 @@ def on_the_phones(chamber: Chamber) -> Iterator[str]:
     yield "announced"
     acts.open_ballot(ballot, by=chamber.clerk)
     cast(ballot, chamber.members[ADA], "for")
-    checks.declare_incident(ballot, by=chamber.clerk)
+    incidents.declare_incident(ballot, by=chamber.clerk)
     yield "open"
-    again = checks.pass_to_call_over(ballot, by=chamber.clerk)
+    again = incidents.pass_to_call_over(ballot, by=chamber.clerk)
     acts.open_ballot(again, by=chamber.clerk)
     callover.answer_call(again, chamber.members[ADA], "against", by=chamber.clerk)
     callover.answer_call(again, chamber.members[1], "not_taking_part", by=chamber.clerk)
@@ -138,7 +140,7 @@ def sheets(chamber: Chamber) -> Iterator[str]:
     public = ask(chamber, "motion")
     acts.open_ballot(public, by=chamber.clerk)
     yield f"/ballots/{public.pk}/take/"
-    again = checks.pass_to_call_over(public, by=chamber.clerk)
+    again = incidents.pass_to_call_over(public, by=chamber.clerk)
     yield f"/ballots/{again.pk}/call/"
     acts.open_ballot(again, by=chamber.clerk)
     yield f"/ballots/{again.pk}/call/"

@@ -12,6 +12,8 @@ from chamber import Chamber, kinds
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
+from council.ballots.votes import acts as voting
 from council.ballots.votes.models import Vote
 from council.journal.models import Entry
 from council.members.models import Member
@@ -23,7 +25,7 @@ CLOSED = "The ballot is closed."
 
 def prepared(chamber: Chamber) -> Ballot:
     words = {"fr": "Suspendre ?", "en": "Suspend?"}
-    return announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    return preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
 
 
 def announced(chamber: Chamber) -> Ballot:
@@ -44,7 +46,7 @@ def closing(chamber: Chamber, ballot: Ballot) -> Callable[[], Any]:
 
 
 def by_proxy(ballot: Ballot, holder: Member, giver: Member, choice: str) -> Callable[[], Any]:
-    return partial(acts.cast_vote, ballot.pk, holder, member=giver, choice=choice, key=str(uuid.uuid4()))
+    return partial(voting.cast_vote, ballot.pk, holder, member=giver, choice=choice, key=str(uuid.uuid4()))
 
 
 def is_refused(outcome: Any, *reasons: str) -> bool:

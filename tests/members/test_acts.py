@@ -13,6 +13,7 @@ from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.members import acts
 from council.members.models import Body, Group, Member, OwnRule, User
+from council.procedure import acts as procedure
 from council.rules.order import OutOfOrder
 from council.rules.procedure.procedure import Parameter
 
@@ -55,7 +56,7 @@ def test_names_sort_without_accents_or_case() -> None:
 
 def set_final(chamber: Chamber, fraction: str = "2/3", **more: Any) -> OwnRule:
     given = {"value": TWO_THIRDS | {"fraction": fraction}, "status": "sourced", "source": "Article 12"}
-    return acts.set_rule(chamber.body, "final", **(given | more), by=chamber.clerk)
+    return procedure.set_rule(chamber.body, "final", **(given | more), by=chamber.clerk)
 
 
 def test_a_value_set_holds_over_the_profile_and_is_entered_with_the_one_before(chamber: Chamber) -> None:
@@ -73,7 +74,7 @@ def test_a_value_set_holds_over_the_profile_and_is_entered_with_the_one_before(c
 def test_a_value_given_up_leaves_the_profile_s(chamber: Chamber) -> None:
     before = chamber.body.procedure()
     set_final(chamber)
-    acts.withdraw_rule(chamber.body, "final", by=chamber.clerk)
+    procedure.withdraw_rule(chamber.body, "final", by=chamber.clerk)
     assert chamber.body.procedure() == before
     facts = Entry.objects.last().facts
     assert (facts["withdrawn"], facts["after"]) == (True, before.values["final"].to_data())
@@ -99,7 +100,7 @@ def test_what_the_rules_cannot_say_is_not_entered(chamber: Chamber, wrong: Any, 
 def test_a_negative_number_of_proxies_is_refused(chamber: Chamber) -> None:
     before, held = kinds(), chamber.body.procedure().values["proxies"].value
     with pytest.raises(OutOfOrder, match="not a whole number: -1"):
-        acts.set_rule(
+        procedure.set_rule(
             chamber.body, "proxies", value=held | {"cap": -1}, status="assumed", source="X", by=chamber.clerk
         )
     assert kinds() == before
@@ -108,7 +109,7 @@ def test_a_negative_number_of_proxies_is_refused(chamber: Chamber) -> None:
 def test_an_unknown_parameter_is_refused(chamber: Chamber) -> None:
     before = kinds()
     with pytest.raises(OutOfOrder, match="“charm” is not a parameter"):
-        acts.set_rule(chamber.body, "charm", value=1, status="assumed", source="X", by=chamber.clerk)
+        procedure.set_rule(chamber.body, "charm", value=1, status="assumed", source="X", by=chamber.clerk)
     assert kinds() == before
 
 
@@ -123,7 +124,7 @@ def test_what_is_already_so_is_entered_once(chamber: Chamber) -> None:
 def test_a_value_never_set_is_not_given_up(chamber: Chamber) -> None:
     before = kinds()
     with pytest.raises(OutOfOrder, match="no value of its own"):
-        acts.withdraw_rule(chamber.body, "final", by=chamber.clerk)
+        procedure.withdraw_rule(chamber.body, "final", by=chamber.clerk)
     assert kinds() == before
 
 
@@ -189,7 +190,7 @@ def test_a_value_set_replaces_those_set_for_later(chamber: Chamber) -> None:
 def test_giving_up_leaves_what_held_before_and_nothing_after(chamber: Chamber) -> None:
     set_final(chamber)
     set_final(chamber, "3/5", since=later(chamber, 30))
-    acts.withdraw_rule(chamber.body, "final", by=chamber.clerk)
+    procedure.withdraw_rule(chamber.body, "final", by=chamber.clerk)
     assert [final_on(chamber, n) for n in (0, 1000)] == ["1/2", "1/2"]
 
 
@@ -211,12 +212,12 @@ def test_a_value_begins_on_no_past_day_and_ends_after_it_begins(
 def set_proxies(chamber: Chamber, cap: int, *, same: bool = False, **days: Any) -> OwnRule:
     value = {"cap": cap, "same_group_first": same, "in_secret_ballots": False}
     given = {"value": value, "status": "sourced", "source": "Article 3"}
-    return acts.set_rule(chamber.body, "proxies", **given, **days, by=chamber.clerk)
+    return procedure.set_rule(chamber.body, "proxies", **given, **days, by=chamber.clerk)
 
 
 def set_quorum(chamber: Chamber, counts: str) -> OwnRule:
     value = {"fraction": "1/2", "comparison": ">", "counts": counts}
-    return acts.set_rule(
+    return procedure.set_rule(
         chamber.body, "quorum", value=value, status="sourced", source="Article 2", by=chamber.clerk
     )
 
@@ -238,12 +239,12 @@ def test_a_value_does_not_contradict_one_that_comes_later(chamber: Chamber) -> N
 
 
 def test_giving_up_does_not_leave_a_contradiction(chamber: Chamber) -> None:
-    acts.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
+    procedure.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
     set_proxies(chamber, 1)
     set_quorum(chamber, "represented")
     before = kinds()
     with pytest.raises(OutOfOrder, match="The quorum counts the members represented"):
-        acts.withdraw_rule(chamber.body, "proxies", by=chamber.clerk)
+        procedure.withdraw_rule(chamber.body, "proxies", by=chamber.clerk)
     assert (kinds(), OwnRule.objects.count()) == (before, 2)
 
 
@@ -251,13 +252,13 @@ def test_a_council_that_the_own_values_contradict_is_not_chosen(chamber: Chamber
     set_quorum(chamber, "represented")
     before = kinds()
     with pytest.raises(OutOfOrder, match="The quorum counts the members represented"):
-        acts.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
+        procedure.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
     assert (kinds(), Body.objects.get().rules) == (before, "generic")
 
 
 def test_another_council_s_rules_are_chosen_and_the_council_s_own_values_stay(chamber: Chamber) -> None:
     set_final(chamber)
-    acts.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
+    procedure.choose_profile(chamber.body, "ces-spain", by=chamber.clerk)
     rules = Body.objects.get().procedure()
     assert (rules.council, rules.values["final"].value) == ("ces-spain", TWO_THIRDS)
     facts = Entry.objects.last().facts
@@ -271,7 +272,7 @@ def test_another_council_s_rules_are_chosen_and_the_council_s_own_values_stay(ch
 def test_rules_that_cannot_be_chosen_are_refused(chamber: Chamber, council: str, reason: str) -> None:
     before = kinds()
     with pytest.raises(OutOfOrder, match=reason):
-        acts.choose_profile(chamber.body, council, by=chamber.clerk)
+        procedure.choose_profile(chamber.body, council, by=chamber.clerk)
     assert (kinds(), Body.objects.get().rules) == (before, "generic")
 
 
@@ -279,7 +280,7 @@ def test_the_council_is_not_changed_while_it_sits(chamber: Chamber) -> None:
     chamber.open()
     before = kinds()
     with pytest.raises(OutOfOrder, match="A sitting is under way"):
-        acts.choose_profile(chamber.body, "cese", by=chamber.clerk)
+        procedure.choose_profile(chamber.body, "cese", by=chamber.clerk)
     assert kinds() == before
 
 

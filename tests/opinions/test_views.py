@@ -6,8 +6,7 @@ from chamber import DAY, Chamber, account, declare, kinds
 from django.test import Client
 
 from council.members.models import Group, Mandate, User
-from council.opinions.models import Declaration
-from council.opinions.views import group_of
+from council.opinions.declarations.models import Declaration
 
 pytestmark = pytest.mark.django_db
 
@@ -128,11 +127,11 @@ def move(chamber: Chamber, ended: datetime.date, begun: datetime.date) -> User:
 def test_one_speaks_for_the_group_where_one_sits_on_the_day(chamber: Chamber, days: int, group: str) -> None:
     last = DAY + datetime.timedelta(days=days)
     ada = move(chamber, last, last + datetime.timedelta(days=1))
-    speaking = group_of(ada, chamber.opinion)
+    speaking = chamber.opinion.group_of(ada)
     assert speaking is not None
     assert speaking.slug == group
 
 
 def test_whoever_no_longer_sits_speaks_for_no_group(chamber: Chamber) -> None:
     ada = move(chamber, DAY - datetime.timedelta(days=1), DAY + datetime.timedelta(days=1))
-    assert group_of(ada, chamber.opinion) is None
+    assert chamber.opinion.group_of(ada) is None

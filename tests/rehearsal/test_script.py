@@ -2,7 +2,7 @@ import pytest
 
 from council.amendments.models import Amendment
 from council.journal.models import Entry
-from council.opinions.models import Declaration
+from council.opinions.declarations.models import Declaration
 from council.rehearsal import plan
 from council.rehearsal.load import load, sign_in_most
 from council.rehearsal.script import Rehearsal

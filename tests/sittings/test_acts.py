@@ -5,7 +5,7 @@ from django.utils import timezone
 from council.ballots.announcing import acts as announcing
 from council.desk import acts as desk
 from council.journal.models import Entry
-from council.opinions.models import Declaration
+from council.opinions.declarations.models import Declaration
 from council.rules.order import OutOfOrder
 from council.sittings import acts
 from council.sittings.attendance import acts as attendance

@@ -11,6 +11,7 @@ from django.contrib.auth.hashers import make_password
 from machines.servers import CouncilServer
 
 from council.members import acts
+from council.procedure import acts as procedure
 
 PASSWORD = "correct horse battery"
 
@@ -19,7 +20,7 @@ PASSWORD = "correct horse battery"
 def address(fresh_database: str, live_server_process: Callable[..., CouncilServer]) -> str:
     """A council with the rules of the CESE, and its administrator's account."""
     chamber = constitute()
-    acts.choose_profile(chamber.body, "cese", by=chamber.clerk)
+    procedure.choose_profile(chamber.body, "cese", by=chamber.clerk)
     user = acts.open_account("ada@example.org", "Ada Clavier", password=make_password(PASSWORD))
     acts.appoint(user, "administrator")
     return live_server_process(fresh_database).url

@@ -17,9 +17,9 @@ from forgeries.forging import FORGERIES, Change, forge
 from council.ballots.models import Ballot
 from council.journal.lines import Wrong
 from council.journal.verify import verify
-from council.members.acts import set_rule, withdraw_rule
 from council.minutes.archive import archive
 from council.minutes.archive.archive import lines
+from council.procedure.acts import set_rule, withdraw_rule
 from council.verifier import verify as verifier
 
 

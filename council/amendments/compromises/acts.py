@@ -8,8 +8,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.acts import draft_amendment
 from council.amendments.compromises.models import Consent
+from council.amendments.drafting.acts import draft_amendment
 from council.amendments.models import Amendment
 from council.journal.record import unrecorded
 from council.members.models import Group, Member

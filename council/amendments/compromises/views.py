@@ -8,7 +8,7 @@ from council import access
 from council.amendments.compromises import acts
 from council.amendments.forms import Deed
 from council.amendments.models import Amendment
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 
 
 @access.member

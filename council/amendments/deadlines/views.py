@@ -7,7 +7,7 @@ from council import access
 from council.amendments.deadlines.acts import set_deadline
 from council.amendments.deadlines.forms import DeadlineForm
 from council.amendments.deadlines.models import closes_at
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 from council.opinions.models import Opinion
 
 

@@ -12,7 +12,7 @@ from council.amendments.discussion import acts
 from council.amendments.discussion.forms import SaidForm, TakeOverForm
 from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 
 
 def console_of(amendment: Amendment) -> HttpResponse:

@@ -8,7 +8,7 @@ from council import access
 from council.amendments.fates import acts
 from council.amendments.forms import Deed
 from council.amendments.views import of_author, page
-from council.middleware import perform
+from council.answers import perform
 
 
 @access.member

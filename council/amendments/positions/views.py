@@ -11,7 +11,7 @@ from council.amendments.models import Amendment
 from council.amendments.positions import acts
 from council.amendments.positions.forms import AnswerForm, PositionForm
 from council.amendments.views import of_author, page
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 from council.rules.amending import wording
 
 

@@ -9,7 +9,7 @@ from council import access
 from council.amendments.models import Amendment
 from council.amendments.rectification import acts
 from council.amendments.rectification.forms import RectificationForm
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 
 
 def _after(request: HttpRequest, amendment: Amendment) -> HttpResponse:

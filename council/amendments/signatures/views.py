@@ -13,8 +13,7 @@ from council.amendments.forms import Deed
 from council.amendments.models import Amendment
 from council.amendments.signatures import acts
 from council.amendments.signatures.invitations import is_invited
-from council.middleware import perform, status_of
-from council.opinions.views import group_of
+from council.answers import perform, status_of
 
 
 def page(request: HttpRequest, shown: Amendment, form: forms.Form) -> HttpResponse:
@@ -38,7 +37,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign an amendment that is tabled beside its author."""
     shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), Deed.of(request)
     if request.method == "POST":
-        group = group_of(request.user, shown.opinion)
+        group = shown.opinion.group_of(request.user)
         access.insist(group, _("You hold no seat in the council."))
         if perform(request, form, acts.sign, shown, request.user.member, group, by=request.user):
             messages.success(request, _("You have signed amendment no {number}.").format(number=shown.label))
@@ -55,7 +54,7 @@ def invited(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     if not shown.is_draft:
         return redirect("amendment-cosign", pk)
     if request.method == "POST":
-        group = group_of(request.user, shown.opinion)
+        group = shown.opinion.group_of(request.user)
         access.insist(group, _("You hold no seat in the council."))
         if perform(request, form, acts.sign_draft, shown, request.user.member, group):
             messages.success(request, _("You have signed this draft. Its author will table it."))

@@ -13,8 +13,7 @@ from council.amendments.discussion import acts
 from council.amendments.forms import Deed
 from council.amendments.models import Amendment
 from council.amendments.positions.models import Position
-from council.middleware import perform, status_of
-from council.opinions.views import group_of
+from council.answers import perform, status_of
 
 
 @access.member
@@ -51,7 +50,7 @@ def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over an amendment that its author has withdrawn: it is tabled again, under another number."""
     shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), Deed.of(request)
     if request.method == "POST":
-        group = group_of(request.user, shown.opinion)
+        group = shown.opinion.group_of(request.user)
         access.insist(group, _("You hold no seat in the council."))
         member, at = request.user.member, shown.sitting_under_way()
         again = perform(request, form, acts.take_over, shown, member, group, by=request.user, sitting=at)

@@ -9,14 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments import acts
 from council.amendments.deadlines.models import closes_at, is_late
+from council.amendments.drafting import acts as drafting
 from council.amendments.models import Amendment
 from council.amendments.tabling.beside import words_of
 from council.amendments.tabling.forms import Writing
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 from council.opinions.models import Opinion
-from council.opinions.views import group_of
 
 STEPS = [
     ("amendment-what", _("What")),
@@ -57,9 +56,9 @@ def is_script(request: HttpRequest) -> bool:
 
 
 def begin(request: HttpRequest, form: forms.Form, opinion: Opinion, **written: Any) -> Amendment | None:
-    member, group = request.user.member, group_of(request.user, opinion)
+    member, group = request.user.member, opinion.group_of(request.user)
     version = written.pop("version", None) or opinion.version()
-    return perform(request, form, acts.save_draft, opinion, member, group, version=version, **written)
+    return perform(request, form, drafting.save_draft, opinion, member, group, version=version, **written)
 
 
 def keep(request: HttpRequest, draft: Amendment, form: Writing) -> Amendment | None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from council import access
 from council.amendments import acts
 from council.amendments.compromises.acts import ask_consents, ask_no_consent
+from council.amendments.drafting import acts as drafting
 from council.amendments.drafting.acts import discard_draft
 from council.amendments.forms import Deed
 from council.amendments.models import Amendment
@@ -45,10 +46,9 @@ from council.amendments.tabling.steps import (
 )
 from council.amendments.views import of_author, page
 from council.amendments.written import Written
+from council.answers import perform, status_of
 from council.members.models import Group
-from council.middleware import perform, status_of
 from council.opinions.models import Opinion
-from council.opinions.views import group_of
 
 # What
 
@@ -57,7 +57,7 @@ from council.opinions.views import group_of
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the recommendation and what is done to it: the draft begins there."""
     opinion = get_object_or_404(Opinion.objects.select_related("body"), pk=pk)
-    group = group_of(request.user, opinion)
+    group = opinion.group_of(request.user)
     access.insist(group, _("You hold no seat in the council."))
     if "operation" in request.POST:
         return at_once(request, opinion, group)
@@ -83,7 +83,7 @@ def at_once(request: HttpRequest, opinion: Opinion, group: Group) -> HttpRespons
     form = AtOnceForm(opinion, request.POST)
     if form.is_valid():
         member, typed = request.user.member, form.cleaned_data
-        draft = perform(request, form, acts.draft_amendment, opinion, member, group, **typed)
+        draft = perform(request, form, drafting.draft_amendment, opinion, member, group, **typed)
         if draft:
             return redirect("amendment", draft.pk)
     context = {"form": form, "step": 2, "steps": STEPS, **about(opinion)}
@@ -211,7 +211,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
         return write(request, 2, draft, form)
     collides = Beside(saved).is_in_conflict
     member, version = request.user.member, draft.opinion.version()
-    brought = perform(request, form, acts.bring_onto, saved, version, by=member, mark=saved.mark)
+    brought = perform(request, form, drafting.bring_onto, saved, version, by=member, mark=saved.mark)
     if brought is None:
         return write(request, 2, saved, form)
     return redirect(f"{reverse('amendment-text', args=[pk])}?brought={'apart' if collides else 'carried'}")

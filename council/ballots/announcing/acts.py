@@ -1,9 +1,6 @@
-"""A question is put to the vote: prepared, then announced with its text, its rules, its roll and its proxies fixed."""
+"""A question is put to the vote: announced with its text, its rules, its roll and its proxies fixed."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Mapping, Sequence
 
 from django.db.models import Max
 from django.utils import timezone
@@ -12,68 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.models import Amendment
 from council.ballots.acts import enter
 from council.ballots.announcing import order, question
+from council.ballots.announcing.order import counted_by_papers
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Roll
-from council.journal.events import BallotAnnounced, BallotPrepared
+from council.journal.events import BallotAnnounced
 from council.journal.record import Author, act
 from council.journal.seals import text_sha256
-from council.rules.amending import wording
 from council.rules.order import require
 from council.rules.procedure.words import majority
 from council.rules.voting import proxies
 from council.sittings.models import AgendaItem, Sitting
-
-
-@act
-def prepare_ballot(
-    sitting: Sitting,
-    *,
-    subject: str,
-    question: Mapping[str, str],
-    text: str = "",
-    method: str = Ballot.Method.PUBLIC,
-    candidates: Sequence[str] = (),
-    round: int = 1,
-    item: AgendaItem | None = None,
-    blocks: Sequence[str] = (),
-    replaces: Ballot | None = None,
-    by: Author,
-) -> Ballot:
-    """Prepare a motion, a free question, an election, a part of the text or a test, to be announced later.
-
-    `question` is in French and English; `blocks` are the keys of the blocks that a part of the text is;
-    `replaces` is the void ballot that it runs again. Refuses an empty question, an election without
-    candidates or in which papers are not counted, and candidates of the same name.
-    """
-    require(not sitting.is_closed, _("The sitting is closed."))
-    fr, en = (_one_line(question.get(lang, ""))[:300] for lang in ("fr", "en"))
-    require(fr or en, _("Write the question that is put to the vote."))
-    named = [name for name in map(_one_line, candidates) if name]
-    election = subject == Ballot.Subject.ELECTION
-    require(not election or named, _("An election needs at least one candidate."))
-    require(len(set(named)) == len(named), _("Two candidates have the same name."))
-    _by_papers(subject, method)
-    ballot = Ballot.objects.create(
-        sitting=sitting,
-        opinion=item.opinion if item and subject == Ballot.Subject.PART else None,
-        item=item,
-        subject=subject,
-        method=method,
-        question_fr=fr or en,
-        question_en=en or fr,
-        text=wording.clean(text) or fr or en,
-        blocks=list(blocks),
-        candidates=named,
-        round=round,
-        replaces=replaces,
-    )
-    enter(ballot, BallotPrepared(subject, ballot.questions, method), by=by)
-    return ballot
-
-
-def _one_line(written: str) -> str:
-    """What was written, on one line; its no-break spaces are kept."""
-    return re.sub("[ \n]+", " ", wording.clean(written)).strip()
 
 
 @act
@@ -145,15 +90,9 @@ def announce_prepared(ballot: Ballot, *, method: str = "", by: Author) -> Ballot
     ballot.method = method or ballot.method
     shown = ballot.method in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
     require(not shown, _("A show of hands is not announced: say what it decided."))
-    _by_papers(ballot.subject, ballot.method)
+    counted_by_papers(ballot.subject, ballot.method)
     freeze(ballot, by=by)
     return ballot
-
-
-def _by_papers(subject: str, method: str) -> None:
-    counted = method in (Ballot.Method.PAPER, Ballot.Method.COUNTED)
-    election = subject == Ballot.Subject.ELECTION
-    require(not election or counted, _("An election is counted by tellers: choose a paper ballot."))
 
 
 @act

@@ -60,3 +60,9 @@ def whole_in_order(item: AgendaItem) -> None:
 
 def _quorum_checked(item: AgendaItem) -> None:
     require(not item.quorum_is_due, _("Check the quorum before the vote on the whole."))
+
+
+def counted_by_papers(subject: str, method: str) -> None:
+    counted = method in (Ballot.Method.PAPER, Ballot.Method.COUNTED)
+    election = subject == Ballot.Subject.ELECTION
+    require(not election or counted, _("An election is counted by tellers: choose a paper ballot."))

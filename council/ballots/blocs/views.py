@@ -1,21 +1,17 @@
 from __future__ import annotations
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import perform, sent, status_of
 from council.ballots.blocs import acts
 from council.ballots.blocs.forms import BlocForm, DecisionForm, ObjectionForm
 from council.ballots.blocs.models import Bloc
-from council.middleware import perform, status_of
 from council.sittings.models import AgendaItem
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @access.desk
@@ -24,7 +20,7 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(
         AgendaItem.objects.select_related("opinion", "sitting"), pk=pk, opinion__isnull=False
     )
-    form = BlocForm(item.opinion, _sent(request))
+    form = BlocForm(item.opinion, sent(request))
     if form.is_valid():
         chosen = list(form.cleaned_data["amendments"])
         perform(request, form, acts.propose_bloc, item, chosen, by=request.user)
@@ -40,7 +36,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     bloc = get_object_or_404(Bloc.objects.select_related("sitting"), pk=pk)
     at_desk, member = request.user.holds("chair", "clerk"), request.user.member
     access.insist(at_desk or member, _("Only members of the council may do this."))
-    form = ObjectionForm(bloc, _sent(request))
+    form = ObjectionForm(bloc, sent(request))
     if form.is_valid():
         named = form.cleaned_data["who"] if at_desk else ""
         whose = None if named or not member else member

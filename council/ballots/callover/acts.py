@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.acts import enter, held, tell_received
-from council.ballots.forms import NO_CHOICE
+from council.ballots.acts import enter, held
 from council.ballots.models import Ballot
+from council.ballots.votes.acts import tell_received
 from council.ballots.votes.casting import Sending, Standing
+from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Roll, Vote
 from council.journal.events import VoteTaken
 from council.journal.record import Author, act, unrecorded

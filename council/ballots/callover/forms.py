@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.forms import NO_CHOICE
 from council.ballots.models import Ballot
+from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Vote
 from council.members.models import Member, Office, User
 from council.rules.voting.counted import Choice

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import perform, status_of
 from council.ballots.acts import open_ballot
 from council.ballots.callover import acts, calling
 from council.ballots.callover.forms import AnswerForm, PlaceForm, TakenForm
 from council.ballots.models import Ballot
 from council.members.models import Member
-from council.middleware import perform, status_of
 from council.rules.order import require
 
 LASTS = 3600  # seconds: no countdown hurries a call-over

@@ -50,20 +50,3 @@ class DeskCorrectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = [(line.member_id, str(line)) for line in ballot.roll.order_by("sort_name")]
         self.fields["member"].choices = [("", _("Choose a member")), *named]  # type: ignore[attr-defined]
-
-
-class IncidentForm(forms.Form):
-    reason = forms.CharField(max_length=300, required=False)
-
-
-class AgainForm(forms.Form):
-    """How a void ballot is taken again."""
-
-    method = forms.ChoiceField(
-        required=False,
-        choices=[
-            (value, word)
-            for value, word in Ballot.Method.choices
-            if value in (Ballot.Method.PUBLIC, Ballot.Method.COUNTED, Ballot.Method.PAPER, Ballot.Method.CALL)
-        ],
-    )

@@ -1,35 +1,23 @@
 from __future__ import annotations
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import perform, sent, status_of
 from council.ballots.claims import acts, claims
-from council.ballots.claims.forms import (
-    AgainForm,
-    CorrectionForm,
-    DeskCorrectionForm,
-    FlagForm,
-    IncidentForm,
-    WhoseForm,
-)
+from council.ballots.claims.forms import CorrectionForm, DeskCorrectionForm, FlagForm, WhoseForm
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Roll
 from council.members.models import Member
-from council.middleware import perform, status_of
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 def _line(request: HttpRequest, ballot: Ballot) -> Roll:
     """The line of the roll that this person may speak of: their own, or one whose proxy they held."""
-    whose = WhoseForm(_sent(request) or request.GET)
+    whose = WhoseForm(sent(request) or request.GET)
     if not whose.is_valid():
         raise BadRequest
     line = claims.line_of(ballot, request.user.member, whose.cleaned_data["member"] or 0)
@@ -50,7 +38,7 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
     ballot = get_object_or_404(Ballot, pk=pk)
     line = _line(request, ballot)
     counted, stated = claims.counted(ballot, line.member_id), ballot.flags.filter(member=line.member).first()
-    form = FlagForm(_sent(request), counted=counted, stated=bool(stated))
+    form = FlagForm(sent(request), counted=counted, stated=bool(stated))
     if form.is_valid():
         claimed = form.cleaned_data["claimed"]
         perform(request, form, acts.report_error, ballot, line.member, claimed=claimed, by=request.user)
@@ -69,7 +57,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     access.insist(request.user.member, _("Only members of the council may do this."))
     line = _line(request, ballot)
     counted, stated = claims.counted(ballot, line.member_id), claims.correction_of(ballot, line.member)
-    form = CorrectionForm(_sent(request), counted=counted, stated=bool(stated))
+    form = CorrectionForm(sent(request), counted=counted, stated=bool(stated))
     if form.is_valid():
         declared = form.cleaned_data["declared"]
         perform(request, form, acts.correct_vote, ballot, line.member, declared=declared, by=request.user)
@@ -80,7 +68,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _correct_at_the_desk(request: HttpRequest, ballot: Ballot) -> HttpResponse:
-    form = DeskCorrectionForm(ballot, _sent(request))
+    form = DeskCorrectionForm(ballot, sent(request))
     if form.is_valid():
         member = get_object_or_404(Member, pk=form.cleaned_data["member"])
         declared = form.cleaned_data["declared"]
@@ -93,33 +81,3 @@ def _correct_at_the_desk(request: HttpRequest, ballot: Ballot) -> HttpResponse:
 
 def _may(ballot: Ballot) -> dict[str, object]:
     return {"may_correct": claims.may_be_corrected(ballot)}
-
-
-@access.desk
-@require_POST
-def incident(request: HttpRequest, pk: int) -> HttpResponse:
-    ballot = get_object_or_404(Ballot, pk=pk)
-    acts.declare_incident(ballot, by=request.user)
-    return redirect("console", ballot.sitting_id)
-
-
-@access.desk
-@require_POST
-def call_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """« Annuler et passer à l’appel nominal »."""
-    ballot, form = get_object_or_404(Ballot, pk=pk), IncidentForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.pass_to_call_over(ballot, reason=form.cleaned_data["reason"], by=request.user)
-    return redirect("console", ballot.sitting_id)
-
-
-@access.desk
-@require_POST
-def again(request: HttpRequest, pk: int) -> HttpResponse:
-    """Announce the question of a void ballot anew."""
-    ballot, form = get_object_or_404(Ballot, pk=pk), AgainForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.run_again(ballot, method=form.cleaned_data["method"], by=request.user)
-    return redirect("console", ballot.sitting_id)

@@ -1,19 +1,21 @@
-"""Dividing a text into parts that are voted on apart, and dropping what was prepared and is not to be put."""
+"""A question written down before it is announced; a text divided into parts; what was prepared and is not put."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
-from council.ballots.announcing.acts import prepare_ballot
-from council.ballots.announcing.order import in_order
+from council.ballots.acts import enter
+from council.ballots.announcing.order import counted_by_papers, in_order
 from council.ballots.models import Ballot
-from council.journal.events import BallotDropped, TextDivided
+from council.journal.events import BallotDropped, BallotPrepared, TextDivided
 from council.journal.record import Author, act, record
+from council.rules.amending import wording
 from council.rules.order import require
 from council.rules.phrasing.division import Part, divide
-from council.sittings.models import AgendaItem
+from council.sittings.models import AgendaItem, Sitting
 
 
 @act
@@ -84,3 +86,55 @@ def drop_ballot(ballot: Ballot, *, by: Author) -> None:
 def _drop(ballot: Ballot, *, by: Author) -> None:
     record(BallotDropped(ballot.subject, ballot.questions), by=by, sitting=ballot.sitting_id)
     ballot.delete()
+
+
+@act
+def prepare_ballot(
+    sitting: Sitting,
+    *,
+    subject: str,
+    question: Mapping[str, str],
+    text: str = "",
+    method: str = Ballot.Method.PUBLIC,
+    candidates: Sequence[str] = (),
+    round: int = 1,
+    item: AgendaItem | None = None,
+    blocks: Sequence[str] = (),
+    replaces: Ballot | None = None,
+    by: Author,
+) -> Ballot:
+    """Prepare a motion, a free question, an election, a part of the text or a test, to be announced later.
+
+    `question` is in French and English; `blocks` are the keys of the blocks that a part of the text is;
+    `replaces` is the void ballot that it runs again. Refuses an empty question, an election without
+    candidates or in which papers are not counted, and candidates of the same name.
+    """
+    require(not sitting.is_closed, _("The sitting is closed."))
+    fr, en = (_one_line(question.get(lang, ""))[:300] for lang in ("fr", "en"))
+    require(fr or en, _("Write the question that is put to the vote."))
+    named = [name for name in map(_one_line, candidates) if name]
+    election = subject == Ballot.Subject.ELECTION
+    require(not election or named, _("An election needs at least one candidate."))
+    require(len(set(named)) == len(named), _("Two candidates have the same name."))
+    counted_by_papers(subject, method)
+    ballot = Ballot.objects.create(
+        sitting=sitting,
+        opinion=item.opinion if item and subject == Ballot.Subject.PART else None,
+        item=item,
+        subject=subject,
+        method=method,
+        question_fr=fr or en,
+        question_en=en or fr,
+        text=wording.clean(text) or fr or en,
+        blocks=list(blocks),
+        candidates=named,
+        round=round,
+        replaces=replaces,
+    )
+    enter(ballot, BallotPrepared(subject, ballot.questions, method), by=by)
+    return ballot
+
+
+def _one_line(written: str) -> str:
+    """What was written, on one line; its no-break spaces are kept."""
+    return re.sub("[ \n]+", " ", wording.clean(written)).strip()

@@ -1,27 +1,23 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.ballots.announcing.acts import prepare_ballot
+from council.answers import perform, sent, status_of
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts
+from council.ballots.preparing.acts import prepare_ballot
 from council.ballots.preparing.forms import DivisionForm, QuestionForm
-from council.middleware import perform, status_of
 from council.sittings.models import AgendaItem, Sitting
-
-
-def _sent(request: HttpRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
 
 
 @access.desk
 def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     """Prepare a motion, a free question, an election or a test; and what is prepared already."""
     sitting = get_object_or_404(Sitting, pk=pk)
-    form = QuestionForm(_sent(request))
+    form = QuestionForm(sent(request))
     if form.is_valid():
         item = sitting.items.filter(state=AgendaItem.State.CALLED).first()
         perform(request, form, prepare_ballot, sitting, item=item, by=request.user, **form.particulars())
@@ -55,7 +51,7 @@ def divide(request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(
         AgendaItem.objects.select_related("opinion", "sitting"), pk=pk, opinion__isnull=False
     )
-    form = DivisionForm(item.opinion, _sent(request))
+    form = DivisionForm(item.opinion, sent(request))
     if form.is_valid():
         perform(request, form, acts.divide_text, item, form.parts(), by=request.user)
         if form.is_valid():

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.ballots.acts import enter, held, settle, take_effect, void_ballot
-from council.ballots.announcing.acts import fix, prepare_ballot, put_question
+from council.ballots.announcing.acts import fix, put_question
 from council.ballots.announcing.order import prepared_in_order
-from council.ballots.claims.acts import run_again
 from council.ballots.counting import of_figures, without_count
+from council.ballots.incidents.acts import run_again
 from council.ballots.models import Ballot
+from council.ballots.preparing.acts import prepare_ballot
 from council.ballots.result import Result, quoted
 from council.ballots.tellers import figures as counted
 from council.ballots.tellers import ties

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
+from council.answers import perform, status_of
 from council.ballots.models import Ballot
 from council.ballots.tellers import acts
 from council.ballots.tellers.figures import NOT_COUNTED, is_counted
 from council.ballots.tellers.forms import CastingForm, CountForm, HandsForm, NextRoundForm, RecountForm
-from council.middleware import perform, status_of
 from council.rules.order import require
 from council.sittings.models import AgendaItem
 

@@ -13,8 +13,8 @@ from council.ballots.claims.claims import may_be_corrected
 from council.ballots.claims.forms import FlagForm
 from council.ballots.claims.models import Correction, Flag
 from council.ballots.models import Ballot
-from council.ballots.views import new_key
 from council.ballots.votes.models import Roll, Vote
+from council.ballots.votes.views import new_key
 from council.live.room.room import Room
 from council.members.models import Member
 from council.sittings.attendance.models import Proxy

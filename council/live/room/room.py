@@ -19,7 +19,8 @@ from council.ballots.result import Result
 from council.journal import seals
 from council.journal.models import Entry, Journal
 from council.live.models import Screen
-from council.opinions.models import Block, Declaration, Opinion, Version
+from council.opinions.declarations.models import Declaration
+from council.opinions.models import Block, Opinion, Version
 from council.rules.phrasing import phrasing
 from council.sittings.attendance import standing
 from council.sittings.attendance.models import PresenceCheck, Proxy

@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from council.answers import said
 from council.members import acts
 from council.members.models import Office, User
-from council.middleware import said
 from council.rules.order import OutOfOrder
 
 

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils.translation import gettext
 
+from council.answers import said
 from council.members.models import Body, User
-from council.middleware import said
 from council.rehearsal import plan
 from council.rehearsal.load import load, sign_in_most
 from council.rules.order import OutOfOrder

@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
+from council.answers import said
 from council.members.models import Body
-from council.middleware import said
 from council.minutes.archive import archive
 from council.minutes.printing import pdf
 from council.rehearsal import plan

@@ -10,8 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import translation
 
+from council.answers import said
 from council.management.given import read_json
-from council.middleware import said
 from council.rules.order import OutOfOrder, _
 from council.rules.plain import ballot as figures
 

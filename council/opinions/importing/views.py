@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.middleware import perform, status_of
+from council.answers import perform, status_of
 from council.opinions.importing import acts
 from council.opinions.importing.forms import CorrectionForm, FileForm
 from council.opinions.importing.models import Reading

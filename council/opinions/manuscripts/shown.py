@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from council.middleware import said
+from council.answers import said
 from council.opinions.manuscripts import files
 from council.opinions.manuscripts.faults import faults
 from council.opinions.manuscripts.models import Manuscript, Passage

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from council import access
+from council.answers import perform, status_of
 from council.members.models import User
-from council.middleware import perform, status_of
 from council.opinions.manuscripts import acts, files
 from council.opinions.manuscripts.forms import AsReadForm, DescriptionForm, PassageForm, PlaceForm, StepForm
 from council.opinions.manuscripts.models import Manuscript, Passage

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import perform, status_of
 from council.members.models import Member
-from council.middleware import perform, status_of
 from council.sittings.attendance import acts
 from council.sittings.attendance.forms import AskForm, HolderForm, QuorumForm
 from council.sittings.attendance.listing import Listing

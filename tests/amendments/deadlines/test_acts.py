@@ -15,7 +15,7 @@ from council.amendments.deadlines.models import closes_at
 from council.amendments.models import Amendment
 from council.amendments.rectification.acts import rectify
 from council.amendments.signatures.acts import sign_draft
-from council.members.acts import set_rule
+from council.procedure.acts import set_rule
 
 pytestmark = pytest.mark.django_db
 

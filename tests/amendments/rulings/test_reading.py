@@ -10,7 +10,7 @@ from django.test import Client
 
 from council.amendments.models import Amendment
 from council.amendments.order import calling_list, presentation
-from council.amendments.rulings.models import Lot, Order
+from council.amendments.ordering.models import Lot, Order
 from council.desk.agenda import offered
 from council.live.room.room import Room
 from council.members.models import User

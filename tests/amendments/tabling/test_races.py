@@ -7,7 +7,8 @@ from chamber import Chamber, constitute
 from chamber.writers import AMENDED, OTHERWISE
 from machines.at_once import at_once
 
-from council.amendments.acts import save_draft, table_amendment
+from council.amendments.acts import table_amendment
+from council.amendments.drafting.acts import save_draft
 from council.amendments.models import Amendment
 from council.amendments.signatures.acts import sign_draft
 

@@ -4,7 +4,7 @@ import pytest
 from chamber import RECOMMENDATIONS, Chamber
 from chamber.writers import AMENDED, OTHERWISE, begin, client_of, script, text_of, write
 
-from council.amendments.acts import save_draft
+from council.amendments.drafting.acts import save_draft
 from council.amendments.models import Amendment
 from council.amendments.signatures.acts import sign_draft
 

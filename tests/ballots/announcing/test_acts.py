@@ -4,6 +4,7 @@ import pytest
 from chamber import Chamber, account, kinds
 
 from council.ballots.announcing import acts
+from council.ballots.preparing import acts as preparing
 from council.journal.models import Entry
 from council.members import acts as people
 from council.rules.order import OutOfOrder
@@ -61,7 +62,7 @@ def test_no_vote_is_taken_once_the_quorum_was_found_missing(chamber: Chamber) ->
 
 def test_a_prepared_question_takes_its_number_when_it_is_announced(chamber: Chamber) -> None:
     asked = {"fr": "Motion de renvoi en section", "en": ""}
-    prepared = acts.prepare_ballot(chamber.sitting, subject="motion", question=asked, by=chamber.clerk)
+    prepared = preparing.prepare_ballot(chamber.sitting, subject="motion", question=asked, by=chamber.clerk)
     chamber.open()
     assert (prepared.number, prepared.question_en) == (0, "Motion de renvoi en section")
     announced = acts.announce_prepared(prepared, by=chamber.clerk)
@@ -79,14 +80,14 @@ def test_a_prepared_question_takes_its_number_when_it_is_announced(chamber: Cham
 def test_a_question_is_prepared_whole(chamber: Chamber, asked: dict[str, Any], reason: str) -> None:
     before = kinds()
     with pytest.raises(OutOfOrder, match=reason):
-        acts.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
+        preparing.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
     assert kinds() == before
 
 
 def test_a_test_ballot_bears_no_number_and_settles_nothing(chamber: Chamber) -> None:
     chamber.open()
     asked = {"fr": "Essai"}
-    test = acts.prepare_ballot(chamber.sitting, subject="test", question=asked, by=chamber.clerk)
+    test = preparing.prepare_ballot(chamber.sitting, subject="test", question=asked, by=chamber.clerk)
     acts.announce_prepared(test, by=chamber.clerk)
     decided = chamber.decide(test, for_=7)
     assert (decided.number, decided.outcome and decided.outcome.votes_for) == (0, 7)
@@ -98,7 +99,7 @@ def test_a_part_that_is_not_adopted_leaves_the_text_and_the_whole_waits_for_it(c
     item = chamber.call("vote")
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     asked = {"subject": "part", "question": {"fr": "Préconisation n° 2"}, "item": item, "blocks": ["r2"]}
-    part = acts.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
+    part = preparing.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
     with pytest.raises(OutOfOrder, match="Parts of the text"):
         chamber.announce()
     chamber.decide(acts.announce_prepared(part, by=chamber.clerk), for_=1, against=4)

@@ -9,7 +9,9 @@ from council.ballots.announcing import acts as announcing
 from council.ballots.claims import acts
 from council.ballots.claims.claims import flagged, flips
 from council.ballots.claims.models import Correction, Flag
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.journal.models import Entry
 from council.rules.order import OutOfOrder
 from council.templatetags.chamber import sentence
@@ -111,7 +113,7 @@ def test_the_chair_proclaims_over_the_reports_or_voids_and_runs_again(
     report(closed, chamber, 0, "against")
     refused("still checking", ballots.proclaim_ballot, closed, by=chamber.clerk)
     ballots.void_ballot(closed, reason="Erreurs signalées", by=chamber.clerk)
-    again = acts.run_again(closed, by=chamber.clerk)
+    again = incidents.run_again(closed, by=chamber.clerk)
     assert (again.number, again.replaces, again.question, again.state) == (
         2,
         closed,
@@ -172,29 +174,29 @@ def test_an_incident_leaves_the_ballot_open_and_its_votes_kept(chamber: Chamber)
     ballot = chamber.open().announce()
     ballots.open_ballot(ballot, by=chamber.clerk)
     chamber.vote(ballot, for_=2)
-    acts.declare_incident(ballot, by=chamber.clerk)
+    incidents.declare_incident(ballot, by=chamber.clerk)
     cast(ballot, chamber.members[2], "against")
     kept = Ballot.objects.get()
     assert (kept.is_open, kept.incident_at is not None, kept.received()) == (True, True, 3)
-    refused("has been declared", acts.declare_incident, ballot, by=chamber.clerk)
+    refused("has been declared", incidents.declare_incident, ballot, by=chamber.clerk)
 
 
 def test_one_act_voids_and_passes_to_the_call_over(chamber: Chamber) -> None:
     ballot = chamber.open().announce()
     ballots.open_ballot(ballot, by=chamber.clerk)
     chamber.vote(ballot, for_=2)
-    called = acts.pass_to_call_over(ballot, by=chamber.clerk)
+    called = incidents.pass_to_call_over(ballot, by=chamber.clerk)
     assert (called.method, called.replaces, called.state, called.number) == ("call", ballot, "announced", 2)
     assert Ballot.objects.get(pk=ballot.pk).state == "void"
     assert kinds()[-2:] == ["ballot_voided", "ballot_announced"]
-    refused("Only a ballot on the phones", acts.pass_to_call_over, called, by=chamber.clerk)
-    refused("no longer be voided", acts.pass_to_call_over, ballot, by=chamber.clerk)
+    refused("Only a ballot on the phones", incidents.pass_to_call_over, called, by=chamber.clerk)
+    refused("no longer be voided", incidents.pass_to_call_over, ballot, by=chamber.clerk)
 
 
 def test_the_call_over_of_an_amendment_bears_on_that_amendment(chamber: Chamber) -> None:
     amendment = chamber.table("Le conseil préconise que les réseaux soient ouverts sans délai.")
     ballot = chamber.open().announce(amendment)
-    called = acts.pass_to_call_over(ballot, reason="Panne du réseau", by=chamber.clerk)
+    called = incidents.pass_to_call_over(ballot, reason="Panne du réseau", by=chamber.clerk)
     amendment.refresh_from_db()
     assert (called.amendment, amendment.stage) == (amendment, "voting")
     assert Entry.objects.get(kind="ballot_voided").facts["reason"] == "Panne du réseau"
@@ -202,21 +204,21 @@ def test_the_call_over_of_an_amendment_bears_on_that_amendment(chamber: Chamber)
 
 def test_a_void_ballot_is_run_again_once(chamber: Chamber) -> None:
     ballot = chamber.open().announce()
-    refused("Only a void ballot", acts.run_again, ballot, by=chamber.clerk)
+    refused("Only a void ballot", incidents.run_again, ballot, by=chamber.clerk)
     ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
-    again = acts.run_again(ballot, method="paper", by=chamber.clerk)
+    again = incidents.run_again(ballot, method="paper", by=chamber.clerk)
     assert (again.method, Entry.objects.last().facts["replaces"]) == ("paper", ballot.number)
     ballots.void_ballot(again, reason="Doute", by=chamber.clerk)
-    refused("already been run again", acts.run_again, ballot, by=chamber.clerk)
+    refused("already been run again", incidents.run_again, ballot, by=chamber.clerk)
 
 
 def test_a_void_motion_is_run_again_in_the_same_words(chamber: Chamber) -> None:
     chamber.open()
     words = {"fr": "Renvoi à la commission", "en": "Send back to the commission"}
-    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    motion = preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     announcing.announce_prepared(motion, by=chamber.clerk)
     ballots.void_ballot(motion, reason="Doute", by=chamber.clerk)
-    again = acts.run_again(motion, by=chamber.clerk)
+    again = incidents.run_again(motion, by=chamber.clerk)
     assert (again.subject, again.questions, again.replaces, again.number) == ("motion", words, motion, 2)
 
 

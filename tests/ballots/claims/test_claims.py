@@ -1,11 +1,11 @@
 import pytest
 from chamber import Chamber
 
-from council.ballots.announcing import acts as announcing
 from council.ballots.claims import acts
 from council.ballots.claims.claims import counted, flips, line_of, may_be_corrected, would_change
 from council.ballots.models import Ballot
-from council.members import acts as members
+from council.ballots.preparing import acts as preparing
+from council.procedure import acts as procedure
 from council.rules.voting.counted import Choice
 from council.sittings.attendance import acts as attendance
 
@@ -37,7 +37,7 @@ def test_a_vote_that_was_not_received_may_have_made_the_difference(chamber: Cham
 def test_the_majority_is_of_those_who_attended_at_the_closing(chamber: Chamber) -> None:
     present = {"base": "attending", "fraction": "1/2", "comparison": ">"}
     article = {"value": present, "status": "sourced", "source": "Article 1", "by": chamber.clerk}
-    members.set_rule(chamber.body, "final", **article)
+    procedure.set_rule(chamber.body, "final", **article)
     chamber.open()
     ballot = decided(chamber, for_=4, against=3)
     for member in chamber.members[4:]:
@@ -68,5 +68,5 @@ def test_what_was_counted_by_tellers_has_no_vote_to_correct(chamber: Chamber) ->
     assert may_be_corrected(ballot)
     ballot.method = Ballot.Method.COUNTED
     assert not may_be_corrected(ballot)
-    announcing.prepare_ballot(chamber.sitting, subject="question", question={"fr": "Oui"}, by=chamber.clerk)
+    preparing.prepare_ballot(chamber.sitting, subject="question", question={"fr": "Oui"}, by=chamber.clerk)
     assert not may_be_corrected(Ballot.objects.get(number=0))

@@ -10,7 +10,9 @@ from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.claims import acts
 from council.ballots.claims.models import Flag
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 
 pytestmark = pytest.mark.database
 ROUNDS = 12
@@ -23,7 +25,7 @@ def chamber(fresh_database: str) -> Chamber:
 
 def closed(chamber: Chamber) -> Ballot:
     words = {"fr": "Question", "en": "Question"}
-    ballot = announcing.prepare_ballot(chamber.sitting, subject="question", question=words, by=chamber.clerk)
+    ballot = preparing.prepare_ballot(chamber.sitting, subject="question", question=words, by=chamber.clerk)
     announcing.announce_prepared(ballot, by=chamber.clerk)
     ballots.open_ballot(ballot, by=chamber.clerk)
     chamber.vote(ballot, for_=4, against=3)
@@ -74,7 +76,7 @@ def test_a_void_ballot_run_again_by_two_at_once_is_run_again_once(chamber: Chamb
     for _round in range(ROUNDS):
         ballot = closed(chamber)
         ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
-        again = partial(acts.run_again, ballot, by=chamber.clerk)
+        again = partial(incidents.run_again, ballot, by=chamber.clerk)
         assert sorted(map(bool, at_once(again, again))) == [False, True]
         ballots.void_ballot(Ballot.objects.get(replaces=ballot), reason="Doute", by=chamber.clerk)
 
@@ -82,6 +84,6 @@ def test_a_void_ballot_run_again_by_two_at_once_is_run_again_once(chamber: Chamb
 def test_a_ballot_passed_to_the_call_over_by_two_at_once_is_voided_once(chamber: Chamber) -> None:
     for _round in range(ROUNDS):
         ballot = closed(chamber)
-        pass_over = partial(acts.pass_to_call_over, ballot, by=chamber.clerk)
+        pass_over = partial(incidents.pass_to_call_over, ballot, by=chamber.clerk)
         assert sorted(map(bool, at_once(pass_over, pass_over))) == [False, True]
         ballots.void_ballot(Ballot.objects.get(replaces=ballot), reason="Doute", by=chamber.clerk)

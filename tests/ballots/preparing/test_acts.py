@@ -5,9 +5,10 @@ from chamber import RECOMMENDATIONS, Chamber, kinds
 
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
-from council.ballots.claims import acts as checks
+from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts
+from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts as tellers
 from council.journal.models import Entry
 from council.opinions.models import Opinion
@@ -96,7 +97,7 @@ def test_a_part_whose_ballot_is_void_is_run_again_before_the_whole(chamber: Cham
     ballots.void_ballot(part, reason="Doute", by=chamber.clerk)
     vote(chamber, rest, for_=3, against=4)
     assert Opinion.objects.get().is_tabled
-    again = checks.run_again(part, by=chamber.clerk)
+    again = incidents.run_again(part, by=chamber.clerk)
     assert (again.blocks, again.text, again.opinion) == (["r1"], part.text, chamber.opinion)
     chamber.decide(again, for_=3, against=4)
     assert Opinion.objects.get().stage == "not_adopted"
@@ -149,10 +150,10 @@ def test_a_division_is_given_up_until_a_part_is_put_to_the_vote(chamber: Chamber
 def test_a_question_prepared_is_dropped_until_it_is_announced(chamber: Chamber) -> None:
     chamber.open()
     words = {"fr": "Motion"}
-    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    motion = preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     acts.drop_ballot(motion, by=chamber.clerk)
     assert (kinds()[-1], Ballot.objects.count()) == ("ballot_dropped", 0)
-    motion = announcing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    motion = preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     announcing.announce_prepared(motion, by=chamber.clerk)
     refused("already been announced", acts.drop_ballot, motion, by=chamber.clerk)
 
@@ -164,7 +165,7 @@ def test_one_part_alone_is_not_dropped(chamber: Chamber) -> None:
 
 def test_a_test_ballot_has_no_number_and_never_changes_the_text(chamber: Chamber) -> None:
     chamber.open()
-    tried = announcing.prepare_ballot(
+    tried = preparing.prepare_ballot(
         chamber.sitting, subject="test", question={"fr": "Essai"}, by=chamber.clerk
     )
     done = vote(chamber, tried, for_=7)

@@ -8,6 +8,7 @@ from council.amendments.models import Amendment
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts
 from council.ballots.tellers.models import Count
 from council.journal.models import Entry
@@ -29,7 +30,7 @@ def hands(chamber: Chamber, amendment: Amendment | None, **more: Any) -> Ballot:
 
 def prepared(chamber: Chamber, **more: Any) -> Ballot:
     asked = {"subject": "motion", "question": {"fr": "Suspension"}} | more
-    return announcing.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
+    return preparing.prepare_ballot(chamber.sitting, **asked, by=chamber.clerk)
 
 
 # Shows of hands and consensus

@@ -10,7 +10,7 @@ from council.ballots.callover import acts as callover
 from council.ballots.models import Ballot
 from council.ballots.result import Result
 from council.ballots.tellers import acts
-from council.members import acts as people
+from council.procedure import acts as procedure
 
 pytestmark = pytest.mark.django_db
 PROFILES = ["cese", "ceser", "eesc", "ces-spain", "generic"]
@@ -90,7 +90,7 @@ def test_case_4_an_exact_half_fails_and_the_requirement_is_shown(chamber: Chambe
 def test_case_8_a_chair_who_does_not_vote_answers_no_call(chamber: Chamber) -> None:
     presided(chamber.open(), 6)
     particulars = {"value": False, "status": "sourced", "source": "Article 9"}
-    people.set_rule(chamber.body, "chair_votes", **particulars, by=chamber.clerk)
+    procedure.set_rule(chamber.body, "chair_votes", **particulars, by=chamber.clerk)
     ballot = motion(chamber, "call")
     ballots.open_ballot(ballot, by=chamber.clerk)
     refused("chair does not vote", callover.answer_call, ballot, chamber.members[6], "for", by=chamber.clerk)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from council.ballots import acts
 from council.ballots.models import Ballot
+from council.ballots.votes import acts as voting
 from council.ballots.votes.models import Cast, Vote
 from council.rules.order import OutOfOrder
 from council.sittings.attendance import acts as attendance
@@ -35,10 +36,10 @@ def ballot(chamber: Chamber) -> Ballot:
     return ballot
 
 
-def cast(chamber: Chamber, ballot: Ballot, caster: int, choice: str, **more: Any) -> acts.Receipt:
+def cast(chamber: Chamber, ballot: Ballot, caster: int, choice: str, **more: Any) -> voting.Receipt:
     member = chamber.members[more.pop("member")] if "member" in more else None
     key = more.pop("key", "") or str(uuid.uuid4())
-    return acts.cast_vote(ballot.pk, chamber.members[caster], member=member, choice=choice, key=key)
+    return voting.cast_vote(ballot.pk, chamber.members[caster], member=member, choice=choice, key=key)
 
 
 def take_at_the_desk(chamber: Chamber, ballot: Ballot, member: int) -> None:

@@ -15,8 +15,8 @@ from council.ballots.models import Ballot
 from council.ballots.votes.models import Vote
 from council.live.room import cards
 from council.live.room.room import Room
-from council.members.acts import set_rule
 from council.members.models import User
+from council.procedure.acts import set_rule
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
 

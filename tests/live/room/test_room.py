@@ -11,6 +11,7 @@ from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
+from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts as tellers
 from council.desk import acts as desk
 from council.live.room import slides
@@ -32,7 +33,7 @@ def on_the_wall(chamber: Chamber) -> str:
 
 def prepared(chamber: Chamber, subject: str = "motion", **more: Any) -> Ballot:
     words = {"fr": "Une motion", "en": "A motion"}
-    return announcing.prepare_ballot(
+    return preparing.prepare_ballot(
         chamber.sitting, subject=subject, question=words, by=chamber.clerk, **more
     )
 

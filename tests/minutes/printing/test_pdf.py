@@ -20,7 +20,7 @@ from django.utils import translation
 
 from council.members.models import Group
 from council.minutes.printing import pdf
-from council.opinions import acts as opinions
+from council.opinions.declarations import acts as declarations
 from council.sittings import acts as sittings
 
 
@@ -259,8 +259,8 @@ def test_in_english_the_minutes_speak_english(chamber: Chamber) -> None:
 
 def test_what_members_write_is_never_interpreted(chamber: Chamber) -> None:
     hostile = '</style><img src="file:///etc/passwd"><h1>&amp; {{ x }} </p>'
-    draft = opinions.draft_declaration(chamber.opinion, Group.objects.get(slug="alizes"), text=hostile)
-    opinions.post_declaration(draft, by=draft.group)
+    draft = declarations.draft_declaration(chamber.opinion, Group.objects.get(slug="alizes"), text=hostile)
+    declarations.post_declaration(draft, by=draft.group)
     chamber.open().call("declarations")
     sittings.deliver_declaration(draft, chamber.sitting, by=chamber.clerk)
     made = pdf.render(chamber.sitting.pk, "fr")

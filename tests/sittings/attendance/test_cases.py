@@ -10,6 +10,7 @@ from chamber import Chamber, cast, kinds
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
+from council.ballots.votes import acts as voting
 from council.journal.models import Entry
 from council.members.models import Group
 from council.opinions.models import Opinion
@@ -28,7 +29,7 @@ def give(chamber: Chamber, giver: int, holder: int) -> None:
 
 def represent(chamber: Chamber, ballot: Ballot, holder: int, giver: int, choice: str) -> None:
     member, key = chamber.members[giver], str(uuid.uuid4())
-    ballots.cast_vote(ballot.pk, chamber.members[holder], member=member, choice=choice, key=key)
+    voting.cast_vote(ballot.pk, chamber.members[holder], member=member, choice=choice, key=key)
 
 
 def opened(chamber: Chamber) -> Ballot:

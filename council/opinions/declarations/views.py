@@ -6,23 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.members.models import Group, User
-from council.middleware import perform, status_of
-from council.opinions import acts
+from council.answers import perform, status_of
+from council.opinions.declarations import acts as declarations
 from council.opinions.declarations.forms import DeclarationForm, PostForm
-from council.opinions.models import Declaration, Opinion
-
-
-def group_of(user: User, opinion: Opinion) -> Group | None:
-    """The group for which this person may speak on a text: that of their mandate on the day it is debated."""
-    if not user.is_authenticated or user.member_id is None:
-        return None
-    mandate = opinion.body.in_office(opinion.day()).filter(member=user.member_id).first()
-    return mandate.group if mandate else None
+from council.opinions.declarations.models import Declaration
+from council.opinions.models import Opinion
 
 
 def _page(request: HttpRequest, shown: Declaration, form: PostForm) -> HttpResponse:
-    own = group_of(request.user, shown.opinion) == shown.group
+    own = shown.opinion.group_of(request.user) == shown.group
     if shown.is_draft and not own:
         raise Http404
     context = {"declaration": shown, "own": own, "form": form}
@@ -43,12 +35,12 @@ def declaration(request: HttpRequest, pk: int) -> HttpResponse:
 def declare(request: HttpRequest, pk: int) -> HttpResponse:
     """Write one's group's declaration; what another member has written meanwhile is shown, never replaced unread."""
     opinion = get_object_or_404(Opinion.objects.select_related("body"), pk=pk)
-    group = group_of(request.user, opinion)
+    group = opinion.group_of(request.user)
     access.insist(group, _("You do not speak for a group."))
     drafts = opinion.declarations.filter(group=group)
     form = DeclarationForm(request.POST or None, initial=drafts.values("text", "mention").first() or {})
     if request.method == "POST" and form.is_valid():
-        kept = perform(request, form, acts.draft_declaration, opinion, group, **form.cleaned_data)
+        kept = perform(request, form, declarations.draft_declaration, opinion, group, **form.cleaned_data)
         if kept:
             return redirect("declaration", kept.pk)
     draft = drafts.first()
@@ -61,8 +53,8 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     shown, form = _found(pk), PostForm(request.POST)
-    own = group_of(request.user, shown.opinion) == shown.group
+    own = shown.opinion.group_of(request.user) == shown.group
     access.insist(own, _("This is the declaration of another group."))
     if form.is_valid():
-        perform(request, form, acts.post_declaration, shown, by=request.user, **form.cleaned_data)
+        perform(request, form, declarations.post_declaration, shown, by=request.user, **form.cleaned_data)
     return _page(request, _found(pk), form) if form.errors else redirect("declaration", pk)
