@@ -120,11 +120,20 @@ def test_every_event_has_its_sentence_for_the_minutes(kind: str) -> None:
     assert get_template(f"minutes/telling/{kind}.html")
 
 
-def test_every_event_says_what_it_makes_stale() -> None:
-    from council.live.room.fragments import FRAGMENTS, STALE
+def test_every_event_says_what_it_makes_stale_by_names_that_are_drawn() -> None:
+    from council.journal.events import EVERYTHING, KINDS
+    from council.live.room.fragments import FRAGMENTS
 
-    assert sorted(STALE) == events()
-    assert set().union(*STALE.values()) <= set(FRAGMENTS)
+    assert [kind for kind, event in KINDS.items() if not event.stale] == []
+    assert frozenset().union(*(event.stale for event in KINDS.values())) == EVERYTHING == set(FRAGMENTS)
+
+
+def test_an_event_that_does_not_say_what_it_makes_stale_is_none() -> None:
+    from council.journal.events import KINDS, Event
+
+    with pytest.raises(TypeError, match="stale"):
+        type("SomethingHappened", (Event,), {})
+    assert "something_happened" not in KINDS
 
 
 def test_every_event_is_frozen() -> None:

@@ -18,6 +18,7 @@ from council.amendments.ordering.models import Order
 from council.amendments.positions.models import Position
 from council.amendments.signatures.models import Signature
 from council.ballots.models import Ballot
+from council.journal.events import KINDS, PAPERS
 from council.journal.models import Entry
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Block, Opinion, Version
@@ -29,41 +30,7 @@ _papers: dict[int, Paper] = {}
 _lock = Lock()
 
 # What is entered of the room and of its ballots before their result: a paper stays as it was printed.
-ELSEWHERE = frozenset(
-    {
-        "person_appointed",
-        "sitting_opened",
-        "sitting_suspended",
-        "sitting_resumed",
-        "sitting_closed",
-        "sitting_adjourned",
-        "second_call_made",
-        "chair_taken",
-        "member_signed_in",
-        "member_signed_out",
-        "quorum_checked",
-        "presence_asked",
-        "proxy_given",
-        "proxy_ended",
-        "item_called",
-        "item_concluded",
-        "minutes_approved",
-        "text_divided",
-        "ballot_prepared",
-        "ballot_dropped",
-        "ballot_opened",
-        "ballot_prolonged",
-        "ballot_closed",
-        "hands_shown",
-        "count_entered",
-        "count_dropped",
-        "casting_vote_given",
-        "vote_taken",
-        "vote_corrected",
-        "incident_declared",
-        "error_reported",
-    }
-)
+ELSEWHERE = tuple(sorted(kind for kind, event in KINDS.items() if not event.stale & PAPERS))
 FIGURES = ("result__votes_for", "result__against", "result__abstention")
 
 

@@ -5,8 +5,8 @@ renamed or removed; a new one has a default. Fields hold text, whole numbers, bo
 and mappings of these (fractions as "2/3", instants as "2026-11-23T15:04:05.000000Z"). Texts that differ by
 language are held as {"fr": …, "en": …}.
 
-An event has its sentence in `templates/minutes/telling/<name_in_snake_case>.html` and says in
-`council.live.fragments` what it makes stale on the screens.
+Each says what it makes stale: regions of the screens, and the papers that are read beside the sitting. It has
+its sentence in `templates/minutes/telling/<name_in_snake_case>.html`.
 """
 
 from __future__ import annotations
@@ -17,14 +17,29 @@ from typing import Any, ClassVar
 
 Words = dict[str, str]
 KINDS: dict[str, type[Event]] = {}
+Regions = frozenset[str]
+
+# What of the screens an event makes stale, by the names under which `council.live.room.fragments` draws them.
+WRITTEN: Regions = frozenset({"register"})
+WALLS: Regions = frozenset({"slide", "preview"})  # what the hall shows, and what the desk sees of it
+# What is read beside the sitting: the text, its amendments, their lists.
+PAPERS: Regions = frozenset({"paper-stamp"})
+DESK = WRITTEN | {"desk-stamp"}
+PRESENCE = DESK | WALLS | {"status"}
+FLOOR = DESK | WALLS | {"floor"}
+ITEM = FLOOR | {"status", "agenda", "amendments", "mine-stamp"}
+AMENDMENT = FLOOR | PAPERS | {"agenda", "amendments", "mine-stamp"}
+EVERYTHING = ITEM | PAPERS | {"text"}
 
 
 @dataclass(frozen=True)
 class Event:
     name: ClassVar[str]
+    stale: ClassVar[Regions]
 
-    def __init_subclass__(cls) -> None:
+    def __init_subclass__(cls, *, stale: Regions) -> None:
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        cls.stale = stale
         KINDS[cls.name] = cls
 
     def particulars(self) -> dict[str, Any]:
@@ -40,7 +55,7 @@ def told(kind: str, particulars: dict[str, Any]) -> Event:
 
 
 @dataclass(frozen=True)
-class CouncilConstituted(Event):
+class CouncilConstituted(Event, stale=EVERYTHING):
     council: str
     body: str
     rules: str
@@ -51,20 +66,20 @@ class CouncilConstituted(Event):
 
 
 @dataclass(frozen=True)
-class MemberCorrected(Event):
+class MemberCorrected(Event, stale=EVERYTHING):
     member: str
     before: dict[str, Any]
     after: dict[str, Any]
 
 
 @dataclass(frozen=True)
-class PersonAppointed(Event):
+class PersonAppointed(Event, stale=WRITTEN):
     person: str
     role: str
 
 
 @dataclass(frozen=True)
-class RuleSet(Event):
+class RuleSet(Event, stale=PAPERS | DESK):
     parameter: str
     before: dict[str, Any]  # {"value", "status", "source", "since", "until"}, as the rules keep them
     after: dict[str, Any]
@@ -75,7 +90,7 @@ class RuleSet(Event):
 
 
 @dataclass(frozen=True)
-class RulesChosen(Event):
+class RulesChosen(Event, stale=PAPERS | DESK):
     body: str
     before: dict[str, str]  # {"council", "name"}: the file of the rules, and whose they are
     after: dict[str, str]
@@ -86,7 +101,7 @@ class RulesChosen(Event):
 
 
 @dataclass(frozen=True)
-class SittingConvened(Event):
+class SittingConvened(Event, stale=EVERYTHING):
     title: str
     day: str
     body: str
@@ -94,67 +109,67 @@ class SittingConvened(Event):
 
 
 @dataclass(frozen=True)
-class SittingOpened(Event):
+class SittingOpened(Event, stale=ITEM):
     title: str
     in_office: int
 
 
 @dataclass(frozen=True)
-class SittingSuspended(Event):
+class SittingSuspended(Event, stale=ITEM):
     reason: str = ""
 
 
 @dataclass(frozen=True)
-class SittingResumed(Event):
+class SittingResumed(Event, stale=ITEM):
     pass
 
 
 @dataclass(frozen=True)
-class SittingAdjourned(Event):
+class SittingAdjourned(Event, stale=ITEM):
     reason: str
 
 
 @dataclass(frozen=True)
-class SecondCallMade(Event):
+class SecondCallMade(Event, stale=PRESENCE | {"floor"}):
     required: int
     words: Words
 
 
 @dataclass(frozen=True)
-class ChairTaken(Event):
+class ChairTaken(Event, stale=PRESENCE):
     member: str
     group: str
     member_id: int
 
 
 @dataclass(frozen=True)
-class MinutesApproved(Event):
+class MinutesApproved(Event, stale=WRITTEN):
     title: str
 
 
 @dataclass(frozen=True)
-class SittingClosed(Event):
+class SittingClosed(Event, stale=ITEM):
     title: str
     attended: int
     ballots: int
 
 
 @dataclass(frozen=True)
-class MemberSignedIn(Event):
+class MemberSignedIn(Event, stale=PRESENCE):
     member: str
     group: str
     member_id: int
 
 
 @dataclass(frozen=True)
-class MemberSignedOut(Event):
+class MemberSignedOut(Event, stale=PRESENCE):
     member: str
     group: str
     member_id: int
 
 
 @dataclass(frozen=True)
-class QuorumChecked(Event):
+class QuorumChecked(Event, stale=PRESENCE | {"floor"}):
     present: int
     required: int
     in_office: int
@@ -168,14 +183,14 @@ class QuorumChecked(Event):
 
 
 @dataclass(frozen=True)
-class PresenceAsked(Event):
+class PresenceAsked(Event, stale=PRESENCE | {"mine-stamp"}):
     requested_by: str
     seconds: int
     until: str
 
 
 @dataclass(frozen=True)
-class ProxyGiven(Event):
+class ProxyGiven(Event, stale=PRESENCE | {"mine-stamp"}):
     giver: str
     giver_group: str
     giver_id: int
@@ -185,7 +200,7 @@ class ProxyGiven(Event):
 
 
 @dataclass(frozen=True)
-class ProxyEnded(Event):
+class ProxyEnded(Event, stale=PRESENCE | {"mine-stamp"}):
     giver: str
     giver_id: int
     holder: str
@@ -194,14 +209,14 @@ class ProxyEnded(Event):
 
 
 @dataclass(frozen=True)
-class ItemCalled(Event):
+class ItemCalled(Event, stale=ITEM):
     number: int
     title: str
     kind: str
 
 
 @dataclass(frozen=True)
-class ItemConcluded(Event):
+class ItemConcluded(Event, stale=ITEM):
     number: int
     title: str
 
@@ -210,7 +225,7 @@ class ItemConcluded(Event):
 
 
 @dataclass(frozen=True)
-class OpinionTabled(Event):
+class OpinionTabled(Event, stale=EVERYTHING):
     opinion: str
     title: str
     rapporteur: str
@@ -220,7 +235,7 @@ class OpinionTabled(Event):
 
 
 @dataclass(frozen=True)
-class DeclarationPosted(Event):
+class DeclarationPosted(Event, stale=PAPERS | FLOOR | {"agenda"}):
     opinion: str
     group: str
     text: str
@@ -228,14 +243,14 @@ class DeclarationPosted(Event):
 
 
 @dataclass(frozen=True)
-class DeclarationDelivered(Event):
+class DeclarationDelivered(Event, stale=PAPERS | FLOOR | {"agenda"}):
     opinion: str
     group: str
     text: str
 
 
 @dataclass(frozen=True)
-class MentionRevealed(Event):
+class MentionRevealed(Event, stale=PAPERS | FLOOR):
     opinion: str
     group: str
     mention: str
@@ -243,7 +258,7 @@ class MentionRevealed(Event):
 
 
 @dataclass(frozen=True)
-class OpinionAdopted(Event):
+class OpinionAdopted(Event, stale=PAPERS | ITEM | {"text"}):
     opinion: str
     title: str
     verdict: Words
@@ -251,7 +266,7 @@ class OpinionAdopted(Event):
 
 
 @dataclass(frozen=True)
-class OpinionNotAdopted(Event):
+class OpinionNotAdopted(Event, stale=PAPERS | ITEM | {"text"}):
     opinion: str
     title: str
     verdict: Words
@@ -261,7 +276,7 @@ class OpinionNotAdopted(Event):
 
 
 @dataclass(frozen=True)
-class DeadlineSet(Event):
+class DeadlineSet(Event, stale=PAPERS | DESK | {"amendments"}):
     """Until when amendments to a text may be tabled."""
 
     opinion: str
@@ -270,7 +285,7 @@ class DeadlineSet(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentTabled(Event):
+class AmendmentTabled(Event, stale=AMENDMENT):
     number: str
     opinion: str
     author: str
@@ -295,7 +310,7 @@ class AmendmentTabled(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentSigned(Event):
+class AmendmentSigned(Event, stale=AMENDMENT):
     number: str
     place: str
     member: str
@@ -304,7 +319,7 @@ class AmendmentSigned(Event):
 
 
 @dataclass(frozen=True)
-class SignatureWithdrawn(Event):
+class SignatureWithdrawn(Event, stale=AMENDMENT):
     number: str
     place: str
     member: str
@@ -314,7 +329,7 @@ class SignatureWithdrawn(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentRectified(Event):
+class AmendmentRectified(Event, stale=AMENDMENT):
     """A new frozen wording takes the place of the one before."""
 
     number: str
@@ -335,7 +350,7 @@ class AmendmentRectified(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentDivided(Event):
+class AmendmentDivided(Event, stale=AMENDMENT):
     number: str
     place: str
     requested_by: str
@@ -344,7 +359,7 @@ class AmendmentDivided(Event):
 
 
 @dataclass(frozen=True)
-class DivisionConcluded(Event):
+class DivisionConcluded(Event, stale=AMENDMENT):
     """The last part of a divided amendment is settled: so is the amendment."""
 
     number: str
@@ -355,7 +370,7 @@ class DivisionConcluded(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentWithdrawn(Event):
+class AmendmentWithdrawn(Event, stale=AMENDMENT):
     number: str
     place: str
     author: str
@@ -364,14 +379,14 @@ class AmendmentWithdrawn(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentFoundAdmissible(Event):
+class AmendmentFoundAdmissible(Event, stale=AMENDMENT):
     number: str
     place: str
     opinion: str = ""
 
 
 @dataclass(frozen=True)
-class AmendmentFoundInadmissible(Event):
+class AmendmentFoundInadmissible(Event, stale=AMENDMENT):
     number: str
     place: str
     reason: str
@@ -379,7 +394,7 @@ class AmendmentFoundInadmissible(Event):
 
 
 @dataclass(frozen=True)
-class PositionGiven(Event):
+class PositionGiven(Event, stale=AMENDMENT):
     """The rapporteur's position; with words, the procedure proposed to its author."""
 
     number: str
@@ -393,7 +408,7 @@ class PositionGiven(Event):
 
 
 @dataclass(frozen=True)
-class PositionAnswered(Event):
+class PositionAnswered(Event, stale=AMENDMENT):
     number: str
     place: str
     version: int
@@ -404,7 +419,7 @@ class PositionAnswered(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentIntegrated(Event):
+class AmendmentIntegrated(Event, stale=AMENDMENT | {"text"}):
     """The rapporteur takes it into the text, without a vote."""
 
     number: str
@@ -419,21 +434,21 @@ class AmendmentIntegrated(Event):
 
 
 @dataclass(frozen=True)
-class LotFormed(Event):
+class LotFormed(Event, stale=AMENDMENT):
     title: str
     amendments: list[str]
     opinion: str = ""
 
 
 @dataclass(frozen=True)
-class LotDissolved(Event):
+class LotDissolved(Event, stale=AMENDMENT):
     title: str
     amendments: list[str]
     opinion: str = ""
 
 
 @dataclass(frozen=True)
-class OrderOverridden(Event):
+class OrderOverridden(Event, stale=AMENDMENT):
     """The chair calls, or presents, in another order than the one computed, or goes back to that one."""
 
     opinion: str
@@ -443,7 +458,7 @@ class OrderOverridden(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentCalled(Event):
+class AmendmentCalled(Event, stale=AMENDMENT):
     number: str
     place: str
     author: str
@@ -457,7 +472,7 @@ class AmendmentCalled(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentDefended(Event):
+class AmendmentDefended(Event, stale=AMENDMENT):
     number: str
     place: str
     speaker: str
@@ -465,14 +480,14 @@ class AmendmentDefended(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentNotDefended(Event):
+class AmendmentNotDefended(Event, stale=AMENDMENT):
     number: str
     place: str
     opinion: str = ""
 
 
 @dataclass(frozen=True)
-class AmendmentReserved(Event):
+class AmendmentReserved(Event, stale=AMENDMENT):
     number: str
     place: str
     reason: str = ""
@@ -481,7 +496,7 @@ class AmendmentReserved(Event):
 
 
 @dataclass(frozen=True)
-class ReservationLifted(Event):
+class ReservationLifted(Event, stale=AMENDMENT):
     number: str
     place: str
     cause: str = ""  # the compromise that was not adopted
@@ -489,7 +504,7 @@ class ReservationLifted(Event):
 
 
 @dataclass(frozen=True)
-class PublicBallotRequested(Event):
+class PublicBallotRequested(Event, stale=AMENDMENT):
     number: str
     place: str
     requested_by: str
@@ -497,7 +512,7 @@ class PublicBallotRequested(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentAdopted(Event):
+class AmendmentAdopted(Event, stale=AMENDMENT | {"text"}):
     number: str
     place: str
     before: str
@@ -513,7 +528,7 @@ class AmendmentAdopted(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentRejected(Event):
+class AmendmentRejected(Event, stale=AMENDMENT):
     number: str
     place: str
     ballot: int
@@ -521,7 +536,7 @@ class AmendmentRejected(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentFallen(Event):
+class AmendmentFallen(Event, stale=AMENDMENT):
     number: str
     place: str
     cause: str
@@ -533,7 +548,7 @@ class AmendmentFallen(Event):
 
 
 @dataclass(frozen=True)
-class AmendmentMaintained(Event):
+class AmendmentMaintained(Event, stale=AMENDMENT):
     """The chair rules that it stands all the same: its words are put on the text of now."""
 
     number: str
@@ -547,7 +562,7 @@ class AmendmentMaintained(Event):
 
 
 @dataclass(frozen=True)
-class RectificationAsked(Event):
+class RectificationAsked(Event, stale=AMENDMENT):
     """The chair rules that it stands once its author has put it on the text of now."""
 
     number: str
@@ -561,14 +576,14 @@ class RectificationAsked(Event):
 
 
 @dataclass(frozen=True)
-class BallotPrepared(Event):
+class BallotPrepared(Event, stale=DESK):
     subject: str
     question: Words
     method: str
 
 
 @dataclass(frozen=True)
-class BallotDropped(Event):
+class BallotDropped(Event, stale=DESK):
     """A question that had been prepared will not be put to the vote."""
 
     subject: str
@@ -576,7 +591,7 @@ class BallotDropped(Event):
 
 
 @dataclass(frozen=True)
-class BallotAnnounced(Event):
+class BallotAnnounced(Event, stale=PAPERS | ITEM):
     ballot: int
     subject: str  # "amendment", "whole", "part", "motion", "question", "election" or "test"
     question: Words
@@ -599,7 +614,7 @@ class BallotAnnounced(Event):
 
 
 @dataclass(frozen=True)
-class BallotOpened(Event):
+class BallotOpened(Event, stale=ITEM):
     ballot: int
     question: Words
     seconds: int
@@ -607,14 +622,14 @@ class BallotOpened(Event):
 
 
 @dataclass(frozen=True)
-class BallotProlonged(Event):
+class BallotProlonged(Event, stale=ITEM):
     ballot: int
     seconds: int
     until: str
 
 
 @dataclass(frozen=True)
-class BallotClosed(Event):
+class BallotClosed(Event, stale=ITEM):
     ballot: int
     question: Words
     result: dict[str, Any]  # the one result object, see council.ballots.result
@@ -625,7 +640,7 @@ class BallotClosed(Event):
 
 
 @dataclass(frozen=True)
-class BallotProclaimed(Event):
+class BallotProclaimed(Event, stale=PAPERS | ITEM):
     ballot: int
     question: Words
     verdict: Words
@@ -634,14 +649,14 @@ class BallotProclaimed(Event):
 
 
 @dataclass(frozen=True)
-class BallotVoided(Event):
+class BallotVoided(Event, stale=PAPERS | ITEM):
     ballot: int
     question: Words
     reason: str
 
 
 @dataclass(frozen=True)
-class HandsShown(Event):
+class HandsShown(Event, stale=ITEM):
     """Decided by a show of hands without a count, or without objection: no figures."""
 
     ballot: int
@@ -658,7 +673,7 @@ class HandsShown(Event):
 
 
 @dataclass(frozen=True)
-class CountEntered(Event):
+class CountEntered(Event, stale=DESK):
     ballot: int
     question: Words
     teller: str
@@ -666,7 +681,7 @@ class CountEntered(Event):
 
 
 @dataclass(frozen=True)
-class CountDropped(Event):
+class CountDropped(Event, stale=DESK):
     """The counts entered are given up, before the close: the votes are counted again."""
 
     ballot: int
@@ -676,7 +691,7 @@ class CountDropped(Event):
 
 
 @dataclass(frozen=True)
-class CastingVoteGiven(Event):
+class CastingVoteGiven(Event, stale=ITEM):
     ballot: int
     question: Words
     member: str
@@ -685,7 +700,7 @@ class CastingVoteGiven(Event):
 
 
 @dataclass(frozen=True)
-class VoteTaken(Event):
+class VoteTaken(Event, stale=ITEM):
     """The desk took a member's vote before the close; the choice is entered with the roll, like all others."""
 
     ballot: int
@@ -695,13 +710,13 @@ class VoteTaken(Event):
 
 
 @dataclass(frozen=True)
-class IncidentDeclared(Event):
+class IncidentDeclared(Event, stale=ITEM):
     ballot: int
     question: Words
 
 
 @dataclass(frozen=True)
-class ErrorReported(Event):
+class ErrorReported(Event, stale=DESK):
     ballot: int
     question: Words
     member: str
@@ -711,7 +726,7 @@ class ErrorReported(Event):
 
 
 @dataclass(frozen=True)
-class VoteCorrected(Event):
+class VoteCorrected(Event, stale=ITEM):
     ballot: int
     question: Words
     member: str
@@ -724,37 +739,37 @@ class VoteCorrected(Event):
 
 
 @dataclass(frozen=True)
-class BlocProposed(Event):
+class BlocProposed(Event, stale=AMENDMENT):
     amendments: list[str]
 
 
 @dataclass(frozen=True)
-class BlocObjected(Event):
+class BlocObjected(Event, stale=AMENDMENT):
     amendment: str
     place: str
     objected_by: str
 
 
 @dataclass(frozen=True)
-class BlocDecided(Event):
+class BlocDecided(Event, stale=AMENDMENT):
     amendments: list[str]  # those that were decided together
     adopted: bool
     apart: list[str] = field(default_factory=list)  # those pulled out by an objection
 
 
 @dataclass(frozen=True)
-class BlocDropped(Event):
+class BlocDropped(Event, stale=AMENDMENT):
     amendments: list[str]
 
 
 @dataclass(frozen=True)
-class TextDivided(Event):
+class TextDivided(Event, stale=ITEM):
     opinion: str
     parts: list[dict[str, Any]]  # {"title": {"fr", "en"}, "blocks": [keys]}, the remainder last
 
 
 @dataclass(frozen=True)
-class PartRemoved(Event):
+class PartRemoved(Event, stale=PAPERS | ITEM | {"text"}):
     """A part of the text that was voted on apart and not adopted leaves it."""
 
     opinion: str

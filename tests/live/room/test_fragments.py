@@ -55,18 +55,13 @@ class Roots(html.parser.HTMLParser):
         self.depth -= tag not in VOID
 
 
-def test_every_event_says_what_it_makes_stale() -> None:
-    assert set(fragments.STALE) == set(KINDS)
-
-
-def test_what_is_made_stale_is_on_some_screen() -> None:
-    assert frozenset().union(*fragments.STALE.values()) == set(fragments.FRAGMENTS)
+def test_every_screen_has_something_that_is_told() -> None:
     assert {screen for f in fragments.FRAGMENTS.values() for screen in f.screens} == set(SCREENS)
 
 
-def test_what_makes_no_paper_stale_is_what_is_entered_elsewhere() -> None:
-    told = {kind for kind, names in fragments.STALE.items() if "paper-stamp" not in names}
-    assert told == ELSEWHERE
+def test_who_reads_a_paper_is_told_when_it_is_printed_anew_and_not_otherwise() -> None:
+    told = {kind for kind, event in KINDS.items() if fragments.stale([kind], "reader")}
+    assert told == KINDS.keys() - set(ELSEWHERE)
 
 
 def test_a_member_who_signs_in_changes_no_text() -> None:
