@@ -104,7 +104,7 @@ def record(event: Event, *, by: Author | None, sitting: int | None = None) -> En
     journal = this.journal
     content: dict[str, Any] = {
         "number": journal.number + 1,
-        "at": seals.instant(timezone.now()),
+        "at": max(seals.instant(timezone.now()), _last_hour(this)),
         "author": by.signature if by else "",
         "sitting": sitting,
         "kind": event.name,
@@ -117,6 +117,13 @@ def record(event: Event, *, by: Author | None, sitting: int | None = None) -> En
     journal.number, journal.seal = entry.number, entry.seal
     this.entries.append(entry)
     return entry
+
+
+def _last_hour(this: _Act) -> str:
+    """When the last entry was made: a machine whose clock is set back waits there, for hours never run backwards."""
+    if this.entries:
+        return this.entries[-1].at
+    return Entry.objects.filter(pk=this.journal.number).values_list("at", flat=True).first() or ""
 
 
 def _reread(thing: Any) -> Any:

@@ -6,13 +6,15 @@ from django.shortcuts import render
 
 from council import access
 from council.journal.models import Entry, Journal
+from council.verifier.archive import own_fingerprint
 
 ENTRIES_ON_A_PAGE = 50
 
 
 @access.public
 def register(request: HttpRequest) -> HttpResponse:
-    """The register: its head, which ties paper to database, and its entries, latest first."""
+    """The register: its head, which ties paper to database, its verifier, and its entries, latest first."""
     pages = Paginator(Entry.objects.order_by("-number"), ENTRIES_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
-    return render(request, "journal/register.html", {"head": Journal.head(), "page": page})
+    context = {"head": Journal.head(), "page": page, "verifier": own_fingerprint()}
+    return render(request, "journal/register.html", context)

@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council import access
-from council.journal.lines import Wrong
 from council.members.models import Office
 from council.minutes.archive import archive as archives
 from council.minutes.printing.production import Production
 from council.sittings.models import Sitting
+from council.verifier.archive import verify
+from council.verifier.chain import Wrong
+from council.verifier.words import in_words
 
 
 def _may_read(request: HttpRequest, sitting: Sitting) -> bool:
@@ -25,7 +27,11 @@ def _may_read(request: HttpRequest, sitting: Sitting) -> bool:
 
 
 def _production(pk: int) -> Production:
-    return Production.of(pk, "en" if (get_language() or "fr").startswith("en") else "fr")
+    return Production.of(pk, _language())
+
+
+def _language() -> str:
+    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 def _insist(request: HttpRequest, pk: int) -> Sitting:
@@ -53,9 +59,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _verified(pk: int) -> dict[str, Any]:
     try:
-        return {"verified": archives.check(archives.build(pk))}
+        return {"verified": verify(archives.build(pk))}
     except Wrong as wrong:
-        return {"wrong": wrong}
+        return {"wrong": wrong, "why": in_words(wrong, _language())}
 
 
 @access.public

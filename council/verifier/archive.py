@@ -1,54 +1,210 @@
-"""Verifying the register: every seal, tally and decision is computed again from the entries alone.
-
-The archive carries a second implementation, written apart on purpose
-(`council/verifier/verify.py`): what one overlooks the other should see.
-"""
+"""The archive of a sitting: the files that its register gives, made again and compared byte for byte."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from django.utils.translation import gettext_lazy as _
+from .chain import Entry, Facts, Wrong, from_paper, read, read_json
+from .following import UNREADABLE, follow
+from .packing import pack, read_folder, unpack
 
-from council.journal import seals
-from council.journal.examination import Examination
-from council.journal.lines import Line, Wrong
+FORMAT = "hemicycle-archive-2"
+FORMATS = (FORMAT, "hemicycle-archive-1")  # the first carried a verifier of one file, `verify.py`
+HERE = os.path.dirname(os.path.abspath(__file__))
+DOORS = ("__main__.py", "verify.py")  # what is run, in the ZIP or where it was unpacked: the same words
+DOOR = "verifier/door.py"
+QUOTED = ("declaration_delivered", "ballot_announced", "hands_shown")
 
 
 @dataclass(frozen=True)
 class Verified:
-    """What holds: entries, ballots proclaimed, entries known by their digest alone, and the last seal."""
+    """What holds: entries, ballots proclaimed, entries known by their digest alone, and the last seal.
+
+    `compared` says whether that seal was compared with one from paper. `verifier` is the SHA-256 of the
+    verifier that says so, `carried` that of the verifier in the archive, which was not run.
+    """
 
     entries: int
     ballots: int
     withheld: int
     seal: str
+    compared: bool
+    verifier: str
+    carried: str
+
+    @property
+    def carries_another(self) -> bool:
+        return self.carried != self.verifier
+
+    def to_data(self) -> Facts:
+        """The answer of `--json`; `carried` is there only when the archive carries another verifier."""
+        names = ("entries", "ballots", "seal", "compared", "withheld", "verifier")
+        told = {name: getattr(self, name) for name in names}
+        return {"ok": True, **told, **({"carried": self.carried} if self.carries_another else {})}
 
 
-def verify(lines: Iterable[Line], *, seal: str = "") -> Verified:
-    """Compute everything again, from entry 1. `seal`, read from paper, may be the head or its first digits.
+# The verifier itself
 
-    Raises `Wrong` with the number of the first entry that does not hold and why.
+
+def own() -> dict[str, bytes]:
+    """The files of this verifier, by their names in an archive, from which it may be running."""
+    if os.path.isdir(HERE):
+        files = {"verifier/" + name: data for name, data in read_folder(HERE).items()}
+    else:
+        with open(os.path.dirname(HERE), "rb") as file:
+            files = unpack(file.read())
+    return {name: data for name, data in files.items() if name.startswith("verifier/")}
+
+
+@cache
+def own_fingerprint() -> str:
+    """The SHA-256 of this verifier, to be printed on paper."""
+    return fingerprint(own())
+
+
+def fingerprint(verifier: Mapping[str, bytes]) -> str:
+    """The SHA-256 of a verifier: that of the list `sha256sum` prints of its files, in the order of their names."""
+    sums = [f"{hashlib.sha256(verifier[name]).hexdigest()}  {name}\n" for name in sorted(verifier)]
+    return hashlib.sha256("".join(sums).encode()).hexdigest()
+
+
+def carried_by(files: Mapping[str, bytes], form: str) -> dict[str, bytes]:
+    """The verifier that an archive carries."""
+    if form == FORMAT:
+        return {name: data for name, data in files.items() if name.startswith("verifier/")}
+    return {"verify.py": files.get("verify.py", b"")}
+
+
+# What derives from the register
+
+
+def make(
+    sitting: int, entries: Sequence[Entry], verifier: Mapping[str, bytes], form: str = FORMAT
+) -> dict[str, bytes]:
+    """All that an archive holds, from its register and a verifier."""
+    made = {
+        "journal.jsonl": "".join(f"{entry.text()}\n" for entry in entries).encode(),
+        "results.json": pretty({"sitting": sitting, "ballots": results(sitting, entries)}),
+        **verifier,
+        **texts(entries),
+    }
+    if form == FORMAT:
+        made.update({door: verifier.get(DOOR, b"") for door in DOORS})
+    manifest = {
+        "format": form,
+        "sitting": sitting,
+        "head": entries[-1].seal if entries else "",
+        "count": len(entries),
+        "files": {name: hashlib.sha256(data).hexdigest() for name, data in made.items()},
+    }
+    return {**made, "manifest.json": pretty(manifest)}
+
+
+def pretty(value: object) -> bytes:
+    return (json.dumps(value, sort_keys=True, ensure_ascii=True, indent=1) + "\n").encode()
+
+
+def results(sitting: int, entries: Iterable[Entry]) -> list[Facts]:
+    """Each proclaimed result with its votes, as the register holds them; a test ballot leaves none."""
+    votes: dict[int, object] = {}
+    found = []
+    for entry in entries:
+        if entry.sitting != sitting or entry.kind not in (
+            "ballot_closed",
+            "ballot_proclaimed",
+            "hands_shown",
+        ):
+            continue
+        facts = entry.facts
+        if entry.kind == "ballot_closed":
+            votes[facts["ballot"]] = facts["votes"]
+        elif facts["ballot"]:
+            found.append({**facts["result"], "entry": entry.number, "votes": votes.get(facts["ballot"], [])})
+    return found
+
+
+def texts(entries: Iterable[Entry]) -> dict[str, bytes]:
+    """The texts that entries quote, each a file named after its entry, the very bytes that were hashed."""
+    found = {}
+    for entry in entries:
+        name = f"texts/{entry.number:06d}-{entry.kind}.txt"
+        if entry.kind in QUOTED:
+            found[name] = entry.facts["text"].encode()
+        elif entry.kind == "opinion_tabled":
+            found[name] = "\n\n".join(block["text"] for block in entry.facts["blocks"]).encode()
+    return found
+
+
+# Verified
+
+
+def verify_at(path: str, *, seal: str | None = None) -> Verified:
+    """Verify the archive at this place: a ZIP, or the folder in which one was unpacked. See `verify_files`."""
+    if os.path.isdir(path):
+        return verify_files(read_folder(path), seal=seal)[0]
+    with open(path, "rb") as file:
+        return verify(file.read(), seal=seal)
+
+
+def verify(data: bytes, *, seal: str | None = None) -> Verified:
+    """Verify the ZIP of an archive, to its last byte. See `verify_files`."""
+    verified, made = verify_files(unpack(data), seal=seal)
+    if pack(made) != data:
+        raise Wrong(None, "The archive is not the bytes that its files make: it is damaged.")
+    return verified
+
+
+def verify_files(files: Mapping[str, bytes], *, seal: str | None = None) -> tuple[Verified, dict[str, bytes]]:
+    """Compute again all that an archive holds; gives what holds, and its files made again.
+
+    `seal` is the head of the register as it is printed: all its digits, or at least the first twenty.
+    Raises `Wrong` with the first entry that does not hold and why, or with what else is not as it was made.
     """
-    examined = Examination()
-    previous, number, withheld = seals.FIRST_SEAL, 0, 0
-    for number, line in enumerate(lines, 1):
-        _examine_seal(line, number, previous)
-        previous = line.seal
-        withheld += not line.is_whole
-        (examined.examine if line.is_whole else examined.withhold)(line)
-    examined.finish(number)
-    if seal and not previous.startswith(seal.lower().replace(" ", "")):
-        reason = _("The last seal is not the one that was given: the register was cut or rewritten.")
-        raise Wrong(number, reason)
-    return Verified(number, examined.proclaimed, withheld, previous)
+    head = None if seal is None else from_paper(seal)
+    if "journal.jsonl" not in files:
+        raise Wrong(None, "The file is not an archive of a sitting, or it is damaged.")
+    entries = list(read(files["journal.jsonl"]))
+    ballots = follow(entries)
+    last = entries[-1].seal if entries else ""
+    if head is not None and not last.startswith(head):
+        reason = "The last seal is not the one that was given: the register was cut or rewritten."
+        raise Wrong(len(entries), reason)
+    verifier, made = make_again(files, entries)
+    for name in sorted({*made, *files}):
+        if made.get(name) != files.get(name):
+            raise Wrong(None, "{name} does not follow from the register.", name=name)
+    withheld = sum(not entry.is_whole for entry in entries)
+    compared = head is not None
+    found = Verified(
+        len(entries), ballots, withheld, last, compared, own_fingerprint(), fingerprint(verifier)
+    )
+    return found, made
 
 
-def _examine_seal(line: Line, number: int, previous: str) -> None:
-    if line.number != number:
-        raise Wrong(number, _("The entry is missing: the numbers do not follow one another."))
-    if line.is_whole and line.computed_digest() != line.digest:
-        raise Wrong(number, _("The digest is not that of the entry: its words were changed."))
-    if seals.seal(previous, line.digest) != line.seal:
-        raise Wrong(number, _("The seal does not follow from the one before."))
+def make_again(
+    files: Mapping[str, bytes], entries: Sequence[Entry]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The verifier that an archive carries, and all that its register and that verifier give."""
+    sitting, form = read_manifest(files.get("manifest.json", b""))
+    verifier = carried_by(files, form)
+    try:
+        return verifier, make(sitting, entries, verifier, form)
+    except UNREADABLE:
+        raise Wrong(None, "A text of the register cannot be read.") from None
+
+
+def read_manifest(manifest: bytes) -> tuple[int, str]:
+    """Of which sitting it is the archive, and in which of the formats."""
+    try:
+        told = read_json(manifest)
+        sitting, form = told["sitting"], told["format"]
+    except UNREADABLE:
+        sitting, form = None, ""
+    if type(sitting) is not int or form not in FORMATS:
+        raise Wrong(None, "{name} does not follow from the register.", name="manifest.json")
+    return sitting, form

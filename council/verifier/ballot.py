@@ -1,102 +1,118 @@
-"""The votes of a ballot: whose each one is, who cast it or took it, and what was said of it afterwards."""
+"""One ballot: what was frozen with it, who could vote while it was open, and the votes that it closed with."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from council.journal.examination.counting import Asked
-from council.journal.examination.room import Proxy
-from council.journal.examination.standing import Facts
-from council.journal.lines import insist
-from council.rules.procedure.procedure import Procedure
-from council.rules.voting.counted import Choice
+from .chain import Facts, canonical, must
+from .room import Proxy
+from .rules import value
 
 BY_NAME, BY_TELLERS = {"public", "call"}, {"counted", "paper"}
+SIDES = ("for", "against")
+CHOICES = (*SIDES, "abstention", "not_taking_part", "absent")
+KINDS = {"amendment": "amendment", "whole": "final", "part": "final", "election": "election"}
 
 
 @dataclass
 class Ballot:
-    """One ballot: what was frozen with it, who could vote while it was open, what was counted."""
+    """One ballot; `closed` holds the particulars of its closing, `result` what is to be proclaimed."""
 
     announced: Facts
-    procedure: Procedure
-    frozen: dict[int, Proxy]
+    frozen: list[Proxy]  # the proxies that count
     state: str = "announced"
+    opened_at: str = ""
     could: set[tuple[int, int]] = field(default_factory=set)  # (member, who casts it)
-    taken: dict[tuple[str, str], str] = field(default_factory=dict)  # agents, by name and group
+    taken: dict[int, str] = field(default_factory=dict)  # the agents who took a member's vote
     counts: dict[str, Facts] = field(default_factory=dict)  # figures, by teller
-    closed: Facts | None = None
-    asked: Asked | None = None
-    result: Facts | None = None
+    attending: Collection[int] = ()  # as it closed, like those represented
+    represented: Collection[int] = ()
+    closed: Facts = field(default_factory=dict)
+    result: Facts = field(default_factory=dict)
     run_again: bool = False
-
-    @property
-    def subject(self) -> str:
-        return str(self.announced["subject"])
-
-    @property
-    def method(self) -> str:
-        return str(self.announced["method"])
 
     @property
     def number(self) -> int:
         return int(self.announced["ballot"])
 
     @property
-    def votes(self) -> dict[int, Choice]:
-        lines = self.closed["votes"] if self.closed else []
-        return {line["member"]: Choice(line["choice"]) for line in lines}
+    def method(self) -> str:
+        return str(self.announced["method"])
 
-    def line(self, name: str, group: str) -> Facts:
-        """The line of the roll of the member so named."""
-        found = [each for each in self.announced["roll"] if (each["name"], each["group"]) == (name, group)]
-        insist(found, _("This member is not on the roll."))
-        return dict(found[0])
+    @property
+    def kind(self) -> str:
+        """The kind of question, as the rules name it."""
+        return KINDS.get(self.announced["subject"], "motion")
 
+    @property
+    def rules(self) -> Facts:
+        found: Facts = self.announced["rules"]
+        return found
 
-def proxies_of(ballot: Ballot) -> None:
-    """The proxies on the roll are those that were given, had not ended, and that the rules let count."""
-    names = {line["member"]: line["name"] for line in ballot.announced["roll"]}
-    for line in ballot.announced["roll"]:
-        proxy = ballot.frozen.get(line["member"])
-        held = (proxy.holder, names.get(proxy.holder)) if proxy else (0, "")
-        told = (line.get("holder", 0), line.get("holder_name", ""))
-        shown = {"name": line["name"]}
-        insist(told == held, _("The proxy of {name} on the roll is not the one that stood."), **shown)
+    @property
+    def roll(self) -> dict[int, Facts]:
+        return {line["member"]: line for line in self.announced["roll"]}
 
+    @property
+    def choices(self) -> dict[int, str]:
+        """What each member of the roll who voted chose."""
+        return {vote["member"]: vote["choice"] for vote in self.closed["votes"]}
 
-def votes_of(ballot: Ballot) -> None:
-    """Each vote is that of a member of the roll who could cast it, or whose proxy stood, while it was open."""
-    assert ballot.closed is not None
-    votes = ballot.closed["votes"]
-    roll = {line["member"]: line for line in ballot.announced["roll"]}
-    insist(len({vote["member"] for vote in votes}) == len(votes), _("A member has two votes."))
-    for vote in votes:
-        line: Mapping[str, Any] = roll.get(vote["member"], {"name": None, "group": None})
-        named = (vote["name"], vote["group"]) == (line["name"], line["group"])
-        insist(named, _("A vote was given by someone who is not on the roll."))
-        insist(vote["choice"] != "absent", _("A vote is none of the choices."))
-        who = {"name": vote["name"]}
-        by, taken = vote.get("by", ""), vote.get("taken", "")
+    def line(self, facts: Facts) -> Facts:
+        """The line of the roll of the member whom an entry names."""
+        named = (facts["member"], facts["group"])
+        found = [line for line in self.announced["roll"] if (line["name"], line["group"]) == named]
+        must(found, "This member is not on the roll.")
+        line: Facts = found[0]
+        return line
+
+    def judge_roll(self) -> None:
+        """Nobody is on the roll twice; the proxies are those given, not ended, that the rules let count."""
+        roll, held = self.roll, {proxy.giver: proxy.holder for proxy in self.frozen}
+        must(len(roll) == len(self.announced["roll"]), "The roll names a member twice.")
+        for member, line in roll.items():
+            holder = held.get(member, 0)
+            right = (holder, roll[holder]["name"] if holder else "")
+            told = (line.get("holder", 0), line.get("holder_name", ""))
+            must(
+                told == right, "The proxy of {name} on the roll is not the one that stood.", name=line["name"]
+            )
+
+    def judge_votes(self) -> None:
+        """Each vote is that of a member of the roll who could cast it, or whose proxy stood, while it was open."""
+        votes, roll = self.closed["votes"], self.roll
+        must(len({vote["member"] for vote in votes}) == len(votes), "A member has two votes.")
+        for vote in votes:
+            line = roll.get(vote["member"], {"name": None, "group": None})
+            named = (vote["name"], vote["group"]) == (line["name"], line["group"])
+            must(named, "A vote was given by someone who is not on the roll.")
+            must(vote["choice"] in CHOICES[:4], "A vote is none of the choices.")
+            self.judge_who_cast(vote, line)
+            presides = self.announced["chair_id"] == vote["member"]
+            must(not presides or value(self.rules, "chair_votes"), "The chair does not vote.")
+
+    def judge_who_cast(self, vote: Facts, line: Facts) -> None:
+        member, by, taken, name = vote["member"], vote.get("by", ""), vote.get("taken", ""), vote["name"]
         if by:
-            stood = by == line.get("holder_name") and (vote["member"], line["holder"]) in ballot.could
-            insist(stood, _("The vote of {name} was cast by proxy without a proxy that stood."), **who)
+            stood = by == line.get("holder_name") and (member, line["holder"]) in self.could
+            must(stood, "The vote of {name} was cast by proxy without a proxy that stood.", name=name)
         else:
-            here = (vote["member"], vote["member"]) in ballot.could
-            insist(here, _("A vote was given by a member who had not signed in."))
-        if ballot.method == "public":
-            agents = ballot.taken.get((vote["name"], vote["group"]), "")
-            insist(taken in ("", agents), _("The register does not say who took the vote of {name}."), **who)
-        chair = ballot.announced["chair_id"] == vote["member"]
-        insist(ballot.procedure.chair_votes or not chair, _("The chair does not vote."))
+            must((member, member) in self.could, "A vote was given by a member who had not signed in.")
+        known = self.method == "call" or taken in ("", self.taken.get(member))
+        must(known, "The register does not say who took the vote of {name}.", name=name)
 
+    def judge_quoted(self, facts: Facts) -> None:
+        """What a member says of their vote quotes it as it was counted, and changes nothing."""
+        counted = self.choices.get(self.line(facts)["member"], "absent")
+        must(facts["counted"] == counted, "The vote was not counted as it is said.")
 
-def counted_as(ballot: Ballot, facts: Facts) -> None:
-    """What a member says of their vote quotes it as it was counted."""
-    line = ballot.line(facts["member"], facts["group"])
-    counted = ballot.votes.get(line["member"], Choice.ABSENT)
-    insist(facts["counted"] == counted, _("The vote was not counted as it is said."))
+    def agreed(self) -> Facts:
+        """The figures that two tellers entered alike."""
+        must(not self.closed["votes"], "A ballot counted by tellers has no roll.")
+        tellers = self.closed["tellers"]
+        entered = [self.counts.get(teller) for teller in tellers]
+        two = len(set(tellers)) == len(tellers) == 2 and None not in entered
+        alike = two and canonical(entered[0]) == canonical(entered[1])
+        must(alike, "The two tellers did not enter the same figures.")
+        return entered[0] or {}

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy as _
+from .ballot import BY_NAME, BY_TELLERS, SIDES, Ballot
+from .chain import Facts, canonical, must, sha256
+from .results import compare_shown, count_again
+from .room import Room
+from .rules import value
+from .together import Debate
 
-from council.journal import seals
-from council.journal.examination import counting
-from council.journal.examination.counting import Asked
-from council.journal.examination.debate import Debate
-from council.journal.examination.room import Room
-from council.journal.examination.standing import Facts
-from council.journal.examination.votes import BY_NAME, BY_TELLERS, Ballot, counted_as, proxies_of, votes_of
-from council.journal.lines import insist
-from council.rules.procedure.procedure import Procedure
-from council.rules.voting.counted import Choice
-
-UNCOUNTED = {"hands", "consensus"}
 UNDER_WAY = ("announced", "open", "closed")
+NONE = Ballot({}, [], state="none")
 
 
 @dataclass
@@ -27,6 +21,7 @@ class Ballots:
 
     room: Room
     debate: Debate
+    at: str = ""  # the hour of the entry being followed
     ballots: dict[int, Ballot] = field(default_factory=dict)
     under_way: Ballot | None = None
     last: int = 0
@@ -37,185 +32,149 @@ class Ballots:
         ballot = self.under_way
         if ballot and ballot.state == "open":
             ballot.could |= {(member, member) for member in self.room.attending}
-            ballot.could |= set(self.room.standing(ballot.frozen.values()).items())
+            ballot.could |= set(self.room.standing(ballot.frozen).items())
 
-    def _begun(self, facts: Facts) -> None:
+    def begin(self, facts: Facts) -> None:
         """What holds of any question put to the vote."""
         test = facts["subject"] == "test"
-        insist(self.room.state == "open", _("The sitting was not open."))
-        insist(self.under_way is None, _("Another ballot was under way."))
-        insist(test or not self.room.missing, _("The quorum was missing: no vote could be taken."))
+        must(self.room.state == "open", "The sitting was not open.")
+        must(self.under_way is None, "Another ballot was under way.")
+        must(test or not self.room.missing, "The quorum was missing: no vote could be taken.")
         right = facts["ballot"] == (0 if test else self.last + 1)
-        insist(right, _("The number of the ballot does not follow the one before."))
-        same = seals.text_sha256(facts["text"]) == facts["text_sha256"]
-        insist(same, _("The hash is not that of the text."))
+        must(right, "The number of the ballot does not follow the one before.")
+        must(sha256(facts["text"]) == facts["text_sha256"], "The hash is not that of the text.")
         self.last = facts["ballot"] or self.last
 
-    def ballot_announced(self, number: int, facts: Facts) -> None:
-        self._begun(facts)
-        procedure, room = Procedure.from_data(facts["rules"]), self.room
-        room.rules.freeze(facts["rules"])
-        roll = facts["roll"]
-        members = {line["member"] for line in roll}
-        insist(len(members) == len(roll), _("The roll names a member twice."))
-        room.in_office = len(roll)
-        room.judge()
+    def ballot_announced(self, facts: Facts) -> None:
+        self.begin(facts)
+        room, rules = self.room, facts["rules"]
+        room.rules.freeze(rules)
+        room.in_office = len(facts["roll"])
+        room.judge(room.rules.frozen or {}, room.in_office)
         room.presides(facts["chair_id"])
-        ballot = Ballot(facts, procedure, room.frozen(procedure.proxies.cap))
-        insist(ballot.method in BY_NAME | BY_TELLERS, _("The votes were taken in no known way."))
-        proxies_of(ballot)
-        self._runs_again(ballot)
-        if ballot.subject in ("whole", "part"):
-            insist(
-                procedure.quorum_presumed or room.checked, _("The quorum was not checked before this vote.")
-            )
-        self.debate.asked(facts)
+        ballot = Ballot(facts, room.frozen(value(rules, "proxies")["cap"]))
+        must(ballot.method in BY_NAME | BY_TELLERS, "The votes were taken in no known way.")
+        ballot.judge_roll()
+        self.runs_again(ballot)
+        if facts["subject"] in ("whole", "part"):
+            checked = room.checked or value(rules, "quorum_presumed")
+            must(checked, "The quorum was not checked before this vote.")
+        self.debate.ask(facts)
         self.ballots[ballot.number] = self.under_way = ballot
 
-    def _runs_again(self, ballot: Ballot) -> None:
+    def runs_again(self, ballot: Ballot) -> None:
         """A ballot that runs another again names one that is void, on the same question."""
-        replaced = ballot.announced["replaces"]
-        if not replaced:
+        if not ballot.announced["replaces"]:
             return
-        old = self.ballots.get(replaced)
-        void = old is not None and old.state == "void" and not old.run_again
-        insist(void, _("The ballot that is run again is not void."))
-        assert old is not None
-        same = all(
-            old.announced[name] == ballot.announced[name]
-            for name in ("subject", "amendment", "blocks", "candidates")
-        )
-        insist(same, _("The ballot that is run again was on another question."))
+        old = self.ballots.get(ballot.announced["replaces"], NONE)
+        must(old.state == "void" and not old.run_again, "The ballot that is run again is not void.")
+        asked = ("subject", "amendment", "blocks", "candidates")
+        same = all(old.announced[name] == ballot.announced[name] for name in asked)
+        must(same, "The ballot that is run again was on another question.")
         old.run_again = True
 
-    def _one(self, facts: Facts, refusal: object, *states: str) -> Ballot:
-        """The ballot of an entry, in one of these states; `refusal` says what it was not."""
-        ballot = self.ballots.get(facts["ballot"])
-        insist(ballot is not None and ballot.state in states, refusal)
-        assert ballot is not None
+    def one(self, facts: Facts, reason: str, *states: str) -> Ballot:
+        """The ballot of an entry, in one of these states; `reason` says what it was not."""
+        ballot = self.ballots.get(facts["ballot"], NONE)
+        must(ballot.state in states, reason)
         return ballot
 
-    def ballot_opened(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not waiting to be opened."), "announced")
-        insist(ballot.method in BY_NAME and self.room.state == "open", _("This ballot could not be opened."))
-        ballot.state = "open"
+    def ballot_opened(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not waiting to be opened.", "announced")
+        must(ballot.method in BY_NAME and self.room.state == "open", "This ballot could not be opened.")
+        ballot.state, ballot.opened_at = "open", self.at
 
-    def ballot_prolonged(self, number: int, facts: Facts) -> None:
-        self._one(facts, _("This ballot was not open."), "open")
+    def ballot_prolonged(self, facts: Facts) -> None:
+        self.one(facts, "This ballot was not open.", "open")
 
-    def incident_declared(self, number: int, facts: Facts) -> None:
-        self._one(facts, _("This ballot was not open."), "open")
+    def incident_declared(self, facts: Facts) -> None:
+        self.one(facts, "This ballot was not open.", "open")
 
-    def vote_taken(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not open."), "open")
-        line = ballot.line(facts["member"], facts["group"])
-        insist(
-            line["member"] in self.room.attending, _("A vote was taken from a member who had not signed in.")
-        )
-        insist(len(set(facts["agents"])) == 2, _("Two agents take a vote."))
-        ballot.taken[facts["member"], facts["group"]] = ", ".join(facts["agents"])
+    def vote_taken(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not open.", "open")
+        member = ballot.line(facts)["member"]
+        here = member in self.room.attending
+        must(here, "A vote was taken from a member who had not signed in.")
+        must(len(set(facts["agents"])) == 2, "Two agents take a vote.")
+        ballot.taken[member] = ", ".join(facts["agents"])
 
-    def count_entered(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not open."), "announced")
-        insist(ballot.method in BY_TELLERS, _("The figures of this ballot are not entered by tellers."))
-        insist(facts["teller"] not in ballot.counts, _("This teller had already counted."))
+    def count_entered(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not open.", "announced")
+        must(ballot.method in BY_TELLERS, "The figures of this ballot are not entered by tellers.")
+        must(facts["teller"] not in ballot.counts, "This teller had already counted.")
         ballot.counts[facts["teller"]] = facts["figures"]
 
-    def count_dropped(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not open."), "announced")
+    def count_dropped(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not open.", "announced")
         same = set(facts["tellers"]) == ballot.counts.keys()
-        insist(same, _("The counts given up are not those that were entered."))
+        must(same, "The counts given up are not those that were entered.")
         ballot.counts.clear()
 
-    def ballot_closed(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not open."), "open", "announced")
-        voted = ballot.state == "open" or ballot.method in BY_TELLERS
-        insist(voted, _("This ballot was not open."))
-        standing = self.room.standing(ballot.frozen.values())
-        represented = {*self.room.attending, *standing}
-        ballot.asked = Asked(ballot.announced, ballot.procedure, frozenset(self.room.attending), represented)
+    def ballot_closed(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not open.", "open", "announced")
+        must(ballot.state == "open" or ballot.method in BY_TELLERS, "This ballot was not open.")
+        must(self.at >= ballot.opened_at, "The ballot was closed before it opened.")
+        ballot.attending = set(self.room.attending)
+        ballot.represented = self.room.attending | self.room.standing(ballot.frozen).keys()
         ballot.closed, ballot.state = facts, "closed"
         if ballot.method in BY_NAME:
-            votes_of(ballot)
-        ballot.result = facts["result"]
-        self._counted_again(ballot, facts["result"])
-
-    def _counted_again(self, ballot: Ballot, result: Facts, casting: Choice | None = None) -> None:
-        assert ballot.asked is not None
-        assert ballot.closed is not None
-        if ballot.method in BY_NAME:
-            in_person = {vote["member"] for vote in ballot.closed["votes"] if not vote.get("by")}
-            computed = counting.of_roll(ballot.asked, ballot.votes, in_person, casting)
-            counting.compare(result, computed)
-            return
-        insist(not ballot.closed["votes"], _("A ballot counted by tellers has no roll."))
-        tellers = ballot.closed["tellers"]
-        entered = [ballot.counts.get(teller) for teller in tellers]
-        agree = len(set(tellers)) == 2 and entered[0] is not None and entered[0] == entered[1]
-        insist(agree, _("The two tellers did not enter the same figures."))
-        assert entered[0] is not None
-        computed = counting.of_figures(ballot.asked, entered[0], tellers, casting)
-        counting.compare(result, computed)
-
-    def casting_vote_given(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not waiting to be proclaimed."), "closed")
-        assert ballot.result is not None
-        insist(ballot.procedure.tie == "casting_vote", _("The rules give no casting vote."))
-        apart = ballot.method != "paper" and not ballot.result["candidates"]
-        insist(apart, _("There is no casting vote in a secret ballot, nor in an election."))
-        insist(ballot.result["tie"], _("The votes were not equal: there is no casting vote."))
-        settled = (
-            ballot.result["casting_vote"] or ballot.votes.get(ballot.announced["chair_id"]) in counting.SIDES
-        )
-        insist(not settled, _("The chair's own vote had settled this."))
-        insist(
-            facts["member"] == ballot.announced["chair"], _("The casting vote is not that of who presided.")
-        )
-        self._counted_again(ballot, facts["result"], Choice(facts["choice"]))
-        insist(
-            facts["result"]["casting_vote"] == facts["choice"], _("The casting vote could not settle this.")
-        )
+            ballot.judge_votes()
+        count_again(ballot, facts["result"])
         ballot.result = facts["result"]
 
-    def error_reported(self, number: int, facts: Facts) -> None:
-        counted_as(self._one(facts, _("This ballot was not being checked."), "closed"), facts)
+    def casting_vote_given(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not waiting to be proclaimed.", "closed")
+        asked, result = ballot.announced, ballot.result
+        must(value(ballot.rules, "tie") == "casting_vote", "The rules give no casting vote.")
+        apart = ballot.method != "paper" and not result["candidates"]
+        must(apart, "There is no casting vote in a secret ballot, nor in an election.")
+        must(result["tie"], "The votes were not equal: there is no casting vote.")
+        settled = result["casting_vote"] or ballot.choices.get(asked["chair_id"]) in SIDES
+        must(not settled, "The chair's own vote had settled this.")
+        must(facts["member"] == asked["chair"], "The casting vote is not that of who presided.")
+        must(facts["choice"] in SIDES, "A casting vote is for or against.")
+        count_again(ballot, facts["result"], facts["choice"])
+        gave = facts["result"]["casting_vote"] == facts["choice"]
+        must(gave, "The casting vote could not settle this.")
+        ballot.result = facts["result"]
 
-    def vote_corrected(self, number: int, facts: Facts) -> None:
-        insist(not self.room.approved, _("The minutes were approved: votes are no longer corrected."))
-        counted_as(self._one(facts, _("This ballot was not proclaimed."), "proclaimed"), facts)
+    def error_reported(self, facts: Facts) -> None:
+        self.one(facts, "This ballot was not being checked.", "closed").judge_quoted(facts)
 
-    def ballot_proclaimed(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot was not waiting to be proclaimed."), "closed")
-        assert ballot.result is not None
-        same = facts["result"] == ballot.result and facts["verdict"] == ballot.result["verdict"]
-        insist(same, _("The result proclaimed is not the one that was counted."))
-        follows = facts["adopted"] is ballot.result["adopted"]
-        insist(follows, _("The decision does not follow from the votes and the rules."))
+    def vote_corrected(self, facts: Facts) -> None:
+        must(not self.room.approved, "The minutes were approved: votes are no longer corrected.")
+        self.one(facts, "This ballot was not proclaimed.", "proclaimed").judge_quoted(facts)
+
+    def ballot_proclaimed(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not waiting to be proclaimed.", "closed")
+        result = ballot.result
+        same = canonical(facts["result"]) == canonical(result) and facts["verdict"] == result["verdict"]
+        must(same, "The result proclaimed is not the one that was counted.")
+        follows = facts["adopted"] is result["adopted"]
+        must(follows, "The decision does not follow from the votes and the rules.")
         ballot.state, self.under_way = "proclaimed", None
-        if ballot.number:
-            self.proclaimed += 1
-            self.debate.decided(ballot.announced, facts["adopted"])
+        self.decide(ballot.announced, facts["adopted"])
 
-    def ballot_voided(self, number: int, facts: Facts) -> None:
-        ballot = self._one(facts, _("This ballot could not be voided."), *UNDER_WAY)
+    def ballot_voided(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot could not be voided.", *UNDER_WAY)
         ballot.state, self.under_way = "void", None
 
-    def hands_shown(self, number: int, facts: Facts) -> None:
-        self._begun(facts)
-        result = facts["result"]
-        insist(facts["method"] in UNCOUNTED, _("The votes were taken in no known way."))
-        insist(
-            facts["adopted"] or facts["method"] != "consensus",
-            _("What someone objects to is put to the vote."),
-        )
-        said = result["adopted"] is facts["adopted"] and result["verdict"] == facts["verdict"]
-        insist(said and result["number"] == facts["ballot"], _("The result is not the one that was shown."))
+    def hands_shown(self, facts: Facts) -> None:
+        self.begin(facts)
+        result, adopted, method = facts["result"], facts["adopted"], facts["method"]
+        must(method in ("hands", "consensus"), "The votes were taken in no known way.")
+        must(adopted or method == "hands", "What someone objects to is put to the vote.")
+        said = result["adopted"] is adopted and result["verdict"] == facts["verdict"]
+        must(said and result["number"] == facts["ballot"], "The result is not the one that was shown.")
         here = (result["in_office"], result["attending"]) == (self.room.in_office, len(self.room.attending))
-        insist(here, _("The members in office, or present, are not those of the register."))
+        must(here, "The members in office, or present, are not those of the register.")
         self.room.presides(result["chair"])
-        counting.shown(result)
-        self.debate.asked(facts)
-        if facts["ballot"]:
+        compare_shown(result)
+        self.debate.ask(facts)
+        self.decide(facts, adopted)
+
+    def decide(self, asked: Facts, adopted: bool) -> None:
+        """Follow a decision; a test ballot decides nothing."""
+        if asked["ballot"]:
             self.proclaimed += 1
-            self.debate.decided(facts, facts["adopted"])
-            self.debate.hands[facts["amendment"]] = facts["adopted"]
+            self.debate.decide(asked, adopted)

@@ -1,16 +1,11 @@
-"""The rules of procedure that ballots froze, and the values that the council set besides: what holds when."""
+"""By which rules a sitting deliberates: the council's, the values that it set itself, those a ballot froze."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
-from council.journal.lines import insist
-
-Facts = dict[str, Any]
-Values = dict[str, dict[str, Any]]
+from .chain import Facts, must
+from .rules import sane
 
 
 @dataclass
@@ -25,7 +20,7 @@ class Council:
         on = facts["on"] or facts["after"]["since"]
         values = self.own.setdefault((facts["body"], facts["parameter"]), [])
         values[:] = [begun for begun in values if begun[0] < on]
-        values.append((on, None if facts["withdrawn"] else dict(facts["after"])))
+        values.append((on, None if facts["withdrawn"] else facts["after"]))
 
     def value(self, body: str, name: str, day: str) -> Facts | None:
         """The value of a body's own on a day; None where its profile's holds."""
@@ -35,7 +30,7 @@ class Council:
 
 
 @dataclass
-class Standing:
+class InForce:
     """The rules of one sitting as its last ballot froze them; unknown before its first."""
 
     council: Council
@@ -45,28 +40,24 @@ class Standing:
     unsettled: set[str] = field(default_factory=set)  # parameters whose value changed since in an unknown way
 
     def freeze(self, rules: Facts) -> None:
-        """Follow the rules of a ballot: those of the council, and the same as before but for what was set."""
-        values: Values = rules["values"]
+        """Follow the rules of a ballot: those of the council, the same as before but for what was set."""
+        sane(rules)
         whose = self.council.rules.get(self.body, rules["council"])
-        insist(rules["council"] == whose, _("The rules are not those that the council chose."))
-        for name, value in values.items():
+        must(rules["council"] == whose, "The rules are not those that the council chose.")
+        for name, value in rules["values"].items():
             own = self.council.value(self.body, name, self.day)
-            insist(
-                own in (None, value),
-                _("The rules do not hold the value of “{name}” that was set."),
-                name=name,
-            )
+            must(own in (None, value), "The rules do not hold the value of “{name}” that was set.", name=name)
             held = value if self.frozen is None else self.frozen["values"].get(name, value)
             same = value == held or name in self.unsettled
-            insist(same, _("The value of “{name}” in the rules changed without an entry."), name=name)
-        self.frozen, self.unsettled = {**rules, "values": dict(values)}, set()
+            must(same, "The value of “{name}” in the rules changed without an entry.", name=name)
+        self.frozen, self.unsettled = {**rules, "values": dict(rules["values"])}, set()
 
     def value_set(self, facts: Facts) -> bool:
         """Follow one value set or given up between two ballots; says whether it holds on the day of the sitting."""
         if (facts["on"] or facts["after"]["since"]) > self.day:
             return False
         if self.frozen is not None:
-            self.frozen["values"][facts["parameter"]] = dict(facts["after"])
+            self.frozen["values"][facts["parameter"]] = facts["after"]
             if facts["withdrawn"]:  # the profile's own, which may differ from one day to another
                 self.unsettled.add(facts["parameter"])
         return True

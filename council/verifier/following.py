@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
-from typing import Any
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy as _
-
-from council.journal.events import KINDS
-from council.journal.examination.amendments import Amendments
-from council.journal.examination.ballots import Ballots
-from council.journal.examination.debate import Debate
-from council.journal.examination.room import STATES, Due, Room
-from council.journal.examination.standing import Council, Facts, Standing
-from council.journal.examination.texts import Tabled
-from council.journal.lines import Line, Untrue, Wrong, insist
-from council.rules.order import OutOfOrder
+from .amendments import Amendments
+from .ballots import Ballots
+from .chain import Entry, Facts, Wrong, must
+from .council import Council, InForce
+from .opinions import Tabled
+from .room import STATES, Due, Room
+from .rulings import Rulings
+from .together import Debate
 
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 # What a decision, an arrival or a departure leaves at once: by which field each is known.
 EFFECTS = {
     "amendment_adopted": "number",
@@ -32,21 +31,48 @@ EFFECTS = {
     "part_removed": "ballot",
     "proxy_ended": "giver_id",
 }
-
-
 # What may stand between an amendment that is settled and those that are settled with it.
 TOGETHER = ("amendment_fallen", "amendment_withdrawn", "reservation_lifted", "division_concluded")
-
-
-def _free(kind: str, facts: Facts) -> bool:
-    """Whether an entry that may be the effect of a decision was left for its own sake."""
-    return (
-        (kind == "proxy_ended" and facts["ending"] == "withdrawn")
-        or (kind == "amendment_fallen" and facts["ruled"])
-        or (
-            kind in ("amendment_reserved", "amendment_withdrawn", "reservation_lifted") and not facts["cause"]
-        )
-    )
+OF_ITS_OWN = ("amendment_reserved", "amendment_withdrawn", "reservation_lifted")
+# What entries of long ago do not say.
+LATER: dict[str, Facts] = {
+    "amendment_adopted": {"fate": "adopted", "parent": "", "sentence": {}, "falls": [], "blocks": []},
+    "amendment_called": {"identical": []},
+    "amendment_fallen": {"fate": "fallen", "ruled": False, "reason": "", "sub": False},
+    "amendment_integrated": {"falls": [], "blocks": []},
+    "amendment_rectified": {"falls": [], "blocks": [], "after_block": "", "operation": "replace"},
+    "amendment_reserved": {"cause": ""},
+    "amendment_tabled": {
+        "block": "",
+        "after_block": "",
+        "blocks": [],
+        "parent": "",
+        "parents": [],
+        "takes_over": "",
+    },
+    "amendment_withdrawn": {"cause": ""},
+    "ballot_announced": {
+        "amendment": "",
+        "method": "public",
+        "replaces": 0,
+        "chair": "",
+        "chair_id": 0,
+        "opinion": "",
+        "blocks": [],
+        "candidates": [],
+        "round": 1,
+    },
+    "ballot_closed": {"tellers": []},
+    "bloc_decided": {"apart": []},
+    "declaration_posted": {"mention_sha256": ""},
+    "division_concluded": {"adopted": []},
+    "hands_shown": {"amendment": "", "opinion": ""},
+    "mention_revealed": {"salt": ""},
+    "quorum_checked": {"method": "list", "second_call": False},
+    "rectification_asked": {"reason": ""},
+    "reservation_lifted": {"cause": ""},
+    "rule_set": {"body": "", "withdrawn": False, "on": ""},
+}
 
 
 @dataclass
@@ -58,122 +84,129 @@ class Sitting:
     due: Due = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.rules = Standing(self.council)
+        self.rules = InForce(self.council)
         self.room = Room(self.rules, self.due)
         self.amendments = Amendments(self.tabled, self.due)
         self.debate = Debate(self.tabled, self.due, self.amendments)
         self.ballots = Ballots(self.room, self.debate)
+        told = (self.room, self.amendments, Rulings(self.amendments), self.debate, self.ballots)
+        self.parts = (self.tabled, self, *told)
 
-    def sitting_convened(self, number: int, facts: Facts) -> None:
+    def sitting_convened(self, facts: Facts) -> None:
         self.rules.body, self.rules.day = facts["body"], facts["day"]
 
-    def sitting_opened(self, number: int, facts: Facts) -> None:
-        self.room.in_office = facts["in_office"]
-
-    def sitting_closed(self, number: int, facts: Facts) -> None:
+    def sitting_closed(self, facts: Facts) -> None:
         held = (len(self.room.attended), self.ballots.proclaimed)
         right = (facts["attended"], facts["ballots"]) == held
-        insist(right, _("The members who attended, or the ballots held, are not those of the register."))
-
-    def minutes_approved(self, number: int, facts: Facts) -> None:
-        insist(self.room.state == "closed", _("The sitting was not closed."))
-        self.room.approved = True
+        must(right, "The members who attended, or the ballots held, are not those of the register.")
 
     def pay(self, kind: str, facts: Facts) -> None:
         """Take what this entry is from what was due; nothing else comes before it."""
         effect = (kind, facts[EFFECTS[kind]]) if kind in EFFECTS else None
-        free = _free(kind, facts)
-        alone = kind == "amendment_fallen" and not facts["ruled"] and bool(self.amendments.felling)
-        if effect in self.due:
-            self.due.discard(effect)
+        twin = kind == "amendment_fallen" and not facts["ruled"] and bool(self.amendments.felling)
+        if effect and effect in self.due:
+            self.due.remove(effect)
         else:
-            insist(alone or not self.due, _("What was decided just before has not had its effect."))
-            insist(free or alone or not effect, _("Nothing in the register led to this."))
+            must(twin or not self.due, "What was decided just before has not had its effect.")
+            must(twin or not effect or is_free(kind, facts), "Nothing in the register led to this.")
         if kind not in TOGETHER:
             self.amendments.felling = ""
 
+    def follow(self, entry: Entry, facts: Facts) -> None:
+        self.room.number, self.ballots.at = entry.number, entry.at
+        self.amendments.opinion = facts.get("opinion") or self.amendments.opinion
+        self.pay(entry.kind, facts)
+        if entry.kind in STATES:
+            self.room.turn(entry.kind)
+        for part in self.parts:
+            if entry.kind in TOLD and hasattr(part, entry.kind):
+                getattr(part, entry.kind)(facts)
+        self.ballots.watch()
 
-class Examination:
-    """What the entries say, followed one by one: one method a kind of entry that can be computed again."""
+
+# The kinds of entries that are followed: the methods named after them take the particulars.
+FOLLOWED = (Tabled, Sitting, Room, Amendments, Rulings, Debate, Ballots)
+TOLD = {name for each in FOLLOWED for name in vars(each) if "_" in name.strip("_")}
+
+
+def is_free(kind: str, facts: Facts) -> bool:
+    """Whether an entry that may be the effect of a decision was left for its own sake."""
+    if kind == "proxy_ended":
+        return bool(facts["ending"] == "withdrawn")
+    if kind == "amendment_fallen":
+        return bool(facts["ruled"])
+    return kind in OF_ITS_OWN and not facts["cause"]
+
+
+class Followed:
+    """The whole register followed, all its sittings."""
 
     def __init__(self) -> None:
         self.council, self.tabled = Council(), Tabled()
         self.sittings: dict[int | None, Sitting] = {}
+        self.at = ""
 
     @property
     def proclaimed(self) -> int:
         """How many ballots were proclaimed, shows of hands among them."""
         return sum(sitting.ballots.proclaimed for sitting in self.sittings.values())
 
-    def examine(self, line: Line) -> None:
-        """Follow one whole entry; raises `Wrong` when it does not hold."""
-        sitting = self.sittings.setdefault(line.sitting, Sitting(self.council, self.tabled))
+    def follow(self, entry: Entry) -> None:
+        """Follow one whole entry; refuses it when it does not hold."""
+        if entry.sitting not in self.sittings:
+            self.sittings[entry.sitting] = Sitting(self.council, self.tabled)
+        sitting = self.sittings[entry.sitting]
         try:
-            self._follow(sitting, line.kind, line.number, _with_defaults(line.kind, line.facts))
-        except (Untrue, OutOfOrder) as fault:
-            raise Wrong(line.number, fault) from None
+            facts = {**LATER.get(entry.kind, {}), **entry.facts}
+            sitting.follow(entry, facts)
+            if entry.kind in ("council_constituted", "rules_chosen", "rule_set"):
+                getattr(self, entry.kind)(facts)
+            self.pass_time(entry.at)
+        except Wrong as wrong:
+            raise wrong.at(entry.number) from None
         except UNREADABLE:
-            raise Wrong(line.number, _("The particulars of the entry cannot be read.")) from None
+            raise Wrong(entry.number, "The particulars of the entry cannot be read.") from None
 
-    def _follow(self, sitting: Sitting, kind: str, number: int, facts: Facts) -> None:
-        sitting.amendments.opinion = facts.get("opinion") or sitting.amendments.opinion
-        sitting.pay(kind, facts)
-        if kind in STATES:
-            sitting.room.turn(kind)
-        for part in (
-            self,
-            self.tabled,
-            sitting,
-            sitting.room,
-            sitting.amendments,
-            sitting.debate,
-            sitting.ballots,
-        ):
-            look = getattr(part, kind, None)
-            if look:
-                look(number, facts)
-        sitting.ballots.watch()
+    def pass_time(self, at: str) -> None:
+        must(INSTANT.fullmatch(at), "The hour of the entry cannot be read.")
+        must(at >= self.at, "The hour of the entry is before that of an entry before it.")
+        self.at = at
 
-    def withhold(self, line: Line) -> None:
+    def withhold(self) -> None:
         """Pass an entry known by its digest alone: what it changed is not known."""
         self.tabled.withheld()
         for sitting in self.sittings.values():
             sitting.due.clear()
 
-    def finish(self, number: int) -> None:
-        """Refuse a register that stops before what was decided has had its effect."""
-        if any(sitting.due for sitting in self.sittings.values()):
-            raise Wrong(number, _("What was decided just before has not had its effect."))
-
     # The council and its rules
 
-    def council_constituted(self, number: int, facts: Facts) -> None:
+    def council_constituted(self, facts: Facts) -> None:
         self.council.rules[facts["body"]] = facts["rules"]
 
-    def rules_chosen(self, number: int, facts: Facts) -> None:
+    def rules_chosen(self, facts: Facts) -> None:
         self.council.rules[facts["body"]] = facts["after"]["council"]
-        for sitting in self._of(facts["body"]):
+        for sitting in self.of(facts["body"]):
             sitting.rules.chosen()
 
-    def rule_set(self, number: int, facts: Facts) -> None:
+    def rule_set(self, facts: Facts) -> None:
         self.council.set_value(facts)
-        for sitting in self._of(facts["body"]):
-            holds = sitting.rules.value_set(facts)
-            for check in sitting.room.pending if holds else []:
-                check.overlay.setdefault(facts["parameter"], facts["before"])
+        for sitting in self.of(facts["body"]):
+            for check in sitting.room.pending if sitting.rules.value_set(facts) else ():
+                check.before.setdefault(facts["parameter"], facts["before"])
 
-    def _of(self, body: str) -> list[Sitting]:
+    def of(self, body: str) -> list[Sitting]:
         return [sitting for sitting in self.sittings.values() if sitting.rules.body == body]
 
 
-def _with_defaults(kind: str, facts: Facts) -> Facts:
-    """The particulars of an entry; fields that its event got since take their default."""
-    if kind not in KINDS:
-        return facts
-    given: dict[str, Any] = {}
-    for each in fields(KINDS[kind]):
-        if each.default is not MISSING:
-            given[each.name] = each.default
-        elif each.default_factory is not MISSING:
-            given[each.name] = each.default_factory()
-    return given | facts
+def follow(entries: Iterable[Entry]) -> int:
+    """Follow the entries of a register one by one; gives the number of ballots proclaimed."""
+    followed, number = Followed(), 0
+    for entry in entries:
+        number = entry.number
+        if entry.is_whole:
+            followed.follow(entry)
+        else:  # another sitting's, on the same text perhaps, or withheld
+            followed.withhold()
+    if any(sitting.due for sitting in followed.sittings.values()):
+        raise Wrong(number, "What was decided just before has not had its effect.")
+    return followed.proclaimed

@@ -1,192 +1,130 @@
-"""A ballot counted again from its roll, or from what its tellers entered, under the rules it froze."""
+"""A ballot counted again from its roll, or from what its tellers entered, and compared with its result."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
 
-from django.utils.translation import gettext_lazy as _
+from .ballot import BY_NAME, CHOICES, SIDES, Ballot
+from .chain import Facts, canonical, must
+from .rules import decide, elect
 
-from council.journal.examination.standing import Facts
-from council.journal.lines import insist
-from council.rules.procedure.procedure import Procedure
-from council.rules.voting import elections, roll, tally
-from council.rules.voting.counted import Choice, Count
-from council.rules.voting.roll import Seat
-
-COUNTED = ("against", "abstention", "not_taking_part", "blank", "void")
-ALWAYS = (
-    "voters",
-    "cast",
-    "required",
-    "votes_for",
-    "against",
-    "abstention",
-    "not_taking_part",
-    "base",
-    "base_count",
-    "adopted",
-)
-KINDS = {"amendment": "amendment", "whole": "final", "part": "final", "election": "election"}
-SIDES = (Choice.FOR, Choice.AGAINST)
+PAPERS = ("blank", "void")
+# What no result is without
+ALWAYS = {"adopted", "against", "abstention", "base", "base_count", "cast", "not_taking_part", "required"}
+ALWAYS |= {"voters", "votes_for"}
+# What a show of hands does not have
+FIGURES = {"voters", "cast", "required", "votes_for", *CHOICES[1:], *PAPERS}
+FIGURES |= {"groups", "candidates", "elected", "casting_vote", "appended"}
 FAILS = {"fr": r"n['’]est (pas|élu)|n['’]est adopté|rejeté", "en": r"(?i)\b(not|nobody|no part)\b"}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a ballot was announced with, and who was in the room when it closed (numbers of members)."""
-
-    announced: Facts
-    procedure: Procedure
-    attending: Collection[int]
-    represented: Collection[int]
-
-    @property
-    def kind(self) -> str:
-        """The kind of question, as the rules of procedure name it."""
-        return KINDS.get(self.announced["subject"], "motion")
-
-    @property
-    def seats(self) -> list[Seat]:
-        lines = self.announced["roll"]
-        return [
-            Seat(*(line[name] for name in ("member", "name", "sort", "group", "position"))) for line in lines
-        ]
+def count_again(ballot: Ballot, result: Facts, casting: str | None = None) -> None:
+    """Refuse a result that is not that of the ballot; `casting` is the chair's vote given apart, after the count."""
+    if ballot.method in BY_NAME:
+        compare(
+            result, of_roll(ballot, casting), "The result says {name} {found}, the roll gives {computed}."
+        )
+    else:
+        told = "The result says {name} {found}, the tellers' count gives {computed}."
+        compare(result, of_tellers(ballot, casting), told)
 
 
-def of_roll(
-    asked: Asked, votes: Mapping[int, Choice], in_person: Collection[int], casting: Choice | None
-) -> dict[str, Any]:
-    """What the result of a ballot taken by name has to say; `casting` is the chair's vote given apart.
+def of_roll(ballot: Ballot, casting: str | None) -> Facts:
+    """What the result of a ballot taken by name has to say."""
+    choices, roll = ballot.choices, ballot.roll
+    own = choices.get(ballot.announced["chair_id"])
+    # Who voted in person and left before the close attended.
+    in_person = {vote["member"] for vote in ballot.closed["votes"] if not vote.get("by")}
+    attending = {*ballot.attending, *in_person} & roll.keys()
+    represented = attending | (roll.keys() & set(ballot.represented)) | choices.keys()
+    given = [choices.get(member, "absent") for member in roll]
+    count = {choice: given.count(choice) for choice in CHOICES}
+    count.update(blank=0, void=0, attending=len(attending), represented=len(represented))
+    add_up(count, len(roll))
+    found = decide(ballot.rules, ballot.kind, count, casting or (own if own in SIDES else None))
+    return {**figures(ballot, count), **found, "groups": by_group(ballot)}
 
-    Those who voted `in_person` (numbers of members) attended, even if they left before the close.
-    """
-    own = votes.get(asked.announced["chair_id"])
-    chair = casting or (own if own in SIDES else None)
-    attended = {*asked.attending, *in_person}
-    count = roll.count(asked.seats, votes, attending=attended, represented=asked.represented, chair=chair)
-    absent = len(asked.seats) - count.voters - count.not_taking_part
-    groups = roll.by_group(asked.seats, votes)
-    return _decided(asked, count) | {"absent": absent, "groups": groups, "tellers": []}
 
-
-def of_figures(
-    asked: Asked, figures: Mapping[str, Any], tellers: list[str], casting: Choice | None
-) -> dict[str, Any]:
+def of_tellers(ballot: Ballot, casting: str | None) -> Facts:
     """What the result of a ballot counted by tellers has to say."""
-    named = figures.get("candidates") or []
-    insist(len({each["name"] for each in named}) == len(named), _("A candidate is named twice."))
+    told, asked = ballot.agreed(), ballot.announced
+    count = {name: told.get(name, 0) for name in CHOICES[:4] + PAPERS}
+    count.update(attending=len(ballot.attending), represented=len(ballot.represented))
+    named = told.get("candidates") or []
     candidates = {each["name"]: each["votes"] for each in named}
-    count = Count(
-        for_=sum(candidates.values()) if candidates else figures.get("for", 0),
-        **{name: figures.get(name, 0) for name in COUNTED},
-        in_office=len(asked.announced["roll"]),
-        attending=len(asked.attending),
-        represented=len(asked.represented),
-        chair=casting,
+    must(len(candidates) == len(named), "A candidate is named twice.")
+    if not candidates:
+        add_up(count, len(asked["roll"]))
+        return {**figures(ballot, count), **decide(ballot.rules, ballot.kind, count, casting), "groups": []}
+    must(set(candidates) == set(asked["candidates"]), "The candidates are not those announced.")
+    count["for"] = sum(candidates.values())
+    add_up(count, len(asked["roll"]))
+    elected = elect(ballot.rules, asked["round"], count, candidates)
+    return {**figures(ballot, count), **elected, "groups": []}
+
+
+def add_up(count: dict[str, int], in_office: int) -> None:
+    """Add to the figures of a count those that follow from them."""
+    count["in_office"] = in_office
+    count["cast"] = count["for"] + count["against"]
+    count["voters"] = count["cast"] + count["abstention"] + count["blank"] + count["void"]
+    count["absent"] = max(0, in_office - count["voters"] - count["not_taking_part"])
+
+
+def by_group(ballot: Ballot) -> list[Facts]:
+    """The votes of each group, in the order of their seats."""
+    table: dict[str, Facts] = {}
+    choices = ballot.choices
+    for line in sorted(ballot.announced["roll"], key=lambda line: line["position"]):
+        row = table.setdefault(line["group"], dict.fromkeys(("seats", *CHOICES), 0))
+        row["seats"] += 1
+        row[choices.get(line["member"], "absent")] += 1
+    return [{**row, "group": group} for group, row in table.items()]
+
+
+def figures(ballot: Ballot, count: Mapping[str, int]) -> Facts:
+    """The figures of a result, with what was asked."""
+    asked = ballot.announced
+    told = {name: asked[name] for name in ("subject", "question", "method", "round")}
+    told.update(
+        number=asked["ballot"], chair=asked["chair_id"], counted=True, tellers=ballot.closed["tellers"]
     )
-    absent = max(0, len(asked.announced["roll"]) - count.voters - count.not_taking_part)
-    told = _elected(asked, count, candidates) if candidates else _decided(asked, count)
-    return told | {"absent": absent, "groups": [], "tellers": tellers}
+    return {**{name: count[name] for name in count if name != "for"}, **told}
 
 
-def _decided(asked: Asked, count: Count) -> dict[str, Any]:
-    decision = tally.decide(count, asked.kind, asked.procedure)
-    return _named(asked, count) | {
-        "voters": decision.voters,
-        "cast": decision.cast,
-        "required": decision.required,
-        "votes_for": decision.for_,
-        **{name: getattr(decision, name) for name in COUNTED},
-        "base": decision.base.value,
-        "base_count": decision.base_count,
-        "adopted": decision.adopted,
-        "tie": decision.tie,
-        "casting_vote": decision.casting_vote.value if decision.casting_vote else "",
-        "appended": decision.appended,
-        "elected": "",
-        "candidates": [],
-    }
+def compare(result: Facts, computed: Facts, reason: str) -> None:
+    """Refuse a result that says something else than what was computed again, in figures or in words."""
+    for name in sorted(computed.keys() - {"groups"}):
+        if name in result or name in ALWAYS:
+            named = {"name": name, "found": result[name], "computed": computed[name]}
+            must(canonical(result[name]) == canonical(computed[name]), reason, **named)
+    table = [{key: row[key] for key in row if key != "short"} for row in result["groups"]]
+    same = canonical(table) == canonical(computed["groups"])
+    must(same, "The table by group is not that of the roll.")
+    compare_words(result)
 
 
-def _elected(asked: Asked, count: Count, candidates: dict[str, int]) -> dict[str, Any]:
-    rank = asked.announced["round"]
-    insist(
-        set(candidates) == set(asked.announced["candidates"]), _("The candidates are not those announced.")
-    )
-    election = elections.elect(candidates, round=rank, count=count, procedure=asked.procedure)
-    data = election.to_data()
-    same = ("voters", "cast", "base", "base_count", "adopted", "tie", "appended", *COUNTED)
-    return _named(asked, count) | {
-        **{name: data[name] for name in same},
-        "required": data["required"] or 0,
-        "votes_for": data["for"],
-        "casting_vote": "",
-        "elected": election.elected or "",
-        "candidates": [{"name": name, "votes": votes} for name, votes in sorted(candidates.items())],
-    }
-
-
-def _named(asked: Asked, count: Count) -> dict[str, Any]:
-    facts = asked.announced
-    return {
-        "number": facts["ballot"],
-        "subject": facts["subject"],
-        "question": facts["question"],
-        "method": facts["method"],
-        "round": facts["round"],
-        "chair": facts["chair_id"],
-        "in_office": len(facts["roll"]),
-        "attending": count.attending,
-        "represented": count.represented,
-        "counted": True,
-    }
-
-
-def compare(result: Facts, computed: Mapping[str, Any]) -> None:
-    """Refuse a result that does not say what was computed again."""
-    roll_says = _("The result says {name} {found}, the roll gives {computed}.")
-    tellers_say = _("The result says {name} {found}, the tellers' count gives {computed}.")
-    groups = computed["groups"]
-    for name, figure in computed.items():
-        if name == "groups" or (name not in result and name not in ALWAYS):
-            continue
-        right = result[name] == figure and type(result[name]) is type(figure)
-        named = {"name": name, "found": result[name], "computed": figure}
-        insist(right, tellers_say if computed["tellers"] else roll_says, **named)
-    table = [{k: v for k, v in group.items() if k != "short"} for group in result["groups"]]
-    insist(table == groups, _("The table by group is not that of the roll."))
-    _worded(result)
-
-
-def _worded(result: Facts) -> None:
+def compare_words(result: Facts) -> None:
     """Refuse words that say something else than the figures do."""
-    turned = _("The words of the verdict do not say what was decided.")
-    for lang, fails in FAILS.items():
-        said = result["verdict"][lang]
+    turned = "The words of the verdict do not say what was decided."
+    told = {figure for figure in result.values() if type(figure) is int}
+    for language, fails in FAILS.items():
+        verdict = result["verdict"][language]
         if result.get("elected"):
-            insist(result["elected"] in said, turned)
+            must(result["elected"] in verdict, turned)
         elif not result.get("candidates"):
-            insist(bool(re.search(fails, said)) is not result["adopted"], turned)
-            figures = {value for value in result.values() if type(value) is int}
-            valid = "valable" not in said and "valid" not in said
-            insist(not valid or {int(n) for n in re.findall(r"\d+", said)} <= figures, turned)
+            must(bool(re.search(fails, verdict)) is not result["adopted"], turned)
+            turnout = re.search("valable|valid", verdict)  # its figures are those of the turnout
+            must(turnout or {int(n) for n in re.findall(r"\d+", verdict)} <= told, turned)
         if result["required"] and result.get("counted", True):
-            asked = re.search(r"\d+", result["rule"][lang])
-            insist(
-                asked and int(asked[0]) == result["required"], _("The words of the rule are not its figures.")
-            )
+            first = re.search(r"\d+", result["rule"][language])
+            right = first and int(first[0]) == result["required"]
+            must(right, "The words of the rule are not its figures.")
 
 
-def shown(result: Facts) -> None:
+def compare_shown(result: Facts) -> None:
     """Refuse figures in the result of a show of hands without a count, or of a consensus."""
-    figures = [
-        result.get(name, 0) for name in ("voters", "cast", "required", "votes_for", *COUNTED, "absent")
-    ]
-    bare = not any(figures) and result["counted"] is False and not result["groups"]
-    insist(bare, _("A vote without a count has no figures."))
-    unfigured = not (result.get("candidates") or result.get("elected") or result.get("casting_vote"))
-    insist(unfigured and result.get("appended", False) is False, _("A vote without a count has no figures."))
-    _worded(result)
+    bare = result["counted"] is False and not any(result.get(name) for name in FIGURES)
+    must(bare, "A vote without a count has no figures.")
+    compare_words(result)

@@ -1,194 +1,160 @@
-"""The texts followed block by block: what was tabled, what amendments and parts made of it, what was adopted."""
+"""A text followed block by block: what was tabled, and what amendments and parts made of it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
-from django.utils.translation import gettext_lazy as _
-
-from council.journal import seals
-from council.journal.examination.standing import Facts
-from council.journal.lines import insist
-from council.rules.amending import wording
+from .chain import Facts, must
 
 NUMBERED = re.compile(r"[^«»:]*n°\u00a0([^«»:]+)")
 INSERTED = "a+"  # what the keys of blocks inserted begin with here: the register does not hold their own
+SUFFIXES = "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies"
+SUFFIXES += " quaterdecies quindecies sexdecies septdecies octodecies novodecies vicies"
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass
+class Block:
+    """A passage; when an amendment placed it, after which other (`anchor`) and which amendment (`by`)."""
+
+    key: str
+    kind: str
+    number: str
+    text: str
+    anchor: str = ""
+    by: str = ""
+    gone: bool = False
+
+
+def blocks_of(blocks: Iterable[Facts]) -> list[Block]:
+    return [Block(b["key"], b["kind"], b["number"] or "", b["text"]) for b in blocks]
+
+
+def joined(blocks: Iterable[Block]) -> str:
+    return "\n\n".join(block.text for block in blocks if not block.gone)
+
+
+def rank(number: str) -> tuple[list[int], str]:
+    """What the numbers of amendments are sorted by: 9 before 12, and 12 before 12-1."""
+    return [int(figures) for figures in re.findall("[0-9]{1,18}", number)], number
 
 
 @dataclass
 class Text:
     """A draft opinion as it stands. Entries withheld since may have changed it: it is then not `known`."""
 
-    blocks: list[wording.Block]
+    blocks: list[Block]
     known: bool = True
     changes: int = 0  # how many amendments were written in
     parts: list[tuple[str, ...]] = field(default_factory=list)
-    titles: list[dict[str, str]] = field(default_factory=list)
+    titles: list[Facts] = field(default_factory=list)
     fates: dict[tuple[str, ...], bool] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, blocks: Iterable[Facts]) -> Text:
-        return cls([wording.Block(b["key"], b["kind"], b["number"] or "", b["text"]) for b in blocks])
 
     @property
     def standing(self) -> str:
-        return "\n\n".join(block.text for block in self.blocks if not block.suppressed)
+        return joined(self.blocks)
 
-    def place(self, place: str, before: str) -> wording.Block | None:
-        """The block that an amendment names by its number, or by its words."""
-        named = NUMBERED.fullmatch(place)
-        here = [block for block in self.blocks if named and block.number == named[1]]
-        if not here and before:
-            here = [block for block in self.blocks if block.text == before and not block.suppressed]
-        return here[0] if len(here) == 1 else None
+    def words(self, key: str) -> str:
+        """A block's words as they stand; "" when they are not known."""
+        return next((block.text for block in self.blocks if block.key == key), "") if self.known else ""
 
     def write(self, tabled: Facts, facts: Facts) -> None:
         """Write an adopted amendment in: a block changed, moved, taken out or added, or the whole text anew."""
-        block = self._block(tabled, facts)
-        whole = bool(facts["blocks"])
-        if not self.known or not (block or whole):
+        block, before, after = self.find(tabled, facts), facts["before"], facts["after"]
+        if not self.known or not (block or facts["blocks"]):
             self.known = False
             return
         self.changes += 1
-        before, after = facts["before"], facts["after"]
-        if before and block and not whole:
-            stood = block.text == before and not block.suppressed
-            insist(stood, _("The words before are not those of the text."))
-        operation = self._operation(facts, before, after)
-        proposal = wording.Proposal(
-            number=facts["number"],
-            operation=operation,
-            block="" if whole or not block else block.key,
-            text=after,
-            new_block=f"{INSERTED}{facts['number']}",
-            after=tabled.get("after_block", ""),
-            blocks=tuple(Text.of(facts["blocks"]).blocks),
-        )
-        self.blocks = wording.apply_proposal(self.blocks, proposal)
+        if facts["blocks"] or block is None:
+            self.blocks = blocks_of(facts["blocks"])
+        elif not before:
+            self.insert(block, facts["number"], after)
+        else:
+            must(block.text == before and not block.gone, "The words before are not those of the text.")
+            if before == after:
+                self.move(block, tabled["after_block"], facts["number"])
+            elif after:
+                block.text = after
+            else:
+                block.gone = True
 
-    def _block(self, tabled: Facts, facts: Facts) -> wording.Block | None:
-        named = [block for block in self.blocks if block.key == tabled.get("block")]
-        return named[0] if named else self.place(facts["place"], facts["before"])
+    def find(self, tabled: Facts, facts: Facts) -> Block | None:
+        """The block that an amendment names: by its key, its number or its words."""
+        named = NUMBERED.fullmatch(facts["place"])
+        found = [b for b in self.blocks if b.key == tabled.get("block", "")]
+        found = found or [b for b in self.blocks if named and b.number == named[1]]
+        found = found or [b for b in self.blocks if b.text == facts["before"] != "" and not b.gone]
+        return found[0] if len(found) == 1 else None
 
-    def _operation(self, facts: Facts, before: str, after: str) -> wording.Operation:
-        if facts["blocks"]:
-            return "whole_text"
-        if not before:
-            return "insert_after"
-        if not after:
-            return "suppress"
-        return "move" if before == after else "rewrite"
+    # Numbers never move: what is added takes one between those that are there
 
-    def take_out(self, gone: wording.Block) -> None:
-        self.blocks = [replace(b, suppressed=True) if b.key == gone.key else b for b in self.blocks]
+    def insert(self, anchor: Block, number: str, text: str) -> None:
+        """Add a block after another: "3 bis", or "3 bis A" before a 3 bis that a later amendment added."""
+        new = Block(INSERTED + number, "", self.number_after(anchor, number), text, anchor.key, number)
+        self.blocks.append(new)
+        self.arrange()
 
-    def part(self, keys: list[str], text: str) -> list[wording.Block]:
+    def number_after(self, anchor: Block, number: str) -> str:
+        root, taken = anchor.number.split(" ")[0], {block.number for block in self.blocks}
+        placed = [b for b in self.blocks if b.by and b.anchor == anchor.key and rank(b.by) > rank(number)]
+        later = [b.number for b in placed if b.number.split(" ")[0] == root != b.number]
+        free = [root + " " + suffix for suffix in SUFFIXES.split()]
+        free += [root + " (" + str(place) + ")" for place in range(len(free) + 2, 1000)]
+        if later:
+            free = [later[0] + " " + letter for letter in LETTERS]
+        return ([name for name in free if name not in taken] or free)[0] if root else ""
+
+    def move(self, block: Block, after: str, number: str) -> None:
+        """Place a block after another, which does not itself follow it."""
+        above, at = {each.key: each.anchor for each in self.blocks if each.by}, after
+        while at:
+            must(at != block.key, "A passage was moved after itself.")
+            at = above.get(at, "")
+        block.anchor, block.by = after, number
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Each block that was placed comes after its anchor, in the order of the amendments' numbers."""
+        keys = {block.key for block in self.blocks}
+        first: list[Block] = []
+        placed: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            rooted = not block.by or (block.anchor and block.anchor not in keys)
+            (first if rooted else placed.setdefault(block.anchor, [])).append(block)
+        if first and first[0].kind == "title":  # the head of the text is what follows its title
+            placed.setdefault(first[0].key, []).extend(placed.pop("", []))
+        for blocks in placed.values():
+            blocks.sort(key=lambda block: (rank(block.by), block.key), reverse=True)
+        self.blocks, coming = [], first[::-1] + placed.get("", [])
+        while coming:
+            self.blocks.append(coming.pop())
+            coming += placed.get(self.blocks[-1].key, [])
+
+    # Voted on in parts
+
+    def divide(self, parts: list[Facts]) -> None:
+        must(not self.parts, "The text was divided already.")
+        self.parts = [tuple(part["blocks"]) for part in parts]
+        self.titles = [part["title"] for part in parts]
+        keys = [key for part in self.parts for key in part]
+        must(len(set(keys)) == len(keys), "A passage is in two parts.")
+
+    def named(self, facts: Facts) -> tuple[str, ...]:
+        """The keys of the part put to the vote; a show of hands names it by its question alone."""
+        if "blocks" in facts:
+            return tuple(facts["blocks"])
+        must(facts["question"] in self.titles, "This part was not to be voted on.")
+        return self.parts[self.titles.index(facts["question"])]
+
+    def part(self, keys: tuple[str, ...], text: str) -> list[Block]:
         """The blocks that a part of the text is: those of its keys, and those inserted whose words it holds."""
         found, left = [], text
         for block in self.blocks:
-            chosen = block.key in keys or block.key.startswith(INSERTED)
-            if (
-                not block.suppressed
-                and chosen
-                and (left == block.text or left.startswith(f"{block.text}\n\n"))
-            ):
+            mine = not block.gone and (block.key in keys or block.key.startswith(INSERTED))
+            if mine and (left + "\n\n").startswith(block.text + "\n\n"):
                 found.append(block)
                 left = left[len(block.text) + 2 :]
-        insist(len(found) == len(keys) and not left, _("The part is not a part of the text."))
+        must(len(found) == len(keys) and not left, "The part is not a part of the text.")
         return found
-
-
-@dataclass
-class Proposed:
-    """What has become of one amendment; `facts` are those of its tabling, in the words that it has now."""
-
-    number: str
-    facts: Facts = field(default_factory=dict)
-    called: Facts | None = None
-    fate: str = ""
-    questioned_by: str | None = None  # what leaves it no place: the chair is to rule on it
-    awaits_rectification: bool = False
-    reserved_for: str | None = None  # the compromise, "" without one; None when it is not reserved
-    defended: bool = False
-    public: bool = False  # a public ballot was asked for
-    sub_amended: bool = False
-    position: int = 0  # the last version of the rapporteur's
-    parts: list[str] = field(default_factory=list)
-    divided: str = ""  # the amendment of which it is a part
-
-
-@dataclass
-class Tabled:
-    """What was said outside the sittings: opinions, amendments and declarations, by their numbers and groups."""
-
-    texts: dict[str, Text] = field(default_factory=dict)
-    amendments: dict[tuple[str, str], Facts] = field(default_factory=dict)
-    declarations: dict[tuple[str, str], Facts] = field(default_factory=dict)
-    proposed: dict[tuple[str, str], Proposed] = field(default_factory=dict)  # by opinion and number
-
-    def text(self, opinion: str) -> Text | None:
-        """The text deliberated; a ballot of long ago does not name it."""
-        return self.texts.get(opinion) or (next(iter(self.texts.values())) if self._only(opinion) else None)
-
-    def _only(self, opinion: str) -> bool:
-        return not opinion and len(self.texts) == 1
-
-    def of(self, opinion: str, number: str) -> Proposed:
-        """What has become of an amendment; entries of long ago do not name the text that it bears on."""
-        named = [key for key in self.amendments if key[1] == number] if not opinion else []
-        key = named[0] if len(named) == 1 else (opinion, number)
-        known = self.proposed.setdefault(key, Proposed(number))
-        known.facts = known.facts or self.amendments.get(key, {})
-        return known
-
-    def state(self, opinion: str) -> int | None:
-        """What tells a text from what it was before another amendment was written in; None when it is not known."""
-        text = self.text(opinion)
-        return text.changes if text and text.known else None
-
-    def pending(self, opinion: str) -> list[str]:
-        """The amendments to a text that are still to be settled."""
-        return [n for o, n in self.amendments if o == opinion and not self.of(o, n).fate]
-
-    def words(self, opinion: str, block: str) -> str:
-        """A block's words as they stand; "" when they are not known."""
-        text = self.text(opinion)
-        return next((b.text for b in text.blocks if b.key == block), "") if text and text.known else ""
-
-    def withheld(self) -> None:
-        """An entry known by its digest alone may be another sitting's, on the same text."""
-        for text in self.texts.values():
-            text.known = False
-
-    def opinion_tabled(self, number: int, facts: Facts) -> None:
-        text = Text.of(facts["blocks"])
-        right = seals.text_sha256(text.standing) == facts["text_sha256"]
-        insist(right, _("The hash is not that of the text."))
-        self.texts[facts["opinion"]] = text
-
-    def amendment_tabled(self, number: int, facts: Facts) -> None:
-        key = (facts["opinion"], facts["number"])
-        insist(key not in self.amendments, _("The number of the amendment was taken already."))
-        parent = self.amendments.get((facts["opinion"], facts["parent"]))
-        if parent:
-            insist(not parent["parent"], _("A sub-amendment is not amended again."))
-            # One that is taken over keeps the words that its first author was reading.
-            same = facts["takes_over"] or facts["before"] == parent["after"]
-            insist(same, _("The words before are not those of the amendment."))
-        self.amendments[key] = dict(facts, state=self.state(facts["opinion"]))
-
-    def declaration_posted(self, number: int, facts: Facts) -> None:
-        self.declarations[facts["opinion"], facts["group"]] = facts
-
-    def declaration_delivered(self, number: int, facts: Facts) -> None:
-        posted = self.declarations.get((facts["opinion"], facts["group"]), facts)
-        insist(posted["text"] == facts["text"], _("The declaration delivered is not the one posted."))
-
-    def mention_revealed(self, number: int, facts: Facts) -> None:
-        posted: dict[str, Any] = self.declarations.get((facts["opinion"], facts["group"]), {})
-        sealed = posted.get("mention_sha256", "")
-        kept = not sealed or seals.text_sha256(facts["salt"] + facts["mention"]) == sealed
-        insist(kept, _("The mention of vote is not the one that was sealed."))

@@ -28,10 +28,10 @@ from council.ballots.preparing.motions import WORDS
 from council.ballots.tellers import acts as tellers
 from council.ballots.votes import acts as voting
 from council.desk import acts as desk
-from council.journal.lines import Line
 from council.procedure import acts as procedure
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
+from council.verifier.chain import Entry
 
 VOID, AMENDED, BROKEN, CALLED, HANDS, BLOC, COUNTED, ROUND, ELECTED, AGREED, SUB, PART, WHOLE = (
     1,  # the first ballot on amendment 1, void
@@ -291,7 +291,7 @@ def sit_through(chamber: Chamber) -> Chamber:
 class Remains(NamedTuple):
     """What remains of the eventful sitting: its register, its archive, its head and its minutes."""
 
-    lines: list[Line]
+    entries: list[Entry]
     archive: bytes
     seal: str
     minutes: Any
@@ -308,6 +308,6 @@ def remains(*, printed: bool = False) -> Remains:
 
     with translation.override("en"):
         sitting = sit_through(constitute()).sitting.pk
-        held = archive.lines(sitting)
+        held = archive.entries(sitting)
         made = pdf.render(sitting, "fr") if printed else b""
         return Remains(held, archive.build(sitting), held[-1].seal, compose.compose(sitting, "fr"), made)

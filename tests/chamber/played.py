@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from council.verifier.archive import DOOR, own
+
 
 class Played(NamedTuple):
     """What remains of the rehearsal: the summary, the composed minutes, the PDF and the archive."""
@@ -19,12 +21,18 @@ class Played(NamedTuple):
 
 
 def run_verifier(place: Path, data: bytes, *words: str) -> tuple[int, dict[str, Any], str]:
-    """Run the archive's own script on it, with nothing but Python; gives status, answer and messages."""
-    from council.minutes.archive.archive import VERIFIER
-
-    path, script = place / "archive.zip", place / "verify.py"
+    """Have an archive verified with nothing but Python, from a folder; gives status, answer and messages."""
+    path, honest = place / "archive.zip", place / "honest"
     path.write_bytes(data)
-    script.write_bytes(VERIFIER.read_bytes())
-    command = [sys.executable, "-I", "-S", str(script), str(path), *words]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    return done.returncode, json.loads(done.stdout), done.stderr
+    for name, content in {**own(), "verify.py": own()[DOOR]}.items():
+        (honest / name).parent.mkdir(parents=True, exist_ok=True)
+        (honest / name).write_bytes(content)
+    status, said, told = run(honest / "verify.py", str(path), "--json", "--lang", "en", *words)
+    return status, json.loads(said), told
+
+
+def run(door: Path, *words: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
+    """Run an archive, or the door of one that is unpacked, with nothing installed."""
+    command = [sys.executable, "-I", "-S", str(door), *words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False, env=env)
+    return done.returncode, done.stdout, done.stderr

@@ -9,8 +9,7 @@ from typing import Any
 
 from chamber.eventful import AMENDED, BLOC, BROKEN, CALLED, COUNTED, ELECTED, HANDS, PART, ROUND, WHOLE
 
-from council.journal import seals
-from council.journal.lines import Line
+from council.verifier.chain import Entry, canonical, sha256
 from forgeries.forging import resealed
 
 Facts = dict[str, Any]
@@ -21,43 +20,47 @@ Change = Callable[[Facts], None]
 class Register:
     """A register being forged: its entries may be changed, taken out and added."""
 
-    lines: list[Line]
+    entries: list[Entry]
 
     def find(self, kind: str, place: int = -1, **facts: Any) -> int:
         """The place of an entry of this kind and with these facts: the last one, or the one asked for."""
         found = [
             i
-            for i, line in enumerate(self.lines)
-            if line.kind == kind and {name: line.facts.get(name) for name in facts} == facts
+            for i, entry in enumerate(self.entries)
+            if entry.kind == kind and {name: entry.facts.get(name) for name in facts} == facts
         ]
         return found[place]
 
     def change(self, change: Change, kind: str, place: int = -1, **facts: Any) -> None:
         at = self.find(kind, place, **facts)
-        changed = self.lines[at].facts
+        changed = self.entries[at].facts
         change(changed)
-        self.lines[at] = replace(self.lines[at], particulars=seals.canonical(changed))
+        self.entries[at] = replace(self.entries[at], particulars=canonical(changed))
+
+    def set_hour(self, at: str, kind: str, place: int = -1, **facts: Any) -> None:
+        here = self.find(kind, place, **facts)
+        self.entries[here] = replace(self.entries[here], at=at)
 
     def take_out(self, kind: str, place: int = -1, **facts: Any) -> None:
-        del self.lines[self.find(kind, place, **facts)]
+        del self.entries[self.find(kind, place, **facts)]
         self.number()
 
     def add_after(self, new: str, told: Facts, kind: str, place: int = -1, **facts: Any) -> None:
         at = self.find(kind, place, **facts)
-        line = replace(self.lines[at], kind=new, particulars=seals.canonical(told))
-        self.lines.insert(at + 1, line)
+        entry = replace(self.entries[at], kind=new, particulars=canonical(told))
+        self.entries.insert(at + 1, entry)
         self.number()
 
     def member(self, name: str) -> int:
         """The number of the member of this name."""
-        roll = self.lines[self.find("ballot_announced")].facts["roll"]
+        roll = self.entries[self.find("ballot_announced")].facts["roll"]
         return next(int(line["member"]) for line in roll if line["name"] == name)
 
     def number(self) -> None:
-        self.lines = [replace(line, number=number) for number, line in enumerate(self.lines, 1)]
+        self.entries = [replace(entry, number=number) for number, entry in enumerate(self.entries, 1)]
 
-    def sealed(self) -> list[Line]:
-        return resealed(self.lines)
+    def sealed(self) -> list[Entry]:
+        return resealed(self.entries)
 
 
 def result_everywhere(register: Register, ballot: int, change: Change) -> None:
@@ -204,8 +207,8 @@ def second_call_at_any_number(register: Register) -> None:
 
 def vote_without_the_quorum(register: Register) -> None:
     at = register.find("quorum_checked", -2)
-    told = register.lines[at].facts | {"present": 0, "reached": False, "method": "heads"}
-    register.lines[at] = replace(register.lines[at], particulars=seals.canonical(told))
+    told = register.entries[at].facts | {"present": 0, "reached": False, "method": "heads"}
+    register.entries[at] = replace(register.entries[at], particulars=canonical(told))
 
 
 def quorum_not_checked(register: Register) -> None:
@@ -213,7 +216,7 @@ def quorum_not_checked(register: Register) -> None:
 
 
 def void_ballot_proclaimed(register: Register) -> None:
-    told = register.lines[register.find("ballot_proclaimed", ballot=AMENDED)].facts | {"ballot": 1}
+    told = register.entries[register.find("ballot_proclaimed", ballot=AMENDED)].facts | {"ballot": 1}
     register.add_after("ballot_proclaimed", told, "ballot_voided", 0)
 
 
@@ -259,13 +262,9 @@ def correction_applied(register: Register) -> None:
         result.update(votes_for=4, against=2)
         group = next(group for group in result["groups"] if group["group"] == "Alizés")
         group.update({"for": 2, "against": 1})
+        words = json.loads(canonical(result["verdict"]).replace("par 5", "par 4").replace("by 5", "by 4"))
         words = json.loads(
-            seals.canonical(result["verdict"]).replace("par 5", "par 4").replace("by 5", "by 4")
-        )
-        words = json.loads(
-            seals.canonical(words)
-            .replace(", 1\\u00a0contre", ", 2\\u00a0contre")
-            .replace("1 against", "2 against")
+            canonical(words).replace(", 1\\u00a0contre", ", 2\\u00a0contre").replace("1 against", "2 against")
         )
         result["verdict"] = words
         facts.update({"verdict": words} if "verdict" in facts else {})
@@ -278,7 +277,7 @@ def correction_applied(register: Register) -> None:
 
 
 def corrected_after_the_approval(register: Register) -> None:
-    told = register.lines[register.find("vote_corrected")].facts
+    told = register.entries[register.find("vote_corrected")].facts
     register.add_after("vote_corrected", told, "minutes_approved")
 
 
@@ -296,10 +295,10 @@ def amendment_left_unsettled(register: Register) -> None:
 
 def amendment_rejected_instead(register: Register) -> None:
     at = register.find("amendment_adopted")
-    facts = register.lines[at].facts
+    facts = register.entries[at].facts
     told = {name: facts[name] for name in ("number", "place", "ballot")}
-    register.lines[at] = replace(
-        register.lines[at], kind="amendment_rejected", particulars=seals.canonical(told)
+    register.entries[at] = replace(
+        register.entries[at], kind="amendment_rejected", particulars=canonical(told)
     )
 
 
@@ -312,7 +311,7 @@ def part_that_stays(register: Register) -> None:
 
 
 def part_removed_at_will(register: Register) -> None:
-    told = register.lines[register.find("part_removed")].facts | {"ballot": PART}
+    told = register.entries[register.find("part_removed")].facts | {"ballot": PART}
     register.add_after("part_removed", told, "ballot_proclaimed", ballot=PART)
 
 
@@ -322,8 +321,8 @@ def whole_with_the_part_that_failed(register: Register) -> None:
     def change(facts: Facts) -> None:
         if "text" in facts:
             facts["text"] += "\n\nLe conseil préconise un bilan tous les cinq ans."
-        facts["text_sha256"] = seals.text_sha256(
-            register.lines[register.find("ballot_announced", ballot=WHOLE)].facts["text"]
+        facts["text_sha256"] = sha256(
+            register.entries[register.find("ballot_announced", ballot=WHOLE)].facts["text"]
             if "text" not in facts
             else facts["text"]
         )
@@ -334,15 +333,15 @@ def whole_with_the_part_that_failed(register: Register) -> None:
 
 def opinion_not_adopted(register: Register) -> None:
     at = register.find("opinion_adopted")
-    facts = register.lines[at].facts
+    facts = register.entries[at].facts
     told = {name: facts[name] for name in ("opinion", "title", "verdict")}
-    register.lines[at] = replace(
-        register.lines[at], kind="opinion_not_adopted", particulars=seals.canonical(told)
+    register.entries[at] = replace(
+        register.entries[at], kind="opinion_not_adopted", particulars=canonical(told)
     )
 
 
 def cut_before_the_effect(register: Register) -> None:
-    del register.lines[register.find("opinion_adopted") :]
+    del register.entries[register.find("opinion_adopted") :]
 
 
 def tellers_who_differ(register: Register) -> None:
@@ -360,15 +359,15 @@ def another_count_in_the_result(register: Register) -> None:
 
 
 def casting_vote_without_a_tie(register: Register) -> None:
-    told = register.lines[register.find("casting_vote_given")].facts
-    closed = register.lines[register.find("ballot_closed", ballot=WHOLE)].facts
+    told = register.entries[register.find("casting_vote_given")].facts
+    closed = register.entries[register.find("ballot_closed", ballot=WHOLE)].facts
     told |= {"ballot": WHOLE, "result": closed["result"]}
     register.add_after("casting_vote_given", told, "ballot_closed", ballot=WHOLE)
 
 
 def casting_vote_without_the_rule(register: Register) -> None:
     """The council takes the casting vote back before the count, and the chair gives it all the same."""
-    told = register.lines[register.find("rule_set")].facts
+    told = register.entries[register.find("rule_set")].facts
     told["before"], told["after"] = told["after"], {**told["after"], "value": "fails"}
     register.add_after("rule_set", told, "ballot_proclaimed", ballot=CALLED)
     change: Change = lambda facts: facts["rules"]["values"].update(tie=told["after"])  # noqa: E731
@@ -457,19 +456,18 @@ def answer_of_the_absent(register: Register) -> None:
     register.change(change, "ballot_closed", ballot=CALLED)
 
 
-# Each forgery, the kind of the entry that it is noticed in, and why: as the application says it, then the script.
 def ruling_without_a_reason(register: Register) -> None:
     register.change(lambda facts: facts.update(reason=""), "amendment_maintained")
 
 
 def ruling_that_nothing_led_to(register: Register) -> None:
-    told = register.lines[register.find("amendment_fallen", ruled=True)].facts
+    told = register.entries[register.find("amendment_fallen", ruled=True)].facts
     ruled = told | {"number": "12", "reason": ""}
     register.add_after("amendment_fallen", ruled, "amendment_called", number="8")
 
 
 def contradiction_with_what_was_rejected(register: Register) -> None:
-    told = register.lines[register.find("amendment_fallen", ruled=True)].facts
+    told = register.entries[register.find("amendment_fallen", ruled=True)].facts
     ruled = told | {"number": "12", "cause": "11", "reason": "Contraire."}
     register.add_after("amendment_fallen", ruled, "reservation_lifted", number="10")
 
@@ -483,7 +481,7 @@ def parent_of_a_compromise_never_called_again(register: Register) -> None:
 
 
 def withdrawn_for_a_compromise_that_failed(register: Register) -> None:
-    told = register.lines[register.find("amendment_withdrawn")].facts | {"number": "12", "cause": "11"}
+    told = register.entries[register.find("amendment_withdrawn")].facts | {"number": "12", "cause": "11"}
     register.add_after("amendment_withdrawn", told, "reservation_lifted", number="10")
 
 
@@ -507,7 +505,7 @@ def rectified_in_silence(register: Register) -> None:
 
 
 def undefended_though_defended(register: Register) -> None:
-    told = register.lines[register.find("amendment_defended")].facts | {"number": "10"}
+    told = register.entries[register.find("amendment_defended")].facts | {"number": "10"}
     register.add_after("amendment_defended", told, "amendment_called", number="10")
 
 
@@ -520,7 +518,7 @@ def division_without_an_end(register: Register) -> None:
 
 
 def hands_where_a_public_ballot_was_asked_for(register: Register) -> None:
-    told = register.lines[register.find("public_ballot_requested")].facts | {"number": "9"}
+    told = register.entries[register.find("public_ballot_requested")].facts | {"number": "9"}
     register.add_after("public_ballot_requested", told, "amendment_called", number="9")
 
 
@@ -544,6 +542,19 @@ def number_taken_twice(register: Register) -> None:
     register.change(lambda facts: facts.update(number="13"), "amendment_tabled", number="14")
 
 
+def closed_before_it_opened(register: Register) -> None:
+    register.set_hour("9999-12-31T23:59:59.999999Z", "ballot_opened", ballot=WHOLE)
+
+
+def opened_years_before(register: Register) -> None:
+    register.set_hour("1999-12-31T23:59:59.999999Z", "sitting_opened")
+
+
+def at_no_hour(register: Register) -> None:
+    register.set_hour("noon", "item_called")
+
+
+# Each forgery, the kind of the entry that it is noticed in, and why.
 AMENDED_FURTHER: list[tuple[Callable[[Register], None], str, str]] = [
     (ruling_without_a_reason, "amendment_maintained", "ruling has no reason"),
     (ruling_that_nothing_led_to, "amendment_fallen", "o amendment was adopted that fells"),
@@ -567,98 +578,71 @@ AMENDED_FURTHER: list[tuple[Callable[[Register], None], str, str]] = [
     (number_taken_twice, "amendment_tabled", "taken already"),
 ]
 
-CUNNING: list[tuple[Callable[[Register], None], str, str, str]] = [
-    (one_more_for, "ballot_closed", "votes_for 6, the roll gives 5", "votes_for 6, the roll gives 5"),
-    (lower_the_bar, "ballot_closed", "required 3, the roll gives 4", "required 3, the roll gives 4"),
-    (fewer_in_the_room, "ballot_closed", "attending 5, the roll gives 6", "attending 5, the roll gives 6"),
-    (another_base, "ballot_closed", "base voters, the roll gives cast", "base voters, the roll gives cast"),
-    (annex_it, "ballot_closed", "appended True, the roll gives False", "appended True, the roll gives False"),
-    (turn_the_verdict, "ballot_closed", "words of the verdict", "words of the verdict"),
-    (swap_two_votes, "ballot_closed", "table by group", "table by group"),
-    (
-        vote_by_a_proxy_never_given,
-        "ballot_closed",
-        "without a proxy that stood",
-        "without a proxy that stood",
-    ),
-    (vote_by_a_proxy_that_ended, "ballot_closed", "without a proxy that stood", "without a proxy that stood"),
-    (vote_for_the_absent, "ballot_closed", "had not signed in", "had not signed in"),
-    (proxy_on_the_roll_alone, "ballot_announced", "proxy of Ève Ronce", "proxy of Ève Ronce"),
-    (no_proxy_on_the_roll, "ballot_announced", "proxy of Gil Tamaris", "proxy of Gil Tamaris"),
-    (proxy_that_goes_on, "member_signed_in", "has not had its effect", "has not had its effect"),
-    (proxy_ended_for_nothing, "proxy_ended", "for the reason", "for the reason"),
-    (chain_of_proxies, "proxy_given", "no chains", "no chains"),
-    (quorum_of_few, "quorum_checked", "quorum required is not", "quorum required is not"),
-    (quorum_of_a_smaller_council, "quorum_checked", "quorum required is not", "quorum required is not"),
-    (quorum_reached_all_the_same, "quorum_checked", "does not follow", "does not follow"),
-    (one_more_on_the_list, "quorum_checked", "not those who had signed in", "not those who had signed in"),
-    (no_second_call, "quorum_checked", "no such second call", "no such second call"),
-    (second_call_at_any_number, "second_call_made", "quorum required is not", "quorum required is not"),
-    (vote_without_the_quorum, "ballot_announced", "quorum was missing", "quorum was missing"),
-    (quorum_not_checked, "ballot_announced", "quorum was not checked", "quorum was not checked"),
-    (
-        void_ballot_proclaimed,
-        "ballot_proclaimed",
-        "not waiting to be proclaimed",
-        "not waiting to be proclaimed",
-    ),
-    (run_again_what_was_not_void, "ballot_announced", "is not void", "is not void"),
-    (ballot_skipped, "ballot_announced", "does not follow the one before", "does not follow the one before"),
-    (
-        test_made_a_vote_on_the_whole,
-        "ballot_announced",
-        "does not follow the one before",
-        "does not follow the one before",
-    ),
-    (another_chair, "ballot_announced", "not who presided", "not who presided"),
-    (
-        rule_set_and_forgotten,
-        "ballot_announced",
-        "do not hold the value of “tie”",
-        "do not hold the value of tie",
-    ),
-    (rule_changed_in_silence, "ballot_announced", "value of “final”", "value of final"),
-    (rules_of_another_council, "ballot_announced", "the council chose", "the council chose"),
-    (correction_applied, "vote_corrected", "not counted as it is said", "not counted as it is said"),
-    (corrected_after_the_approval, "vote_corrected", "no longer corrected", "no longer corrected"),
-    (amendment_without_effect, "vote_corrected", "has not had its effect", "has not had its effect"),
-    (amendment_that_does_not_fall, "amendment_called", "had to rule on an", "had to rule on an"),
-    (amendment_rejected_instead, "amendment_rejected", "has not had its effect", "has not had its effect"),
-    (other_words_adopted, "amendment_adopted", "not those that were tabled", "not those that were tabled"),
-    (part_that_stays, "ballot_announced", "has not had its effect", "has not had its effect"),
-    (part_removed_at_will, "part_removed", "Nothing in the register", "nothing in the register"),
-    (whole_with_the_part_that_failed, "ballot_announced", "not the one that stood", "not the one that stood"),
-    (opinion_not_adopted, "opinion_not_adopted", "has not had its effect", "has not had its effect"),
-    (cut_before_the_effect, "ballot_proclaimed", "has not had its effect", "has not had its effect"),
-    (tellers_who_differ, "ballot_closed", "did not enter the same", "did not enter the same"),
-    (teller_alone, "count_entered", "had already counted", "had already counted"),
-    (
-        another_count_in_the_result,
-        "ballot_closed",
-        "against 2, the tellers",
-        "against 2, the tellers",
-    ),
-    (casting_vote_without_a_tie, "casting_vote_given", "were not equal", "were not equal"),
-    (casting_vote_without_the_rule, "casting_vote_given", "give no casting vote", "give no casting vote"),
-    (casting_vote_of_another, "casting_vote_given", "not that of who presided", "not that of who presided"),
-    (casting_vote_the_other_way, "casting_vote_given", "adopted True", "adopted True"),
-    (tie_that_wins_without_the_chair, "ballot_closed", "adopted True", "adopted True"),
-    (hands_the_other_way, "amendment_rejected", "has not had its effect", "has not had its effect"),
-    (hands_with_figures, "hands_shown", "has no figures", "has no figures"),
-    (hands_on_what_was_not_called, "hands_shown", "was not called", "was not called"),
-    (objection_not_heeded, "bloc_decided", "not those objected to", "not those objected to"),
-    (bloc_the_other_way, "bloc_decided", "as its amendments were", "as its amendments were"),
-    (one_of_the_bloc_rejected, "amendment_adopted", "has not had its effect", "has not had its effect"),
-    (vote_taken_by_nobody, "ballot_closed", "who took the vote of Dan", "who took the vote of Dan"),
-    (vote_taken_by_one, "vote_taken", "Two agents", "two agents"),
-    (another_elected, "ballot_closed", "elected Bo Lichen", "elected Bo Lichen"),
-    (
-        relative_majority_at_once,
-        "ballot_closed",
-        "adopted False|required 4|base",
-        "adopted False|required 4|base",
-    ),
-    (candidate_of_the_last_minute, "ballot_closed", "not those announced", "not those announced"),
-    (answer_of_the_absent, "ballot_closed", "had not signed in", "had not signed in"),
+CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
+    (one_more_for, "ballot_closed", "votes_for 6, the roll gives 5"),
+    (lower_the_bar, "ballot_closed", "required 3, the roll gives 4"),
+    (fewer_in_the_room, "ballot_closed", "attending 5, the roll gives 6"),
+    (another_base, "ballot_closed", "base voters, the roll gives cast"),
+    (annex_it, "ballot_closed", "appended True, the roll gives False"),
+    (turn_the_verdict, "ballot_closed", "words of the verdict"),
+    (swap_two_votes, "ballot_closed", "table by group"),
+    (vote_by_a_proxy_never_given, "ballot_closed", "without a proxy that stood"),
+    (vote_by_a_proxy_that_ended, "ballot_closed", "without a proxy that stood"),
+    (vote_for_the_absent, "ballot_closed", "had not signed in"),
+    (proxy_on_the_roll_alone, "ballot_announced", "proxy of Ève Ronce"),
+    (no_proxy_on_the_roll, "ballot_announced", "proxy of Gil Tamaris"),
+    (proxy_that_goes_on, "member_signed_in", "has not had its effect"),
+    (proxy_ended_for_nothing, "proxy_ended", "for the reason"),
+    (chain_of_proxies, "proxy_given", "no chains"),
+    (quorum_of_few, "quorum_checked", "quorum required is not"),
+    (quorum_of_a_smaller_council, "quorum_checked", "quorum required is not"),
+    (quorum_reached_all_the_same, "quorum_checked", "does not follow"),
+    (one_more_on_the_list, "quorum_checked", "not those who had signed in"),
+    (no_second_call, "quorum_checked", "no such second call"),
+    (second_call_at_any_number, "second_call_made", "quorum required is not"),
+    (vote_without_the_quorum, "ballot_announced", "quorum was missing"),
+    (quorum_not_checked, "ballot_announced", "quorum was not checked"),
+    (void_ballot_proclaimed, "ballot_proclaimed", "not waiting to be proclaimed"),
+    (run_again_what_was_not_void, "ballot_announced", "is not void"),
+    (ballot_skipped, "ballot_announced", "does not follow the one before"),
+    (test_made_a_vote_on_the_whole, "ballot_announced", "does not follow the one before"),
+    (another_chair, "ballot_announced", "not who presided"),
+    (rule_set_and_forgotten, "ballot_announced", "do not hold the value of “tie”"),
+    (rule_changed_in_silence, "ballot_announced", "value of “final”"),
+    (rules_of_another_council, "ballot_announced", "the council chose"),
+    (correction_applied, "vote_corrected", "not counted as it is said"),
+    (corrected_after_the_approval, "vote_corrected", "no longer corrected"),
+    (amendment_without_effect, "vote_corrected", "has not had its effect"),
+    (amendment_that_does_not_fall, "amendment_called", "had to rule on an"),
+    (amendment_rejected_instead, "amendment_rejected", "has not had its effect"),
+    (other_words_adopted, "amendment_adopted", "not those that were tabled"),
+    (part_that_stays, "ballot_announced", "has not had its effect"),
+    (part_removed_at_will, "part_removed", "Nothing in the register"),
+    (whole_with_the_part_that_failed, "ballot_announced", "not the one that stood"),
+    (opinion_not_adopted, "opinion_not_adopted", "has not had its effect"),
+    (cut_before_the_effect, "ballot_proclaimed", "has not had its effect"),
+    (tellers_who_differ, "ballot_closed", "did not enter the same"),
+    (teller_alone, "count_entered", "had already counted"),
+    (another_count_in_the_result, "ballot_closed", "against 2, the tellers"),
+    (casting_vote_without_a_tie, "casting_vote_given", "were not equal"),
+    (casting_vote_without_the_rule, "casting_vote_given", "give no casting vote"),
+    (casting_vote_of_another, "casting_vote_given", "not that of who presided"),
+    (casting_vote_the_other_way, "casting_vote_given", "adopted True"),
+    (tie_that_wins_without_the_chair, "ballot_closed", "adopted True"),
+    (hands_the_other_way, "amendment_rejected", "has not had its effect"),
+    (hands_with_figures, "hands_shown", "has no figures"),
+    (hands_on_what_was_not_called, "hands_shown", "was not called"),
+    (objection_not_heeded, "bloc_decided", "not those objected to"),
+    (bloc_the_other_way, "bloc_decided", "as its amendments were"),
+    (one_of_the_bloc_rejected, "amendment_adopted", "has not had its effect"),
+    (vote_taken_by_nobody, "ballot_closed", "who took the vote of Dan"),
+    (vote_taken_by_one, "vote_taken", "Two agents"),
+    (another_elected, "ballot_closed", "elected Bo Lichen"),
+    (relative_majority_at_once, "ballot_closed", "adopted False|required 4|base"),
+    (candidate_of_the_last_minute, "ballot_closed", "not those announced"),
+    (answer_of_the_absent, "ballot_closed", "had not signed in"),
+    (closed_before_it_opened, "ballot_closed", "closed before it opened"),
+    (opened_years_before, "sitting_opened", "before that of an entry before it"),
+    (at_no_hour, "item_called", "hour of the entry cannot be read"),
+    *AMENDED_FURTHER,
 ]
-CUNNING += [(forgery, kind, why, why) for forgery, kind, why in AMENDED_FURTHER]

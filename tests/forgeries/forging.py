@@ -6,30 +6,34 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from council.journal import seals
-from council.journal.lines import Line
+from council.verifier.chain import FIRST_SEAL, Entry, canonical, sealed
 
 Change = Callable[[dict[str, Any]], None]
 
 
-def forge(lines: list[Line], kind: str, change: Change) -> tuple[list[Line], int]:
+def forge(entries: list[Entry], kind: str, change: Change) -> tuple[list[Entry], int]:
     """Change the particulars of the last entry of this kind and seal all again; gives its number too."""
-    place = max(i for i, line in enumerate(lines) if line.kind == kind)
-    facts = lines[place].facts
+    place = max(i for i, entry in enumerate(entries) if entry.kind == kind)
+    facts = entries[place].facts
     change(facts)
-    forged = list(lines)
-    forged[place] = replace(lines[place], particulars=seals.canonical(facts))
-    return resealed(forged), lines[place].number
+    forged = list(entries)
+    forged[place] = replace(entries[place], particulars=canonical(facts))
+    return resealed(forged), entries[place].number
 
 
-def resealed(lines: list[Line]) -> list[Line]:
+def resealed(entries: list[Entry]) -> list[Entry]:
     """The same entries under digests and seals computed again."""
-    sealed, previous = [], seals.FIRST_SEAL
-    for line in lines:
-        digest = line.computed_digest() if line.is_whole else line.digest
-        previous = seals.seal(previous, digest)
-        sealed.append(replace(line, digest=digest, seal=previous))
-    return sealed
+    again, previous = [], FIRST_SEAL
+    for entry in entries:
+        digest = entry.computed_digest() if entry.is_whole else entry.digest
+        previous = sealed(previous, digest)
+        again.append(replace(entry, digest=digest, seal=previous))
+    return again
+
+
+def journal_of(entries: list[Entry]) -> bytes:
+    """The file of an archive that holds these entries."""
+    return "".join(f"{entry.text()}\n" for entry in entries).encode()
 
 
 def change_a_vote(facts: dict[str, Any]) -> None:

@@ -1,5 +1,11 @@
+"""The archive of a sitting verified: its files, its formats, its seal, and a verifier in it that lies."""
+
+import ast
+import json
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -7,89 +13,264 @@ from typing import Any
 
 import pytest
 from chamber import Chamber
-from chamber.eventful import Remains
-from chamber.played import Played, run_verifier
+from chamber.played import Played
 from chamber.sat import sit
 from django.utils import timezone
-from forgeries.cunning import CUNNING, Register
-from forgeries.forging import FORGERIES, Change, forge
+from forgeries.forging import forge, journal_of, resealed
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from council.ballots.models import Ballot
-from council.journal.lines import Wrong
-from council.journal.verify import verify
-from council.minutes.archive import archive
-from council.minutes.archive.archive import lines
+from council.minutes.archive import archive as archives
 from council.procedure.acts import set_rule, withdraw_rule
-from council.verifier import verify as verifier
+from council.verifier import archive
+from council.verifier.archive import make, own, own_fingerprint, verify, verify_at, verify_files
+from council.verifier.chain import Entry, Wrong, canonical, read
+from council.verifier.packing import pack, unpack
+
+FIRST_FORMAT = Path(__file__).parent / "format-1.zip"
+LIES = b'print("{\\"ok\\": true}")\n\n\ndef main(here=""):\n    return 0\n'
 
 
-@pytest.mark.parametrize(("kind", "change"), FORGERIES, ids=lambda value: getattr(value, "__name__", value))
-def test_a_forgery_sealed_again_is_named(chamber: Chamber, tmp_path: Path, kind: str, change: Change) -> None:
-    sitting = sit(chamber).sitting.pk
-    forged, number = forge(lines(sitting), kind, change)
-    from council.minutes.archive import packing as stored
-
-    files = stored.unpack(archive.build(sitting))
-    files["journal.jsonl"] = "".join(f"{line.text()}\n" for line in forged).encode()
-    status, answer, said = run_verifier(tmp_path, stored.pack(files))
-    assert (status, answer["ok"], answer["entry"]) == (1, False, number)
-    assert said.startswith(f"Entry {number}: ")
+@pytest.fixture
+def made(chamber: Chamber) -> bytes:
+    return archives.build(sit(chamber).sitting.pk)
 
 
-@pytest.mark.parametrize(
-    ("forgery", "kind", "why"), [(c[0], c[1], c[3]) for c in CUNNING], ids=[c[0].__name__ for c in CUNNING]
-)
-def test_a_cunning_forgery_is_named(
-    eventful: Remains, tmp_path: Path, forgery: Callable[[Register], None], kind: str, why: str
-) -> None:
-    register = Register(list(eventful.lines))
-    forgery(register)
-    forged = register.sealed()
-    (tmp_path / "journal.jsonl").write_text("".join(f"{line.text()}\n" for line in forged))
-    with pytest.raises(verifier.Wrong, match=why) as wrong:
-        verifier.verify(str(tmp_path))
-    assert forged[wrong.value.number - 1].kind == kind
+def entries_of(data: bytes) -> list[Entry]:
+    return list(read(unpack(data)["journal.jsonl"]))
 
 
-def test_it_verifies_the_folder_it_lies_in(played: Played, tmp_path: Path) -> None:
-    import json
-    import subprocess
-    import sys
-
-    zipfile.ZipFile(BytesIO(played.archive)).extractall(tmp_path)
-    command = [sys.executable, "-I", "-S", str(tmp_path / "verify.py"), "--seal", played.summary["seal"][:20]]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert json.loads(done.stdout)["seal"] == played.summary["seal"]
+def refused(data: bytes) -> bool:
+    """Whether it is refused, with a sentence."""
+    try:
+        verify(data)
+    except Wrong as wrong:
+        return bool(str(wrong))
+    return False
 
 
-def test_a_seal_from_paper_that_is_another_is_refused(played: Played, tmp_path: Path) -> None:
-    status, answer, _ = run_verifier(tmp_path, played.archive, "--seal", "00ff")
-    assert (status, answer["entry"]) == (1, played.summary["entries"])
-    assert answer["reason"] == "the last seal is not the one given: the register was cut or rewritten"
+# What holds
 
 
-def test_a_text_replaced_in_a_whole_zip_is_named(played: Played, tmp_path: Path) -> None:
-    from council.minutes.archive import packing as stored
+def test_the_rehearsal_holds(played: Played) -> None:
+    head = played.summary["seal"]
+    verified = verify(played.archive, seal=head)
+    assert (verified.entries, verified.seal, verified.compared) == (played.summary["entries"], head, True)
+    assert verified.to_data() == {
+        "ok": True,
+        "entries": played.summary["entries"],
+        "ballots": 10,
+        "seal": head,
+        "compared": True,
+        "withheld": 0,
+        "verifier": own_fingerprint(),
+    }
 
-    files = stored.unpack(played.archive)
-    name = next(name for name in files if name.startswith("texts/"))
-    files[name] += b" "
-    status, answer, _ = run_verifier(tmp_path, stored.pack(files))
-    assert (status, answer["reason"]) == (1, f"{name} does not follow from the register")
+
+def test_an_archive_unpacked_holds(made: bytes, tmp_path: Path) -> None:
+    zipfile.ZipFile(BytesIO(made)).extractall(tmp_path)
+    assert verify_at(str(tmp_path)) == verify(made)
+
+
+def test_an_archive_of_the_first_format_holds() -> None:
+    verified = verify_at(str(FIRST_FORMAT))
+    assert (verified.entries, verified.ballots, verified.compared) == (49, 3, False)
+    assert verified.carries_another
+
+
+def test_an_entry_withheld_is_counted(made: bytes) -> None:
+    """Its digest holds the chain; what it said is not there any more."""
+    entries = entries_of(made)
+    place = next(i for i, entry in enumerate(entries) if entry.kind == "declaration_posted")
+    entries[place] = Entry(entries[place].number, entries[place].digest, entries[place].seal)
+    sitting = max(entry.sitting or 0 for entry in entries)
+    assert verify(pack(make(sitting, entries, own()))).withheld == 1
+
+
+# The seal from paper
+
+
+def test_the_first_digits_of_the_seal_are_enough(played: Played) -> None:
+    head = played.summary["seal"]
+    printed = "\u202f".join(head[i : i + 8] for i in range(0, 24, 8))
+    assert verify(played.archive, seal=printed).compared
+
+
+def test_another_seal_from_paper_is_refused(played: Played) -> None:
+    with pytest.raises(Wrong, match="cut or rewritten") as wrong:
+        verify(played.archive, seal="00ff" * 5)
+    assert wrong.value.number == played.summary["entries"]
+
+
+def test_a_register_cut_short_is_seen_with_the_seal_from_paper(made: bytes) -> None:
+    entries = entries_of(made)
+    sitting = max(entry.sitting or 0 for entry in entries)
+    cut = pack(make(sitting, entries[:-1], own()))
+    assert verify(cut).entries == len(entries) - 1
+    with pytest.raises(Wrong, match="cut or rewritten"):
+        verify(cut, seal=entries[-1].seal)
+
+
+# The verifier that it carries
+
+
+def test_an_archive_carries_the_verifier_whole_and_its_door_twice(made: bytes) -> None:
+    files = unpack(made)
+    assert {name: files[name] for name in files if name.startswith("verifier/")} == own()
+    assert files["__main__.py"] == files["verify.py"] == own()["verifier/door.py"]
+    assert json.loads(files["manifest.json"])["format"] == "hemicycle-archive-2"
+
+
+def test_its_fingerprint_is_that_of_the_list_of_its_files() -> None:
+    """As `verifier/__init__.py` says that anyone can compute it."""
+    names = sorted(own())
+    command = ["sha256sum", *names]
+    listed = subprocess.run(command, cwd=Path(archive.HERE).parent, capture_output=True, check=True).stdout
+    summed = subprocess.run(["sha256sum"], input=listed, capture_output=True, check=True).stdout
+    assert summed.decode().split()[0] == own_fingerprint()
+
+
+def lying(data: bytes) -> bytes:
+    """The same archive with a verifier that says yes to all, and all that derives made again."""
+    entries = entries_of(data)
+    sitting = max(entry.sitting or 0 for entry in entries)
+    return pack(make(sitting, entries, {**own(), "verifier/__main__.py": LIES}))
+
+
+def test_a_lying_verifier_is_named(made: bytes) -> None:
+    verified = verify(lying(made))
+    assert verified.carries_another
+    assert verified.to_data()["carried"] != own_fingerprint()
+
+
+def test_a_lying_verifier_hides_no_forgery(made: bytes) -> None:
+    forged, number = forge(entries_of(made), "ballot_proclaimed", lambda facts: facts.update(adopted=False))
+    sitting = max(entry.sitting or 0 for entry in forged)
+    lie = pack(make(sitting, forged, {**own(), "verifier/__main__.py": LIES}))
+    with pytest.raises(Wrong, match="does not follow from the votes") as wrong:
+        verify(lie)
+    assert wrong.value.number == number
+
+
+@pytest.mark.parametrize("door", ["__main__.py", "verify.py"])
+def test_a_door_that_leads_elsewhere_is_refused(made: bytes, door: str) -> None:
+    with pytest.raises(Wrong, match=f"{door} does not follow from the register"):
+        verify(pack({**unpack(made), door: LIES}))
+
+
+def test_a_module_slipped_in_beside_the_door_is_refused(made: bytes) -> None:
+    with pytest.raises(Wrong, match="json.py does not follow from the register"):
+        verify(pack({**unpack(made), "json.py": LIES}))
 
 
 def test_it_needs_nothing_but_the_standard_library() -> None:
-    import ast
-    import sys
-
-    tree = ast.parse(archive.VERIFIER.read_text())
     imported = {
         (node.module or "") if isinstance(node, ast.ImportFrom) else alias.name
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        for source in own().values()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Import | ast.ImportFrom) and not getattr(node, "level", 0)
         for alias in node.names
     }
-    assert imported <= set(sys.stdlib_module_names)
+    assert {name.partition(".")[0] for name in imported} - {"verifier"} <= set(sys.stdlib_module_names)
+
+
+def test_it_is_written_in_the_python_that_it_asks_for() -> None:
+    for source in own().values():
+        ast.parse(source, feature_version=(3, 9))
+
+
+def test_no_file_of_it_is_longer_than_one_reads_at_once() -> None:
+    assert {name: length for name, source in own().items() if (length := source.count(b"\n")) > 250} == {}
+
+
+# What is damaged, or is not what it says
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", b"PK\x03\x04" + b"\xff" * 40])
+def test_what_is_not_an_archive_is_said(data: bytes) -> None:
+    with pytest.raises(Wrong, match="not an archive"):
+        verify(data)
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"sitting": Infinity}',
+        b'{"sitting": "1"}',
+        b'{"format": [], "sitting": 1}',
+        b"\xff",
+    ],
+)
+def test_a_manifest_that_cannot_be_read_is_said(made: bytes, manifest: bytes) -> None:
+    with pytest.raises(Wrong, match="manifest.json does not follow"):
+        verify(pack({**unpack(made), "manifest.json": manifest}))
+
+
+def test_a_format_that_is_not_known_is_refused(made: bytes) -> None:
+    files = unpack(made)
+    files["manifest.json"] = files["manifest.json"].replace(b"archive-2", b"archive-3")
+    with pytest.raises(Wrong, match="manifest.json does not follow"):
+        verify(pack(files))
+
+
+def test_an_archive_does_not_pass_for_one_of_the_first_format(made: bytes) -> None:
+    entries = entries_of(made)
+    sitting = max(entry.sitting or 0 for entry in entries)
+    old = make(sitting, entries, {"verify.py": LIES}, "hemicycle-archive-1")
+    assert verify(pack(old)).carries_another
+    with pytest.raises(Wrong, match="does not follow from the register"):
+        verify(pack({**old, **own()}))
+
+
+def test_a_text_replaced_in_a_whole_zip_is_named(played: Played) -> None:
+    files = unpack(played.archive)
+    name = next(name for name in files if name.startswith("texts/"))
+    with pytest.raises(Wrong, match=f"{name} does not follow from the register"):
+        verify(pack({**files, name: files[name] + b" "}))
+
+
+@given(data=st.data())
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_changed_byte_goes_unseen(made: bytes, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(made) - 1))
+    byte = data.draw(st.integers(1, 255))
+    assert refused(made[:place] + bytes([made[place] ^ byte]) + made[place + 1 :])
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_no_archive_cut_or_lengthened_goes_unseen(made: bytes, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(made) - 1))
+    assert refused(made[:place])
+    assert refused(made + data.draw(st.binary(min_size=1, max_size=9)))
+
+
+written = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.just("\ud800"),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text("abct_", max_size=4), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+def test_whatever_particulars_hold_the_answer_is_a_sentence(made: bytes, data: st.DataObject) -> None:
+    held = entries_of(made)
+    place = data.draw(st.integers(0, len(held) - 1))
+    facts = held[place].facts
+    facts[data.draw(st.sampled_from(sorted(facts) or ["x"]))] = data.draw(written)
+    assume(canonical(facts) != held[place].particulars)
+    held[place] = replace(held[place], particulars=canonical(facts))
+    assert refused(pack({**unpack(made), "journal.jsonl": journal_of(resealed(held))}))
+
+
+# The values that a council set
 
 
 def set_final(chamber: Chamber, fraction: str, **days: Any) -> None:
@@ -98,28 +279,23 @@ def set_final(chamber: Chamber, fraction: str, **days: Any) -> None:
     set_rule(chamber.body, "final", **given, **days, by=chamber.clerk)
 
 
-def test_values_set_from_a_day_until_a_day_verify_both_ways(chamber: Chamber, tmp_path: Path) -> None:
+def test_values_set_from_a_day_until_a_day_are_followed(chamber: Chamber) -> None:
     """Two thirds until the day of the sitting and three fifths after it; four fifths, then given up."""
     day = max(timezone.localdate(), chamber.sitting.day)
     set_final(chamber, "4/5")
     withdraw_rule(chamber.body, "final", by=chamber.clerk)
     set_final(chamber, "2/3", until=day)
     set_final(chamber, "3/5", since=day + timedelta(days=1))
-    sitting = sit(chamber).sitting.pk
-    assert verify(lines(sitting)).ballots == 3
-    assert run_verifier(tmp_path, archive.build(sitting))[0] == 0
+    assert verify(archives.build(sit(chamber).sitting.pk)).ballots == 3
     assert Ballot.objects.get(subject="whole").procedure.values["final"].value["fraction"] == "2/3"
 
 
-def test_a_value_of_another_day_is_named_both_ways(chamber: Chamber, tmp_path: Path) -> None:
+def test_a_value_of_another_day_is_named(chamber: Chamber) -> None:
     set_final(chamber, "3/5", since=max(timezone.localdate(), chamber.sitting.day) + timedelta(days=1))
 
     def today(facts: dict[str, Any]) -> None:
         facts["on"] = facts["after"]["since"] = chamber.sitting.day.isoformat()
 
-    forged, _number = forge(lines(sit(chamber).sitting.pk), "rule_set", today)
-    (tmp_path / "journal.jsonl").write_text("".join(f"{line.text()}\n" for line in forged))
-    with pytest.raises(verifier.Wrong, match="do not hold the value of final that was set"):
-        verifier.verify(str(tmp_path))
+    forged, _number = forge(archives.entries(sit(chamber).sitting.pk), "rule_set", today)
     with pytest.raises(Wrong, match="do not hold the value of “final” that was set"):
-        verify(forged)
+        verify_files({"journal.jsonl": journal_of(forged)})

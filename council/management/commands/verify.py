@@ -7,10 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import get_language
 
-from council.journal.lines import Wrong
 from council.minutes.archive import archive
 from council.sittings.models import Sitting
+from council.verifier.archive import Verified, verify
+from council.verifier.chain import Wrong
+from council.verifier.words import carries_another, in_words, refusal
+
+
+def _language() -> str:
+    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 class Command(BaseCommand):
@@ -20,18 +27,25 @@ class Command(BaseCommand):
         what = parser.add_mutually_exclusive_group(required=True)
         what.add_argument("archive", nargs="?", type=Path, metavar="ARCHIVE")
         what.add_argument("--sitting", type=int, metavar="N")
-        parser.add_argument("--seal", default="", metavar="HEAD", help="the head of the register, from paper")
+        first = "the head of the register, from paper: its first digits (at least 20), with or without spaces"
+        parser.add_argument("--seal", metavar="HEAD", help=first)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        data = self._data(options)
         try:
-            held = archive.check(self._data(options), seal=options["seal"])
+            verified = verify(data, seal=options["seal"])
         except Wrong as wrong:
-            answer = {"ok": False, "entry": wrong.number, "reason": wrong.reason}
-            self.stdout.write(json.dumps(answer, ensure_ascii=False))
-            where = "The archive" if wrong.number is None else f"Entry {wrong.number}"
-            raise CommandError(f"{where}: {wrong.reason}") from None
-        answer = {"ok": True, "entries": held.entries, "ballots": held.ballots, "seal": held.seal}
-        self.stdout.write(json.dumps(answer))
+            self._answer({"ok": False, "entry": wrong.number, "reason": in_words(wrong, _language())})
+            raise CommandError(refusal(wrong, _language())) from None
+        self._tell(verified)
+
+    def _tell(self, verified: Verified) -> None:
+        if verified.carries_another:
+            self.stderr.write(carries_another(_language()))
+        self._answer(verified.to_data())
+
+    def _answer(self, answer: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(answer, ensure_ascii=False))
 
     def _data(self, options: dict[str, Any]) -> bytes:
         if options["sitting"] is None:

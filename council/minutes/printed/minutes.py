@@ -11,6 +11,7 @@ from council.minutes.printed.amendments import Amendment, Bloc
 from council.minutes.printed.ballots import Ballot
 from council.minutes.printed.room import Attendance, Entrusted, Presiding, proxies_called
 from council.minutes.printed.texts import Declaration, Opinion
+from council.verifier.archive import own_fingerprint
 
 Told = Entry | Declaration | Amendment | Bloc | Ballot
 
@@ -108,11 +109,20 @@ class Minutes:
 
     @property
     def seal_lines(self) -> list[str]:
-        """The seal in groups of eight, four a line, to be read aloud and compared."""
-        groups = [self.seal[i : i + 8] for i in range(0, len(self.seal), 8)]
-        return [" ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)]
+        return _in_lines(self.seal)
+
+    @property
+    def verifier_lines(self) -> list[str]:
+        """The SHA-256 of the verifier that the archive carries."""
+        return _in_lines(own_fingerprint())
 
     @property
     def seal_and_number(self) -> str:
         """What the QR code holds: the number of the last entry and its whole seal."""
         return f"{self.number} {self.seal}"
+
+
+def _in_lines(digits: str) -> list[str]:
+    """In groups of eight, four a line, to be read aloud and compared."""
+    groups = [digits[i : i + 8] for i in range(0, len(digits), 8)]
+    return [" ".join(groups[i : i + 4]) for i in range(0, len(groups), 4)]

@@ -1,7 +1,5 @@
 """Case 13: a compromise needs each author's consent; its parents are reserved, then withdrawn or called again."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber, kinds
 from chamber.amending import (
@@ -15,7 +13,7 @@ from chamber.amending import (
     last,
     refused,
     text_of,
-    verify_both_ways,
+    verify_archive,
 )
 
 from council.amendments.acts import table_amendment
@@ -78,44 +76,38 @@ def test_it_is_called_before_those_it_replaces_which_are_reserved(
     assert last("amendment_called")["falls"] == []
 
 
-def test_adopted_it_withdraws_those_it_replaces(
-    chamber: Chamber, compromise: Amendment, tmp_path: Path
-) -> None:
+def test_adopted_it_withdraws_those_it_replaces(chamber: Chamber, compromise: Amendment) -> None:
     decide(examined(chamber), compromise)
     assert fates() == {"1": "withdrawn", "2": "withdrawn", "3": "adopted"}
     assert text_of(chamber) == WITHIN.format("cinq")
     assert last("amendment_withdrawn")["cause"] == "3"
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_rejected_it_has_them_called_again(
-    chamber: Chamber, parents: list[Amendment], compromise: Amendment, tmp_path: Path
+    chamber: Chamber, parents: list[Amendment], compromise: Amendment
 ) -> None:
     decide(examined(chamber), compromise, adopted=False)
     assert dict(Amendment.objects.values_list("number", "stage")) == {1: "tabled", 2: "tabled", 3: "settled"}
     decide(chamber, parents[1])
     assert text_of(chamber) == WITHIN.format("dix")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_withdrawn_on_the_floor_it_has_them_called_again(
-    chamber: Chamber, compromise: Amendment, tmp_path: Path
-) -> None:
+def test_withdrawn_on_the_floor_it_has_them_called_again(chamber: Chamber, compromise: Amendment) -> None:
     call(examined(chamber), compromise)
     withdraw_amendment(again(compromise), by=chamber.clerk, sitting=chamber.sitting.pk)
     assert dict(Amendment.objects.values_list("number", "stage")) == {1: "tabled", 2: "tabled", 3: "settled"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_what_else_competes_with_it_is_ruled_on(
-    chamber: Chamber, compromise: Amendment, tmp_path: Path
-) -> None:
+def test_what_else_competes_with_it_is_ruled_on(chamber: Chamber, compromise: Amendment) -> None:
     rival = chamber.table(WITHIN.format("vingt"), author=5)
     decide(examined(chamber), compromise)
     assert again(rival).questioned_by == compromise
     chamber.rule()
     assert fates() == {"1": "withdrawn", "2": "withdrawn", "3": "adopted", "4": "fallen"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_it_is_between_two_amendments_still_to_be_settled(chamber: Chamber, parents: list[Amendment]) -> None:

@@ -1,12 +1,11 @@
 """Until when amendments are tabled: by the rules or for one text; what comes late, and what is kept of it."""
 
 import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from chamber import DAY, Chamber
-from chamber.amending import R1, WITHIN, again, examined, last, refused, verify_both_ways
+from chamber.amending import R1, WITHIN, again, examined, last, refused, verify_archive
 from django.utils import timezone
 
 from council.amendments.acts import table_amendment
@@ -41,13 +40,13 @@ def test_the_rules_say_how_long_before_the_sitting(chamber: Chamber) -> None:
     assert last("deadline_set")["until"].startswith("2026-11-21T23:00")
 
 
-def test_the_clerk_sets_another_for_one_text(chamber: Chamber, tmp_path: Path) -> None:
+def test_the_clerk_sets_another_for_one_text(chamber: Chamber) -> None:
     until = in_hours(2)
     set_deadline(chamber.opinion, until=until, by=chamber.clerk)
     assert closes_at(chamber.opinion) == until
     chamber.table(WITHIN.format("deux"))
     refused("until when", set_deadline, chamber.opinion, by=chamber.clerk)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_an_amendment_that_comes_late_is_refused_and_kept(chamber: Chamber) -> None:
@@ -71,13 +70,13 @@ def late_sub(chamber: Chamber) -> Amendment:
     return chamber.draft(WITHIN.format("trois"), author=3, parent=parent, block="")
 
 
-def test_a_sub_amendment_is_received_in_session(chamber: Chamber, tmp_path: Path) -> None:
+def test_a_sub_amendment_is_received_in_session(chamber: Chamber) -> None:
     sub = late_sub(chamber)
     refused("tabled in session", table_amendment, sub, by=sub.author)
     examined(chamber)
     assert table_amendment(sub, by=sub.author).is_late
     assert last("amendment_tabled")["late"] is True
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_as_many_as_the_rules_ask_sign_what_comes_late(chamber: Chamber) -> None:

@@ -1,10 +1,8 @@
 """The acts of the minute beside an amendment: defended or not, reserved, taken over, put to a public ballot."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber, kinds
-from chamber.amending import WITHIN, again, call, decide, examined, fates, last, refused, verify_both_ways
+from chamber.amending import WITHIN, again, call, decide, examined, fates, last, refused, verify_archive
 
 from council.amendments.discussion import acts
 from council.amendments.fates.acts import withdraw_amendment
@@ -26,7 +24,7 @@ def now(chamber: Chamber) -> dict[str, object]:
     return {"by": chamber.clerk, "sitting": chamber.sitting.pk}
 
 
-def test_one_defended_is_put_to_the_vote(chamber: Chamber, amendment: Amendment, tmp_path: Path) -> None:
+def test_one_defended_is_put_to_the_vote(chamber: Chamber, amendment: Amendment) -> None:
     refused("Call the amendment first", acts.defend, amendment, **now(chamber))
     call(examined(chamber), amendment)
     acts.defend(amendment, **now(chamber))
@@ -34,18 +32,18 @@ def test_one_defended_is_put_to_the_vote(chamber: Chamber, amendment: Amendment,
     refused("has been defended", acts.defend, again(amendment), **now(chamber))
     refused("has been defended", acts.find_not_defended, again(amendment), **now(chamber))
     decide(chamber, amendment)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_one_that_nobody_defends_is_settled(chamber: Chamber, amendment: Amendment, tmp_path: Path) -> None:
+def test_one_that_nobody_defends_is_settled(chamber: Chamber, amendment: Amendment) -> None:
     call(examined(chamber), amendment)
     acts.find_not_defended(amendment, **now(chamber))
     assert fates() == {"1": "not_defended"}
     assert kinds()[-1] == "amendment_not_defended"
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_one_reserved_is_called_again_later(chamber: Chamber, amendment: Amendment, tmp_path: Path) -> None:
+def test_one_reserved_is_called_again_later(chamber: Chamber, amendment: Amendment) -> None:
     call(examined(chamber), amendment)
     acts.reserve(amendment, reason="L’auteur est absent.", **now(chamber))
     refused("no longer be reserved", acts.reserve, again(amendment), **now(chamber))
@@ -54,7 +52,7 @@ def test_one_reserved_is_called_again_later(chamber: Chamber, amendment: Amendme
     acts.reserve(again(amendment), **now(chamber))
     decide(chamber, amendment)
     assert fates() == {"1": "adopted"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_one_reserved_still_stands_before_the_vote_on_the_whole(
@@ -65,9 +63,7 @@ def test_one_reserved_still_stands_before_the_vote_on_the_whole(
     refused("still to be settled", chamber.call, "vote")
 
 
-def test_one_withdrawn_is_taken_over_under_the_next_number(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
-) -> None:
+def test_one_withdrawn_is_taken_over_under_the_next_number(chamber: Chamber, amendment: Amendment) -> None:
     member, group = chamber.members[4], Group.objects.get(slug="brises")
     refused("withdrawn by its author", acts.take_over, amendment, member, group, **now(chamber))
     call(examined(chamber), amendment)
@@ -80,11 +76,11 @@ def test_one_withdrawn_is_taken_over_under_the_next_number(
     refused("already, as no 2", acts.take_over, again(amendment), chamber.members[6], group, **now(chamber))
     decide(chamber, taken)
     assert fates() == {"1": "withdrawn", "2": "adopted"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_a_public_ballot_that_was_asked_for_forbids_a_show_of_hands(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
+    chamber: Chamber, amendment: Amendment
 ) -> None:
     call(examined(chamber), amendment)
     refused("Say who asks", acts.request_public_ballot, amendment, requested_by=" ", **now(chamber))
@@ -93,7 +89,7 @@ def test_a_public_ballot_that_was_asked_for_forbids_a_show_of_hands(
     refused("asked for by groupe Brises", show_hands, *hands, adopted=True, by=chamber.clerk)
     ballot = announce_ballot(*hands, by=chamber.clerk)
     chamber.decide(ballot, for_=5)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_one_for_which_a_public_ballot_was_asked_is_not_put_en_bloc(

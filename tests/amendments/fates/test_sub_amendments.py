@@ -1,7 +1,5 @@
 """Sub-amendments: voted before the amendment that they amend, applied to it, and ending with it."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber
 from chamber.amending import (
@@ -15,7 +13,7 @@ from chamber.amending import (
     last,
     refused,
     text_of,
-    verify_both_ways,
+    verify_archive,
 )
 
 from council.amendments import acts
@@ -61,7 +59,7 @@ def test_it_is_called_and_voted_before_the_one_it_amends(
 
 
 def test_adopted_it_changes_the_amendment_which_is_adopted_as_sub_amended(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
+    chamber: Chamber, parent: Amendment, sub: Amendment
 ) -> None:
     call(examined(chamber), parent)
     decide(chamber, sub)
@@ -71,27 +69,27 @@ def test_adopted_it_changes_the_amendment_which_is_adopted_as_sub_amended(
     assert fates() == {"1": "adopted_as_sub_amended", "2": "adopted"}
     assert text_of(chamber) == PARENT.replace("deux ans", "un an")
     assert [w.origin for w in parent.wordings.all()] == ["tabled", "sub_amended"]
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_rejected_it_leaves_the_amendment_as_it_was(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
+    chamber: Chamber, parent: Amendment, sub: Amendment
 ) -> None:
     call(examined(chamber), parent)
     decide(chamber, sub, adopted=False)
     decide(chamber, parent)
     assert fates() == {"1": "adopted", "2": "rejected"}
     assert text_of(chamber) == PARENT
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_it_ends_with_an_amendment_that_is_withdrawn(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
+    chamber: Chamber, parent: Amendment, sub: Amendment
 ) -> None:
     withdraw_amendment(parent, by=parent.author)
     assert fates() == {"1": "withdrawn", "2": "without_object"}
     assert last("amendment_fallen")["sub"] is True
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_it_ends_with_an_amendment_that_nobody_defends(
@@ -102,19 +100,17 @@ def test_it_ends_with_an_amendment_that_nobody_defends(
     assert fates() == {"1": "not_defended", "2": "without_object"}
 
 
-def test_it_ends_with_an_amendment_that_falls(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
-) -> None:
+def test_it_ends_with_an_amendment_that_falls(chamber: Chamber, parent: Amendment, sub: Amendment) -> None:
     other = chamber.table(WITHIN.format("dix"), author=5)
     decide(examined(chamber), other)
     assert last("amendment_adopted")["falls"] == ["1"]
     chamber.rule()
     assert fates() == {"1": "fallen", "2": "without_object", "3": "adopted"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_it_follows_the_text_around_the_words_of_its_parent(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
+    chamber: Chamber, parent: Amendment, sub: Amendment
 ) -> None:
     around = chamber.table(R1.replace("Le conseil", "Le présent conseil"), author=5)
     decide(examined(chamber), around)
@@ -123,12 +119,10 @@ def test_it_follows_the_text_around_the_words_of_its_parent(
     decide(chamber, parent)
     expected = PARENT.replace("deux ans", "un an").replace("Le conseil", "Le présent conseil")
     assert text_of(chamber) == expected
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_two_that_compete_are_ruled_on(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
-) -> None:
+def test_two_that_compete_are_ruled_on(chamber: Chamber, parent: Amendment, sub: Amendment) -> None:
     rival = chamber.table(PARENT.replace("deux ans", "six mois"), author=5, parent=parent, block="")
     twin = chamber.table(PARENT.replace("deux ans", "un an"), author=6, parent=parent, block="")
     call(examined(chamber), parent)
@@ -138,7 +132,7 @@ def test_two_that_compete_are_ruled_on(
     assert again(twin).cause == sub
     chamber.rule()
     decide(chamber, parent)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_they_go_one_level_deep(chamber: Chamber, parent: Amendment, sub: Amendment) -> None:
@@ -155,7 +149,7 @@ def test_none_is_tabled_to_an_amendment_that_is_settled(chamber: Chamber, parent
 
 
 def test_one_that_no_longer_fits_a_rectified_amendment_is_ruled_on(
-    chamber: Chamber, parent: Amendment, sub: Amendment, tmp_path: Path
+    chamber: Chamber, parent: Amendment, sub: Amendment
 ) -> None:
     rectify(parent, text=R1.replace("dès que possible", "demain"), by=parent.author)
     assert again(sub).questioned_by == parent
@@ -163,17 +157,17 @@ def test_one_that_no_longer_fits_a_rectified_amendment_is_ruled_on(
     chamber.rule()
     assert fates() == {"1": "", "2": "fallen"}
     decide(chamber, parent)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_one_to_a_new_recommendation_changes_what_is_inserted(chamber: Chamber, tmp_path: Path) -> None:
+def test_one_to_a_new_recommendation_changes_what_is_inserted(chamber: Chamber) -> None:
     added = chamber.table("Un guichet unique est ouvert.", operation="insert_after", block="r1")
     sub = chamber.table("Un guichet unique et gratuit est ouvert.", author=3, parent=added, block="")
     call(examined(chamber), added)
     decide(chamber, sub)
     decide(chamber, added)
     assert text_of(chamber, added.new_key) == "Un guichet unique et gratuit est ouvert."
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_its_sentence_quotes_the_words_that_its_author_was_reading(

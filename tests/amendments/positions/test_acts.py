@@ -1,7 +1,5 @@
 """The rapporteur's position, version after version, answered by the author; and what is taken into the text."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber
 from chamber.amending import (
@@ -14,7 +12,7 @@ from chamber.amending import (
     last,
     refused,
     text_of,
-    verify_both_ways,
+    verify_archive,
 )
 
 from council.amendments.models import Amendment
@@ -28,9 +26,7 @@ def amendment(chamber: Chamber) -> Amendment:
     return chamber.table(WITHIN.format("deux"))
 
 
-def test_a_position_takes_the_place_of_the_one_before(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
-) -> None:
+def test_a_position_takes_the_place_of_the_one_before(chamber: Chamber, amendment: Amendment) -> None:
     acts.give_position(amendment, "unfavourable", by=chamber.clerk)
     acts.give_position(amendment, "favourable", condition="Un terme clair.", by=chamber.clerk)
     assert [(p.version, p.position) for p in amendment.positions.all()] == [
@@ -39,7 +35,7 @@ def test_a_position_takes_the_place_of_the_one_before(
     ]
     facts = last("position_given")
     assert (facts["rapporteur"], facts["condition"]) == ("Ida Noyer (Alizés)", "Un terme clair.")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_one_subject_to_something_says_what(chamber: Chamber, amendment: Amendment) -> None:
@@ -47,15 +43,13 @@ def test_one_subject_to_something_says_what(chamber: Chamber, amendment: Amendme
     refused("what the position is", acts.give_position, amendment, "enthusiastic", by=chamber.clerk)
 
 
-def test_a_wording_that_its_author_accepts_rectifies_it(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
-) -> None:
+def test_a_wording_that_its_author_accepts_rectifies_it(chamber: Chamber, amendment: Amendment) -> None:
     words = {"text": WITHIN.format("trois"), "by": chamber.clerk}
     given = acts.give_position(amendment, "favourable_subject_to", **words)
     acts.answer_position(given, accepted=True, by=amendment.author)
     assert (again(amendment).label, again(amendment).text) == ("1 rect.", WITHIN.format("trois"))
     refused("answered already", acts.answer_position, given, accepted=False, by=amendment.author)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_a_wording_that_its_author_refuses_leaves_it_as_it_is(chamber: Chamber, amendment: Amendment) -> None:
@@ -66,11 +60,11 @@ def test_a_wording_that_its_author_refuses_leaves_it_as_it_is(chamber: Chamber, 
     assert last("position_answered")["words"] == "Deux ans suffisent."
 
 
-def test_asked_to_withdraw_its_author_accepts(chamber: Chamber, amendment: Amendment, tmp_path: Path) -> None:
+def test_asked_to_withdraw_its_author_accepts(chamber: Chamber, amendment: Amendment) -> None:
     given = acts.give_position(amendment, "withdrawal_or_unfavourable", by=chamber.clerk)
     acts.answer_position(given, accepted=True, by=amendment.author)
     assert fates() == {"1": "withdrawn"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_only_the_last_position_is_answered(chamber: Chamber, amendment: Amendment) -> None:
@@ -80,7 +74,7 @@ def test_only_the_last_position_is_answered(chamber: Chamber, amendment: Amendme
 
 
 def test_one_that_the_rapporteur_integrates_is_written_in_without_a_vote(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
+    chamber: Chamber, amendment: Amendment
 ) -> None:
     rival = chamber.table(WITHIN.format("trois"), author=3)
     twin = chamber.table(WITHIN.format("deux"), author=5)
@@ -92,7 +86,7 @@ def test_one_that_the_rapporteur_integrates_is_written_in_without_a_vote(
     chamber.rule()
     other = chamber.table(R1.replace("dès que possible", "x"), block="r2", author=2)
     decide(chamber, other)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_one_integrated_is_settled(chamber: Chamber, amendment: Amendment) -> None:

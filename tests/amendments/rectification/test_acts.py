@@ -1,7 +1,5 @@
 """Rectified, an amendment keeps its number with a Latin suffix; divided, its parts are voted one by one."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber
 from chamber.amending import (
@@ -15,7 +13,7 @@ from chamber.amending import (
     last,
     refused,
     text_of,
-    verify_both_ways,
+    verify_archive,
 )
 
 from council.amendments.fates.acts import withdraw_amendment
@@ -31,9 +29,7 @@ def amendment(chamber: Chamber) -> Amendment:
     return chamber.table(TWO_CHANGES)
 
 
-def test_each_rectification_is_a_new_frozen_wording(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
-) -> None:
+def test_each_rectification_is_a_new_frozen_wording(chamber: Chamber, amendment: Amendment) -> None:
     for years in ("trois", "quatre"):
         acts.rectify(again(amendment), text=WITHIN.format(years), by=amendment.author)
     assert again(amendment).label == "1 rect. bis"
@@ -47,19 +43,17 @@ def test_each_rectification_is_a_new_frozen_wording(
     assert (facts["number"], facts["label"], facts["in_session"]) == ("1", "1 rect. bis", False)
     decide(examined(chamber), amendment)
     assert text_of(chamber) == WITHIN.format("quatre")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_the_vote_is_on_the_words_rectified_in_session(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
-) -> None:
+def test_the_vote_is_on_the_words_rectified_in_session(chamber: Chamber, amendment: Amendment) -> None:
     call(examined(chamber), amendment)
     acts.rectify(amendment, text=WITHIN.format("dix"), by=chamber.clerk, sitting=chamber.sitting.pk)
     decide(chamber, amendment)
     assert last("amendment_rectified")["in_session"] is True
     assert last("hands_shown")["text"] == again(amendment).sentence_in("fr")
     assert text_of(chamber) == WITHIN.format("dix")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_a_rectification_that_changes_nothing_is_refused(chamber: Chamber, amendment: Amendment) -> None:
@@ -79,7 +73,7 @@ def test_one_that_is_settled_is_not_rectified(chamber: Chamber, amendment: Amend
     [(True, True, "adopted"), (True, False, "adopted"), (False, True, "adopted"), (False, False, "rejected")],
 )
 def test_the_parts_of_an_amendment_settle_it(
-    chamber: Chamber, amendment: Amendment, first: bool, second: bool, fate: str, tmp_path: Path
+    chamber: Chamber, amendment: Amendment, first: bool, second: bool, fate: str
 ) -> None:
     call(examined(chamber), amendment)
     more = {"by": chamber.clerk, "sitting": chamber.sitting.pk}
@@ -91,7 +85,7 @@ def test_the_parts_of_an_amendment_settle_it(
     words = R1.replace("Le conseil", "Le présent conseil") if first else R1
     words = words.replace("dès que possible", "dans un délai de deux ans") if second else words
     assert (text_of(chamber), fates()["1"]) == (words, fate)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_an_amendment_that_makes_one_change_is_not_divided(chamber: Chamber) -> None:

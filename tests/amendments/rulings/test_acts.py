@@ -1,7 +1,5 @@
 """Case 12: competing amendments; one adopted leaves the others without a place, and the chair rules on each."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber, kinds
 from chamber.amending import (
@@ -15,7 +13,7 @@ from chamber.amending import (
     last,
     refused,
     text_of,
-    verify_both_ways,
+    verify_archive,
 )
 
 from council.amendments.models import Amendment
@@ -45,29 +43,25 @@ def test_those_left_without_a_place_wait_for_the_chair(chamber: Chamber, competi
     refused("The chair is to rule first on amendments 2, 3", call, chamber, competing[3])
 
 
-def test_all_that_was_proposed_falls_in_one_tap(
-    chamber: Chamber, competing: list[Amendment], tmp_path: Path
-) -> None:
+def test_all_that_was_proposed_falls_in_one_tap(chamber: Chamber, competing: list[Amendment]) -> None:
     chamber.rule()
     assert fates() == {"1": "adopted", "2": "fallen", "3": "fallen", "4": ""}
     assert (last("amendment_fallen")["cause"], last("amendment_fallen")["ruled"]) == ("1", True)
     decide(chamber, competing[3])
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 @pytest.mark.parametrize("ruling", ["fallen", "without_object", "satisfied"])
-def test_the_chair_rules_how_one_ends(
-    chamber: Chamber, competing: list[Amendment], ruling: str, tmp_path: Path
-) -> None:
+def test_the_chair_rules_how_one_ends(chamber: Chamber, competing: list[Amendment], ruling: str) -> None:
     acts.rule_on(competing[1], ruling, reason="", by=chamber.clerk, sitting=chamber.sitting.pk)
     ended = again(competing[1])
     assert (ended.fate, ended.cause) == (ruling, competing[0])
     chamber.rule()
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_one_maintained_bears_in_its_own_words_on_the_text_of_now(
-    chamber: Chamber, competing: list[Amendment], tmp_path: Path
+    chamber: Chamber, competing: list[Amendment]
 ) -> None:
     at = chamber.sitting.pk
     refused("Give the reason", acts.rule_on, competing[1], "maintained", by=chamber.clerk, sitting=at)
@@ -79,12 +73,10 @@ def test_one_maintained_bears_in_its_own_words_on_the_text_of_now(
     )
     decide(chamber, maintained)
     assert text_of(chamber) == WITHIN.format("trois")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_one_to_be_rectified_waits_for_its_author(
-    chamber: Chamber, competing: list[Amendment], tmp_path: Path
-) -> None:
+def test_one_to_be_rectified_waits_for_its_author(chamber: Chamber, competing: list[Amendment]) -> None:
     at = chamber.sitting.pk
     acts.rule_on(competing[2], "to_rectify", reason="À préciser.", by=chamber.clerk, sitting=at)
     chamber.rule()
@@ -96,11 +88,11 @@ def test_one_to_be_rectified_waits_for_its_author(
     assert (rectified.label, rectified.stage) == ("3 rect.", "tabled")
     decide(chamber, rectified)
     assert text_of(chamber).endswith("Il en rend compte.")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_the_chair_finds_a_contradiction_elsewhere_and_says_why(
-    chamber: Chamber, competing: list[Amendment], tmp_path: Path
+    chamber: Chamber, competing: list[Amendment]
 ) -> None:
     chamber.rule()
     at, elsewhere = chamber.sitting.pk, competing[3]
@@ -118,7 +110,7 @@ def test_the_chair_finds_a_contradiction_elsewhere_and_says_why(
     refused("Nothing that was adopted", acts.rule_on, elsewhere, "maintained", reason="x", **more)
     acts.rule_on(elsewhere, "fallen", cause=again(competing[0]), reason="Il la contredit.", **more)
     assert (again(elsewhere).fate, again(elsewhere).fate_reason) == ("fallen", "Il la contredit.")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_what_is_maintained_and_says_what_the_text_says_is_satisfied(chamber: Chamber) -> None:
@@ -134,7 +126,7 @@ def test_nothing_falls_when_nothing_is_proposed(chamber: Chamber) -> None:
     refused("No fall is proposed", acts.confirm_falls, chamber.opinion, by=chamber.clerk, sitting=1)
 
 
-def test_an_inadmissible_amendment_is_settled_with_its_reason(chamber: Chamber, tmp_path: Path) -> None:
+def test_an_inadmissible_amendment_is_settled_with_its_reason(chamber: Chamber) -> None:
     amendment = chamber.table(WITHIN.format("deux"))
     acts.find_admissible(amendment, by=chamber.clerk)
     refused("found admissible already", acts.find_admissible, again(amendment), by=chamber.clerk)
@@ -145,10 +137,10 @@ def test_an_inadmissible_amendment_is_settled_with_its_reason(chamber: Chamber, 
         "Hors du champ de la saisine.",
     )
     refused("not waiting to be called", call, examined(chamber), again(amendment))
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_the_chair_calls_in_another_order_with_a_reason(chamber: Chamber, tmp_path: Path) -> None:
+def test_the_chair_calls_in_another_order_with_a_reason(chamber: Chamber) -> None:
     tabled = [chamber.table(WITHIN.format("deux")), chamber.table("Un bilan annuel.", block="r2")]
     tabled.append(chamber.table("Une aide à tous.", block="r3"))
     opinion = chamber.opinion
@@ -159,10 +151,10 @@ def test_the_chair_calls_in_another_order_with_a_reason(chamber: Chamber, tmp_pa
     late = chamber.table(operation="suppress", block="r3", author=4)
     order = in_calling_order([*tabled, late], list(opinion.version().blocks.all()))
     assert [amendment.ident for amendment in order] == ["4", "3", "1", "2"]
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
-def test_a_lot_is_presented_together_and_called_one_by_one(chamber: Chamber, tmp_path: Path) -> None:
+def test_a_lot_is_presented_together_and_called_one_by_one(chamber: Chamber) -> None:
     tabled = [chamber.table("Un bilan annuel.", block=block) for block in ("r1", "r2", "r3")]
     more = {"by": chamber.clerk}
     refused("a title", ordering.form_lot, chamber.opinion, tabled[::2], title=" ", **more)
@@ -173,4 +165,4 @@ def test_a_lot_is_presented_together_and_called_one_by_one(chamber: Chamber, tmp
     ordering.dissolve_lot(lot, **more)
     assert [line.amendment.ident for line in presentation(chamber.opinion)] == ["1", "2", "3"]
     assert kinds()[-2:] == ["lot_formed", "lot_dissolved"]
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)

@@ -1,11 +1,10 @@
 """The pages of the desk on the order of the amendments, on lots, and on what contradicts what was adopted."""
 
 import re
-from pathlib import Path
 
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, account, kinds
-from chamber.amending import WITHIN, again, call, decide, examined, last, verify_both_ways
+from chamber.amending import WITHIN, again, call, decide, examined, last, verify_archive
 from django.test import Client
 
 from council.amendments.models import Amendment
@@ -73,7 +72,7 @@ def test_an_order_refused_comes_back_as_it_was_typed(
 
 
 def test_the_order_of_presentation_is_another_and_each_goes_back_to_the_one_computed(
-    chamber: Chamber, desk: Client, three: list[Amendment], tmp_path: Path
+    chamber: Chamber, desk: Client, three: list[Amendment]
 ) -> None:
     page, list_ = f"/opinions/{chamber.opinion.pk}/order/", f"/opinions/{chamber.opinion.pk}/amendments/"
     as_they_are = {**places(three, "1", "2", "3"), "order": "presentation", "reason": "L’ordre usuel."}
@@ -93,7 +92,7 @@ def test_the_order_of_presentation_is_another_and_each_goes_back_to_the_one_comp
         "L’ordre usuel.",
     )
     assert "The chair changed this order" not in desk.get(list_, {"order": "presentation"}).content.decode()
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_the_desk_forms_a_lot_by_ticking_and_dissolves_it(
@@ -135,7 +134,7 @@ def adopted(chamber: Chamber) -> list[Amendment]:
 
 @pytest.mark.parametrize("ruling", ["fallen", "satisfied"])
 def test_one_ends_by_the_adoption_of_another_elsewhere(
-    chamber: Chamber, desk: Client, adopted: list[Amendment], ruling: str, tmp_path: Path
+    chamber: Chamber, desk: Client, adopted: list[Amendment], ruling: str
 ) -> None:
     first, other = adopted
     page, sent = f"/amendments/{other.pk}/elsewhere/", {"ruling": ruling, "cause": first.pk}
@@ -147,7 +146,7 @@ def test_one_ends_by_the_adoption_of_another_elsewhere(
     assert answer.headers["Location"] == f"/sittings/{chamber.sitting.pk}/console/"
     ended = again(other)
     assert (ended.fate, ended.cause, ended.fate_reason) == (ruling, first, "Le délai est fixé.")
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_only_one_that_is_in_the_text_is_a_cause(

@@ -1,10 +1,8 @@
 """Several signatories: one author's withdrawal does not withdraw the others."""
 
-from pathlib import Path
-
 import pytest
 from chamber import Chamber
-from chamber.amending import WITHIN, again, fates, last, refused, verify_both_ways
+from chamber.amending import WITHIN, again, fates, last, refused, verify_archive
 
 from council.amendments.acts import table_amendment
 from council.amendments.fates.acts import withdraw_amendment
@@ -24,12 +22,12 @@ def sign(chamber: Chamber, amendment: Amendment, place: int) -> None:
     acts.sign(amendment, member, member.mandates.get().group, by=member)
 
 
-def test_a_member_signs_beside_its_author(chamber: Chamber, amendment: Amendment, tmp_path: Path) -> None:
+def test_a_member_signs_beside_its_author(chamber: Chamber, amendment: Amendment) -> None:
     sign(chamber, amendment, 3)
     assert again(amendment).signatories == ["Dan Quartz (Brises)"]
     refused("has signed this amendment already", sign, chamber, amendment, 3)
     refused("has signed this amendment already", sign, chamber, amendment, 0)
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_who_signed_a_draft_is_named_when_it_is_tabled(chamber: Chamber) -> None:
@@ -39,9 +37,7 @@ def test_who_signed_a_draft_is_named_when_it_is_tabled(chamber: Chamber) -> None
     assert last("amendment_tabled")["signatories"] == ["Dan Quartz (Brises)"]
 
 
-def test_its_authors_withdrawal_leaves_it_to_those_who_signed(
-    chamber: Chamber, amendment: Amendment, tmp_path: Path
-) -> None:
+def test_its_authors_withdrawal_leaves_it_to_those_who_signed(chamber: Chamber, amendment: Amendment) -> None:
     for place in (3, 5):
         sign(chamber, amendment, place)
     withdraw_amendment(again(amendment), by=amendment.author)
@@ -55,7 +51,7 @@ def test_its_authors_withdrawal_leaves_it_to_those_who_signed(
     withdraw_amendment(left, by=left.author)
     withdraw_amendment(again(amendment), by=chamber.members[5])
     assert fates() == {"1": "withdrawn"}
-    verify_both_ways(chamber, tmp_path)
+    verify_archive(chamber)
 
 
 def test_withdrawn_for_all_it_is_nobodys(chamber: Chamber, amendment: Amendment) -> None:

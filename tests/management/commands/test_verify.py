@@ -5,8 +5,13 @@ import pytest
 from chamber import Chamber, kinds
 from chamber.sat import sit
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
+from council.journal.models import Journal
 from council.minutes.archive import archive
+from council.verifier.archive import fingerprint, make, own, own_fingerprint
+from council.verifier.chain import read
+from council.verifier.packing import pack, unpack
 
 
 @pytest.fixture
@@ -29,10 +34,56 @@ def test_the_command_names_the_entry_that_a_byte_changed(
     }
 
 
+def test_the_command_says_why_in_french(made: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "archive.zip"
+    path.write_bytes(made[:-1])
+    with (
+        translation.override("fr"),
+        pytest.raises(CommandError, match="^L’archive\u00a0: L’archive n’est pas"),
+    ):
+        call_command("verify", str(path))
+
+
 def test_the_command_verifies_a_sitting(chamber: Chamber, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("verify", "--sitting", str(sit(chamber).sitting.pk))
-    answer = json.loads(capsys.readouterr().out)
-    assert (answer["ok"], answer["entries"], answer["ballots"]) == (True, len(kinds()), 3)
+    assert json.loads(capsys.readouterr().out) == {
+        "ok": True,
+        "entries": len(kinds()),
+        "ballots": 3,
+        "seal": Journal.head().seal,
+        "compared": False,
+        "withheld": 0,
+        "verifier": own_fingerprint(),
+    }
+
+
+def test_the_command_compares_the_seal_from_paper(
+    chamber: Chamber, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sitting = sit(chamber).sitting.pk
+    call_command("verify", sitting=sitting, seal=Journal.head().seal[:24])
+    assert json.loads(capsys.readouterr().out)["compared"]
+    for seal, refusal in [("0" * 20, "cut or rewritten"), ("0" * 19, "give at least the first 20")]:
+        with pytest.raises(CommandError, match=refusal):
+            call_command("verify", sitting=sitting, seal=seal)
+
+
+def test_the_command_says_that_an_archive_carries_another_verifier_and_does_not_run_it(
+    made: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A trap set in the verifier of a true archive, and all that derives from it made again."""
+    path, sprung = tmp_path / "archive.zip", tmp_path / "sprung"
+    trap = f"open({str(sprung)!r}, 'w')\n".encode()
+    entries = list(read(unpack(made)["journal.jsonl"]))
+    sitting = max(entry.sitting or 0 for entry in entries)
+    trapped = {**own(), "verifier/__main__.py": trap, "verifier/chain.py": trap}
+    path.write_bytes(pack(make(sitting, entries, trapped)))
+    call_command("verify", str(path))
+    said = capsys.readouterr()
+    answer = json.loads(said.out)
+    assert (answer["ok"], answer["carried"]) == (True, fingerprint(trapped))
+    assert said.err == "Beware: the archive carries another verifier than this one; it was not run.\n"
+    assert not sprung.exists()
 
 
 @pytest.mark.django_db

@@ -1,0 +1,63 @@
+"""What the verifier says, in a sentence of French ("fr") or of English ("en")."""
+
+from __future__ import annotations
+
+from .archive import Verified
+from .chain import Wrong
+from .french import FRENCH
+
+
+def in_words(wrong: Wrong, language: str) -> str:
+    """Why it does not hold."""
+    reason = FRENCH[wrong.reason] if language == "fr" else wrong.reason
+    return reason.format(**wrong.named)
+
+
+def refusal(wrong: Wrong, language: str) -> str:
+    """Which entry does not hold, and why."""
+    number, why = wrong.number, in_words(wrong, language)
+    if language == "fr":
+        return f"{'L’archive' if number is None else f'Inscription {number}'}\u00a0: {why}"
+    return f"{'The archive' if number is None else f'Entry {number}'}: {why}"
+
+
+def all_agrees(verified: Verified, language: str) -> str:
+    """That all agrees, and what is left to compare by eye: without it, a register rewritten whole is not seen."""
+    return _in_french(verified) if language == "fr" else _in_english(verified)
+
+
+def carries_another(language: str) -> str:
+    """That the archive carries another verifier than this one."""
+    if language == "fr":
+        return "Attention\u00a0: l’archive contient un autre vérificateur que celui-ci\u202f; il n’a pas été exécuté."
+    return "Beware: the archive carries another verifier than this one; it was not run."
+
+
+def _in_french(verified: Verified) -> str:
+    counted = _counted(verified.entries, "inscription", "inscriptions")
+    if verified.withheld:
+        counted += f" (dont {verified.withheld} par leur seule empreinte)"
+    agrees = f"{counted}, {_counted(verified.ballots, 'scrutin', 'scrutins')}\u00a0: tout concorde."
+    if verified.compared:
+        return f"{agrees} Le dernier sceau est bien celui que vous avez donné."
+    seal = _grouped(verified.seal)
+    return f"{agrees} Comparez ce sceau à celui imprimé dans le procès-verbal\u00a0: {seal}"
+
+
+def _in_english(verified: Verified) -> str:
+    counted = _counted(verified.entries, "entry", "entries")
+    if verified.withheld:
+        counted += f" ({verified.withheld} by their digest alone)"
+    agrees = f"{counted}, {_counted(verified.ballots, 'ballot', 'ballots')}: all agrees."
+    if verified.compared:
+        return f"{agrees} The last seal is the one that you gave."
+    return f"{agrees} Compare this seal with the one printed in the minutes: {_grouped(verified.seal)}"
+
+
+def _counted(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 or (number == 0 and one == 'scrutin') else several}"
+
+
+def _grouped(seal: str) -> str:
+    """In groups of eight, as the minutes print it."""
+    return " ".join(seal[i : i + 8] for i in range(0, len(seal), 8))
