@@ -160,7 +160,7 @@ def test_a_door_that_leads_elsewhere_is_refused(made: bytes, door: str) -> None:
 
 
 def test_a_module_slipped_in_beside_the_door_is_refused(made: bytes) -> None:
-    with pytest.raises(Wrong, match="json.py does not follow from the register"):
+    with pytest.raises(Wrong, match=r"json\.py does not follow from the register"):
         verify(pack({**unpack(made), "json.py": LIES}))
 
 
@@ -206,14 +206,14 @@ def test_what_is_not_an_archive_is_said(data: bytes) -> None:
     ],
 )
 def test_a_manifest_that_cannot_be_read_is_said(made: bytes, manifest: bytes) -> None:
-    with pytest.raises(Wrong, match="manifest.json does not follow"):
+    with pytest.raises(Wrong, match=r"manifest\.json does not follow"):
         verify(pack({**unpack(made), "manifest.json": manifest}))
 
 
 def test_a_format_that_is_not_known_is_refused(made: bytes) -> None:
     files = unpack(made)
     files["manifest.json"] = files["manifest.json"].replace(b"archive-2", b"archive-3")
-    with pytest.raises(Wrong, match="manifest.json does not follow"):
+    with pytest.raises(Wrong, match=r"manifest\.json does not follow"):
         verify(pack(files))
 
 

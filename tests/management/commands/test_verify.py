@@ -39,7 +39,7 @@ def test_the_command_says_why_in_french(made: bytes, tmp_path: Path) -> None:
     path.write_bytes(made[:-1])
     with (
         translation.override("fr"),
-        pytest.raises(CommandError, match="^L’archive\u00a0: L’archive n’est pas"),
+        pytest.raises(CommandError, match="L’archive n’est pas celle"),
     ):
         call_command("verify", str(path))
 
