@@ -8,11 +8,11 @@ from django.http import HttpRequest
 from council.amendments.sheet import EXTENTS, VIEWS
 
 
-class Deed(forms.Form):
+class OneTap(forms.Form):
     """Nothing to fill in: what is refused is said on the amendment's own page."""
 
     @classmethod
-    def of(cls, request: HttpRequest) -> Deed:
+    def of(cls, request: HttpRequest) -> OneTap:
         return cls(request.POST if request.method == "POST" else None)
 
 

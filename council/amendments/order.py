@@ -67,7 +67,7 @@ def standing(amendment: Amendment) -> wording.Proposal | None:
 
 
 @dataclass(frozen=True)
-class Line:
+class ToCome:
     """One amendment still to come, the reason of its place, and the numbers of those that it would make fall."""
 
     amendment: Amendment
@@ -86,7 +86,7 @@ def in_calling_order(amendments: Sequence[Amendment], blocks: Sequence[Block]) -
     return settled + [line.amendment for line in _lines(amendments, blocks)]
 
 
-def calling_list(opinion: Opinion) -> list[Line]:
+def calling_list(opinion: Opinion) -> list[ToCome]:
     """Those still to come in the order they are called, each with its reason and what falls with it."""
     amendments = list(opinion.amendments.whole().pending())
     now = TextOfNow.of(opinion)
@@ -99,12 +99,12 @@ def calling_list(opinion: Opinion) -> list[Line]:
     return lines
 
 
-def presentation(opinion: Opinion) -> list[Line]:
+def presentation(opinion: Opinion) -> list[ToCome]:
     """Those still to come in the order they are presented: those of a lot follow one another."""
     amendments = list(opinion.amendments.whole().pending().prefetch_related("lots"))
     now = TextOfNow.of(opinion)
     lines = _lines(amendments, now.blocks, now, presented=True)
-    placed: dict[int, list[Line]] = {}
+    placed: dict[int, list[ToCome]] = {}
     for line in lines:
         lot = next((lot for lot in line.amendment.lots.all() if lot.stands), None)
         placed.setdefault(lot.pk if lot else -line.amendment.pk, []).append(line)
@@ -124,7 +124,7 @@ def _lines(
     now: TextOfNow | None = None,
     *,
     presented: bool = False,
-) -> list[Line]:
+) -> list[ToCome]:
     pending = {a.ident: a for a in amendments if a.is_pending and not a.is_divided}
     if not pending:
         return []
@@ -139,9 +139,9 @@ def _lines(
     chosen = opinion.orders.filter(order="presentation" if presented else "voting").last()
     reasons = {call.number: call for call in calls}
     numbers = overridden([call.number for call in calls], chosen.numbers if chosen else ())
-    questioned = [Line(a, {}) for number, a in pending.items() if number not in reasons]
+    questioned = [ToCome(a, {}) for number, a in pending.items() if number not in reasons]
     return questioned + [
-        Line(pending[number], reasons[number].reason, reasons[number].tied) for number in numbers
+        ToCome(pending[number], reasons[number].reason, reasons[number].tied) for number in numbers
     ]
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from council import access
-from council.amendments.forms import Deed, ReadingForm
+from council.amendments.forms import OneTap, ReadingForm
 from council.amendments.models import Amendment
 from council.amendments.sheet import Sheet
 from council.answers import status_of
@@ -17,7 +17,7 @@ from council.journal.models import Journal
 A_YEAR = 365 * 24 * 3600
 
 
-def page(request: HttpRequest, pk: int, form: Deed) -> HttpResponse:
+def page(request: HttpRequest, pk: int, form: OneTap) -> HttpResponse:
     """The page of an amendment, with what an act on it refused; how one reads it is remembered."""
     number = Journal.last_number()  # read before what it numbers
     shown = get_object_or_404(Amendment.objects.whole(), pk=pk)
@@ -73,4 +73,4 @@ def amendment(request: HttpRequest, pk: int) -> HttpResponse:
     own = request.user.is_authenticated and request.user.member_id
     if own and Amendment.objects.filter(pk=pk, number=None, author=own).exists():
         return redirect("amendment-table", pk)
-    return page(request, pk, Deed())
+    return page(request, pk, OneTap())

@@ -53,7 +53,7 @@ class Discussion:
 
 
 @dataclass(frozen=True)
-class Passage:
+class BlockBeside:
     """A block of the text, or the whole of it (None), with what is proposed on it."""
 
     block: Block | None
@@ -69,7 +69,7 @@ class Passage:
         return sum(discussion.size for discussion in self.folded)
 
 
-def passages(paper: Paper) -> list[Passage]:
+def passages(paper: Paper) -> list[BlockBeside]:
     """The blocks of the text, each with its amendments; first the whole text, when some bear on it.
 
     An amendment whose passage has left the text is read with the whole text.
@@ -97,12 +97,12 @@ def _cards(paper: Paper) -> list[Card]:
     return [card(amendment) for amendment in under[0]]
 
 
-def _passage(block: Block | None, cards: Sequence[Card], paper: Paper) -> Passage:
+def _passage(block: Block | None, cards: Sequence[Card], paper: Paper) -> BlockBeside:
     """As many whole discussions as are read at a glance, one at least; the others folded."""
     found = list(_discussions(cards, paper))
     sizes = accumulate(discussion.size for discussion in found)
     shown = max(1, sum(size <= AT_ONCE for size in sizes))
-    return Passage(block, found[:shown], found[shown:])
+    return BlockBeside(block, found[:shown], found[shown:])
 
 
 def _discussions(cards: Sequence[Card], paper: Paper) -> Iterator[Discussion]:

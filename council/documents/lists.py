@@ -10,7 +10,7 @@ from itertools import groupby
 from django.utils.translation import get_language
 
 from council.amendments.models import Amendment
-from council.amendments.order import Line, parents_of
+from council.amendments.order import ToCome, parents_of
 from council.documents.paper import Paper
 from council.rules.phrasing import phrasing
 
@@ -56,7 +56,7 @@ def to_come(paper: Paper, wanted: Filter = Filter(), *, presented: bool = False)
     falls = {line.amendment.ident: line.falls for line in paper.calls}
     common = {number: tuple(group) for group in paper.discussions for number in group}
 
-    def row(place: int, line: Line) -> Row:
+    def row(place: int, line: ToCome) -> Row:
         number = line.amendment.ident
         fallen = falls.get(number, ())
         subs = parents_of(fallen, paper.amendments)

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from council.amendments.deadlines.models import closes_at
 from council.amendments.models import Amendment
-from council.amendments.order import Line, TextOfNow, calling_list, in_calling_order, presentation
+from council.amendments.order import TextOfNow, ToCome, calling_list, in_calling_order, presentation
 from council.amendments.ordering.models import Order
 from council.amendments.positions.models import Position
 from council.amendments.signatures.models import Signature
@@ -106,12 +106,12 @@ class Paper:
         return calling.discussions([p for a in pending if (p := now.standing(a))])
 
     @cached_property
-    def calls(self) -> Sequence[Line]:
+    def calls(self) -> Sequence[ToCome]:
         """Those still to come in the order of the votes, each with its reason and what falls with it."""
         return self._known(calling_list(self.opinion))
 
     @cached_property
-    def presented(self) -> Sequence[Line]:
+    def presented(self) -> Sequence[ToCome]:
         """Those still to come in the order in which their authors present them."""
         return self._known(presentation(self.opinion))
 
@@ -121,9 +121,9 @@ class Paper:
         last = {order.order: order for order in self.opinion.orders.order_by("pk")}
         return {name: order for name, order in last.items() if order.numbers}
 
-    def _known(self, lines: Sequence[Line]) -> list[Line]:
+    def _known(self, lines: Sequence[ToCome]) -> list[ToCome]:
         return [
-            Line(self.numbered[line.amendment.ident], line.reason, line.tied, line.falls) for line in lines
+            ToCome(self.numbered[line.amendment.ident], line.reason, line.tied, line.falls) for line in lines
         ]
 
     @cached_property

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from council.journal.models import Entry
 from council.members.models import Body, OwnRule
 from council.rules.procedure import procedure
-from council.rules.procedure.described import Line, described, grouped, status_in_words
+from council.rules.procedure.described import RuleInWords, described, grouped, status_in_words
 from council.rules.procedure.procedure import STATUSES, Parameter
 
-KINDS = ("rule_set", "rules_chosen")
+OF_THE_RULES = ("rule_set", "rules_chosen")
 
 
 def language() -> str:
@@ -27,12 +27,12 @@ def language() -> str:
 class Shown:
     """One parameter in words. When the council set it itself: when, by which entry, and what its profile says."""
 
-    line: Line
+    line: RuleInWords
     parameter: Parameter
-    profile: Line
+    profile: RuleInWords
     set_at: datetime.datetime | None = None
     entry: Entry | None = None
-    coming: tuple[Line, ...] = ()  # the values that the council has set for later
+    coming: tuple[RuleInWords, ...] = ()  # the values that the council has set for later
 
     @property
     def status(self) -> str:
@@ -89,9 +89,9 @@ class Reading:
 class Own:
     """What a body set itself, beside the lines of its profile: in force on a day, and to come."""
 
-    profile: dict[str, Line]
+    profile: dict[str, RuleInWords]
     held: dict[str, OwnRule]
-    coming: dict[str, list[Line]]
+    coming: dict[str, list[RuleInWords]]
     changes: list[Entry]
 
     @classmethod
@@ -99,7 +99,7 @@ class Own:
         """The values of a body's own as they are on a day."""
         profile, lang = procedure.load(body.rules, on=day), language()
         held: dict[str, OwnRule] = {}
-        coming: dict[str, list[Line]] = {}
+        coming: dict[str, list[RuleInWords]] = {}
         for rule in body.own_rules.order_by("since"):
             if rule.since > day:
                 line = _line(profile.with_own({rule.name: rule.parameter}), rule.name)
@@ -109,7 +109,7 @@ class Own:
         held = {name: rule for name, rule in held.items() if not rule.ended(day)}
         return cls({line.name: line for line in described(profile, lang)}, held, coming, changes)
 
-    def shown(self, line: Line, rules: procedure.Procedure) -> Shown:
+    def shown(self, line: RuleInWords, rules: procedure.Procedure) -> Shown:
         """One parameter with what the body said of it."""
         rule, coming = self.held.get(line.name), tuple(self.coming.get(line.name, ()))
         parameter, profile = rules.values[line.name], self.profile[line.name]
@@ -124,13 +124,13 @@ class Own:
         return next((each for each in mine if each.facts["parameter"] == rule.name), None)
 
 
-def _line(rules: procedure.Procedure, name: str) -> Line:
+def _line(rules: procedure.Procedure, name: str) -> RuleInWords:
     return next(line for line in described(rules, language()) if line.name == name)
 
 
 def _changes(body: Body) -> list[Entry]:
     """What was entered of this body's rules, the last first; an erased entry no longer says of what it was."""
-    entries = Entry.objects.filter(kind__in=KINDS).exclude(particulars="").order_by("-number")
+    entries = Entry.objects.filter(kind__in=OF_THE_RULES).exclude(particulars="").order_by("-number")
     return [entry for entry in entries if entry.facts.get("body") in ("", body.name)]
 
 
@@ -138,8 +138,8 @@ def _changes(body: Body) -> list[Entry]:
 class Difference:
     """What one parameter would become."""
 
-    before: Line
-    after: Line
+    before: RuleInWords
+    after: RuleInWords
 
 
 def differences(body: Body, council: str) -> list[Difference]:

@@ -11,12 +11,12 @@ def changed(words: str, key: str = "r1") -> str:
     return RECOMMENDATIONS[key].replace("préconise", words)
 
 
-def beside_r1(chamber: Chamber) -> beside.Passage:
+def beside_r1(chamber: Chamber) -> beside.BlockBeside:
     passages = beside.passages(Paper.read(chamber.opinion.pk))
     return next(passage for passage in passages if passage.block and passage.block.key == "r1")
 
 
-def shape(passage: beside.Passage) -> list[tuple[bool, list[str]]]:
+def shape(passage: beside.BlockBeside) -> list[tuple[bool, list[str]]]:
     return [(each.is_common, each.numbers) for each in (*passage.shown, *passage.folded)]
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.amendments.forms import Deed
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.positions import acts
 from council.amendments.positions.forms import AnswerForm, PositionForm
@@ -69,7 +69,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def integrate(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an amendment into the text without a vote: the rapporteur, or the clerk at their word."""
-    shown, form = _carried(request, pk), Deed(request.POST)
+    shown, form = _carried(request, pk), OneTap(request.POST)
     at = shown.sitting_under_way()
     perform(request, form, acts.integrate, shown, by=request.user, sitting=at)
     if form.errors:

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.forms import Deed
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.rulings.models import Ruling
 
@@ -21,7 +21,7 @@ class RulingForm(forms.Form):
     reason = forms.CharField(max_length=300, required=False)
 
 
-class InadmissibleForm(Deed):
+class InadmissibleForm(OneTap):
     """Why an amendment may not be received."""
 
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.amendments.forms import Deed
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.rulings import acts
 from council.amendments.rulings.forms import ElsewhereForm, InadmissibleForm, RulingForm
@@ -54,7 +54,7 @@ def inadmissible(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def admissible(request: HttpRequest, pk: int) -> HttpResponse:
-    return _judged(request, _tabled(pk), Deed(request.POST), acts.find_admissible)
+    return _judged(request, _tabled(pk), OneTap(request.POST), acts.find_admissible)
 
 
 def _tabled(pk: int) -> Amendment:
@@ -62,7 +62,7 @@ def _tabled(pk: int) -> Amendment:
 
 
 def _judged(
-    request: HttpRequest, amendment: Amendment, form: Deed, act: Callable[..., None], **typed: str
+    request: HttpRequest, amendment: Amendment, form: OneTap, act: Callable[..., None], **typed: str
 ) -> HttpResponse:
     """Enter whether an amendment may be received; a refusal is said on its page."""
     at = amendment.sitting_under_way()

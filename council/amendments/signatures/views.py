@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.amendments.forms import Deed
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.signatures import acts
 from council.amendments.signatures.invitations import is_invited
@@ -35,7 +35,7 @@ def page(request: HttpRequest, shown: Amendment, form: forms.Form) -> HttpRespon
 @access.member
 def sign(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign an amendment that is tabled beside its author."""
-    shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), Deed.of(request)
+    shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), OneTap.of(request)
     if request.method == "POST":
         group = shown.opinion.group_of(request.user)
         access.insist(group, _("You hold no seat in the council."))
@@ -48,7 +48,7 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 def invited(request: HttpRequest, pk: int, token: str) -> HttpResponse:
     """Read a draft that its author has shown, and sign it; tabled meanwhile, it is signed as any other."""
-    shown, form = get_object_or_404(Amendment.objects.whole(), pk=pk), Deed.of(request)
+    shown, form = get_object_or_404(Amendment.objects.whole(), pk=pk), OneTap.of(request)
     if not is_invited(shown, token):
         raise Http404
     if not shown.is_draft:
@@ -68,7 +68,7 @@ def unsign(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one's name off an amendment; a draft is not there for who did not sign it."""
     readable = Q(number__isnull=False) | Q(signatures__member=request.user.member_id)
     shown = get_object_or_404(Amendment.objects.whole().filter(readable).distinct(), pk=pk)
-    form = Deed(request.POST)
+    form = OneTap(request.POST)
     act = acts.unsign_draft if shown.is_draft else acts.withdraw_signature
     by = {} if shown.is_draft else {"by": request.user}
     perform(request, form, act, shown, request.user.member, **by)

@@ -14,7 +14,7 @@ from council.opinions.models import Block, Opinion, Version
 Operation = Amendment.Operation
 GONE = _("This passage is no longer in the text: choose another.")
 COMPROMISE, SUB_AMENDMENT = "compromise", "sub_amendment"
-KINDS = [
+OPERATIONS = [
     (Operation.REPLACE, _("Modify"), _("change some of its words")),
     (Operation.SUPPRESS, _("Suppress"), _("take it out of the text")),
     (Operation.INSERT_AFTER, _("Insert after"), _("add a new one, after it")),
@@ -33,7 +33,7 @@ class WhatForm(forms.Form):
         label=_("Recommendation"), required=False, error_messages={"invalid_choice": GONE}
     )
     kind = forms.ChoiceField(
-        label=_("What you propose"), choices=[(value, label) for value, label, _help in KINDS]
+        label=_("What you propose"), choices=[(value, label) for value, label, _help in OPERATIONS]
     )
 
     def __init__(self, opinion: Opinion, *args: Any, **kwargs: Any) -> None:
@@ -52,7 +52,7 @@ class WhatForm(forms.Form):
         chosen = self["kind"].value()
         return [
             {"value": str(value), "label": label, "help": said, "is_chosen": str(value) == str(chosen)}
-            for value, label, said in KINDS
+            for value, label, said in OPERATIONS
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from council import access
 from council.amendments.compromises.models import Consent
 from council.amendments.discussion import acts
-from council.amendments.forms import Deed
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.positions.models import Position
 from council.answers import perform, status_of
@@ -48,7 +48,7 @@ def _to_answer(member: int) -> list[Position]:
 @access.member
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Take over an amendment that its author has withdrawn: it is tabled again, under another number."""
-    shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), Deed.of(request)
+    shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), OneTap.of(request)
     if request.method == "POST":
         group = shown.opinion.group_of(request.user)
         access.insist(group, _("You hold no seat in the council."))

@@ -19,7 +19,7 @@ from council.amendments import acts
 from council.amendments.compromises.acts import ask_consents, ask_no_consent
 from council.amendments.drafting import acts as drafting
 from council.amendments.drafting.acts import discard_draft
-from council.amendments.forms import Deed
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.signatures.invitations import invitation
 from council.amendments.tabling.beside import Beside, words_of
@@ -106,7 +106,7 @@ def choose_parent(request: HttpRequest, opinion: Opinion, block: str) -> HttpRes
 def sub_amend(request: HttpRequest, opinion: Opinion, parent: int) -> HttpResponse:
     """Begin a sub-amendment from the words of the amendment that it amends."""
     amended = get_object_or_404(opinion.amendments.whole().tabled(), pk=parent)
-    form = Deed.of(request)
+    form = OneTap.of(request)
     words = {"operation": "replace", "text": amended.text, "parent": amended}
     if request.method == "POST":
         perform(request, form, Written(opinion.version(), block=amended.block_key, **words).insist_on_parent)
@@ -223,7 +223,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the draft as others will, then table it; refused, the draft is kept and the page says why."""
-    form = Deed.of(request)
+    form = OneTap.of(request)
     if request.method == "POST":
         shown = of_author(request, pk)
         read = {"mark": request.POST.get("mark"), "sitting": shown.sitting_under_way()}
@@ -239,7 +239,7 @@ def table(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a draft away, once it is confirmed."""
-    draft, form = own_draft(request, pk), Deed.of(request)
+    draft, form = own_draft(request, pk), OneTap.of(request)
     if request.method == "POST":
         perform(request, form, discard_draft, draft, request.user.member)
         if not form.errors:

@@ -13,7 +13,7 @@ from council.opinions.models import Block, Opinion
 from council.rules.phrasing import phrasing
 from council.rules.phrasing.division import MOST_PARTS
 
-KINDS = [
+SUBJECTS = [
     (SUSPEND, _("Motion to suspend the sitting")),
     (SEND_BACK, _("Motion to send the text back to the commission")),
     (CLOSE, _("Motion to close the debate")),
@@ -33,7 +33,7 @@ def _words(rows: int, most: int) -> dict[str, Any]:
 class QuestionForm(forms.Form):
     """A question to prepare: of what kind, in which words, and how it is to be voted on."""
 
-    kind = forms.ChoiceField(label=_("What is put to the vote"), choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("What is put to the vote"), choices=SUBJECTS, widget=forms.RadioSelect)
     question_fr = forms.CharField(label=_("Question in French"), **_words(2, 300))
     question_en = forms.CharField(
         label=_("Question in English"),

@@ -16,7 +16,7 @@ Fate = Literal["same", "changed", "inserted", "deleted"]
 
 
 @dataclass(frozen=True)
-class Line:
+class BlockCompared:
     """A block in one version, in the other or in both; `moved` says that it changed places."""
 
     before: Block | None
@@ -60,7 +60,7 @@ def _words(block: Block) -> tuple[str, ...]:
     return block.kind, block.heading, block.text
 
 
-def compared(before: Sequence[Block], after: Sequence[Block]) -> list[Line]:
+def compared(before: Sequence[Block], after: Sequence[Block]) -> list[BlockCompared]:
     """Every block that stands in either version, in the order of the later one; one struck, where it stood.
 
     A suppressed block does not stand.
@@ -70,10 +70,10 @@ def compared(before: Sequence[Block], after: Sequence[Block]) -> list[Line]:
     common = [key for key in old if key in new], [key for key in new if key in old]
     still = _in_place(*common)
     struck = _after_whom(list(old), new)
-    lines = [Line(old[key], None) for key in struck.get("", ())]
+    lines = [BlockCompared(old[key], None) for key in struck.get("", ())]
     for key, block in new.items():
-        lines.append(Line(old.get(key), block, moved=key in old and key not in still))
-        lines += [Line(old[gone], None) for gone in struck.get(key, ())]
+        lines.append(BlockCompared(old.get(key), block, moved=key in old and key not in still))
+        lines += [BlockCompared(old[gone], None) for gone in struck.get(key, ())]
     return lines
 
 

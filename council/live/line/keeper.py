@@ -12,7 +12,7 @@ from django.db import DatabaseError
 
 from council.live.line import frames, readings
 from council.live.line.frames import Message
-from council.live.line.readings import News, Pulse, Standing, Turnout
+from council.live.line.readings import BallotState, News, Pulse, Turnout
 from council.live.line.sockets import Audience, Socket, Wall
 from council.live.room import fragments
 
@@ -36,7 +36,7 @@ class Keeper:
         self.recent: deque[tuple[int, str]] = deque(opening.entries)
         self.wall: Wall = (0, 0)
         self.audiences: dict[tuple[str, str], Audience] = {}
-        self.ballot: Standing | None = None
+        self.ballot: BallotState | None = None
         self.turnout: Turnout | None = None
         self.answers: tuple[int, int] | None = None  # to the check of the quorum under way: its key, how many
         self.wake = asyncio.Event()
@@ -113,7 +113,7 @@ class Keeper:
             self.forgotten = self.recent.popleft()[0]
         self._learn_ballots(found.ballots)
 
-    def _learn_ballots(self, ballots: list[Standing]) -> None:
+    def _learn_ballots(self, ballots: list[BallotState]) -> None:
         for ballot in ballots:
             self.ballot = ballot if ballot[1] in UNDER_WAY else None
             self.turnout = None
@@ -240,6 +240,6 @@ def _turnout(turnout: Turnout, screen: str) -> Message:
     return frames.turnout(*(turnout if screen == "console" else turnout._replace(waiting=None)))
 
 
-def _state(ballot: Standing) -> Message:
+def _state(ballot: BallotState) -> Message:
     pk, state, until = ballot
     return frames.state(pk, state, until if state == "open" else None)

@@ -25,7 +25,7 @@ from council.sittings.models import Sitting
 REMEMBERED = 200  # entries: a screen further behind fetches its page again
 
 # A ballot's primary key, its state, and its countdown when it is on the phones.
-Standing = tuple[int, str, datetime.datetime | None]
+BallotState = tuple[int, str, datetime.datetime | None]
 
 
 class Turnout(NamedTuple):
@@ -44,7 +44,7 @@ class News:
     since: int
     number: int
     entries: list[tuple[int, str]]  # number and kind
-    ballots: list[Standing]
+    ballots: list[BallotState]
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def opening(sitting: int) -> News | None:
     return News(since, found.number, found.entries, _standing(sitting, 0)[-1:])
 
 
-def _standing(sitting: int, since: int) -> list[Standing]:
+def _standing(sitting: int, since: int) -> list[BallotState]:
     changed = Ballot.objects.filter(sitting=sitting, entry__gt=since).exclude(state=Ballot.State.PREPARED)
     found = changed.order_by("entry").values_list("pk", "state", "until", "method")
     return [

@@ -17,7 +17,7 @@ Told = Entry | Declaration | Amendment | Bloc | Ballot
 
 
 @dataclass(frozen=True)
-class Passage:
+class Episode:
     """One thing told in a chapter: a sentence of the register, a declaration, an amendment, a bloc or a ballot."""
 
     kind: str
@@ -32,7 +32,7 @@ class Chapter:
     title: str
     kind: str
     at: str = ""
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[Episode] = field(default_factory=list)
 
     @property
     def anchor(self) -> str:

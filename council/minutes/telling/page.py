@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from council.journal.events import Event
 from council.journal.models import Entry
-from council.minutes.printed.minutes import Chapter, Minutes, Passage, Told
+from council.minutes.printed.minutes import Chapter, Episode, Minutes, Told
 
 # Told elsewhere in the minutes, or part of what is told: no sentence of their own.
 SILENT = {"item_concluded", "declaration_posted", "ballot_prepared", "ballot_dropped"}
@@ -30,11 +30,11 @@ class Page:
         if self.chapter is None:
             self.minutes.opening.append(entry)
         else:
-            self.chapter.passages.append(Passage("sentence", entry))
+            self.chapter.passages.append(Episode("sentence", entry))
 
     def tell(self, kind: str, told: Told) -> None:
         """Tell a thing in the item under way."""
         if self.chapter is None:
             self.chapter = Chapter(0, "", "")
             self.minutes.chapters.append(self.chapter)
-        self.chapter.passages.append(Passage(kind, told))
+        self.chapter.passages.append(Episode(kind, told))

@@ -53,7 +53,7 @@ class CorrectionForm(forms.Form):
             for place, passage in enumerate(self.read)
         ]
 
-    def as_corrected(self) -> list[files.Passage | None]:
+    def as_corrected(self) -> list[files.BlockToBe | None]:
         """The passages as they would be kept; None for one that is left out."""
         pairs = zip(self.read, self.corrected(), strict=True)
         return [None if kind == LEFT_OUT else p.as_kind(kind, number) for p, (kind, number) in pairs]

@@ -32,5 +32,5 @@ class Reading(models.Model):
         """What tells this reading from another of the same manuscript."""
         return text_sha256(f"{self.file_name} {self.at.isoformat()}")[:16]
 
-    def text(self) -> list[files.Passage]:
+    def text(self) -> list[files.BlockToBe]:
         return from_data(self.passages)

@@ -84,18 +84,18 @@ def remarks(reading: Reading) -> list[tuple[str, list[str]]]:
 
 
 @dataclass(frozen=True)
-class Line:
+class PassageRead:
     """A passage as it was read, what it would become, its controls and what is wrong with it."""
 
-    read: files.Passage
-    becomes: files.Passage | None
+    read: files.BlockToBe
+    becomes: files.BlockToBe | None
     kind: SafeString
     number: str
     errors: Sequence[str]
     faults: Sequence[str]
 
 
-def lines(form: CorrectionForm) -> list[Line]:
+def lines(form: CorrectionForm) -> list[PassageRead]:
     """Every passage of the file; faults are those of the text without what is left out."""
     becoming = form.as_corrected()
     kept = [place for place, passage in enumerate(becoming) if passage]
@@ -103,7 +103,7 @@ def lines(form: CorrectionForm) -> list[Line]:
     by_place = {kept[place]: sentences for place, sentences in wrong.items()}
     kinds = _Kinds(form)
     return [
-        Line(
+        PassageRead(
             read,
             becomes,
             kinds.control(place),

@@ -99,7 +99,7 @@ def _as_draft(manuscript: Manuscript, passages: Sequence[Passage], group: str) -
 
 
 @unrecorded
-def replace_text(manuscript: Manuscript, text: Sequence[files.Passage], *, over: str) -> None:
+def replace_text(manuscript: Manuscript, text: Sequence[files.BlockToBe], *, over: str) -> None:
     """Put another text in the place of the one that was read; a passage that both hold keeps its key."""
     manuscript = _open(manuscript)
     _insist_on_having_read(manuscript, over)
@@ -115,7 +115,7 @@ def replace_text(manuscript: Manuscript, text: Sequence[files.Passage], *, over:
     _changed(manuscript)
 
 
-def _keys_kept(before: Sequence[Passage], text: Sequence[files.Passage]) -> dict[int, str]:
+def _keys_kept(before: Sequence[Passage], text: Sequence[files.BlockToBe]) -> dict[int, str]:
     old = [(passage.kind, passage.text) for passage in before]
     new = [(passage.kind, passage.text) for passage in text]
     runs = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
@@ -227,26 +227,26 @@ def _place(passages: Sequence[Passage], key: str) -> int:
     return found
 
 
-def _parts(kind: str, number: str, heading: str, text: str) -> list[files.Passage]:
+def _parts(kind: str, number: str, heading: str, text: str) -> list[files.BlockToBe]:
     """What was written in one field: the passage, and one more after each empty line."""
     parts = [" ".join(part.split("\n")) for part in wording.clean(text).split("\n\n") if part.strip()]
     require(parts, _("A passage has a text: write it, or remove the passage."))
     head = wording.clean(heading.replace("\n", " "))
-    first = files.Passage(kind, parts[0].strip(), number, head).as_kind(kind, number)
+    first = files.BlockToBe(kind, parts[0].strip(), number, head).as_kind(kind, number)
     kind_after = LIST_ITEM if kind == LIST_ITEM else PARAGRAPH
-    written = [first, *(files.Passage(kind_after, part.strip()) for part in parts[1:])]
+    written = [first, *(files.BlockToBe(kind_after, part.strip()) for part in parts[1:])]
     _insist_on_measure(written)
     return written
 
 
-def _insist_on_measure(passages: Iterable[files.Passage]) -> None:
+def _insist_on_measure(passages: Iterable[files.BlockToBe]) -> None:
     longest = max(len(passage.text) for passage in passages)
     too_long = _("One passage has {length} characters; the most is {most}: cut it into paragraphs.")
     require(longest <= LONGEST_PASSAGE, too_long, length=longest, most=LONGEST_PASSAGE)
 
 
 def _insert(
-    manuscript: Manuscript, passages: list[Passage], place: int, written: Sequence[files.Passage]
+    manuscript: Manuscript, passages: list[Passage], place: int, written: Sequence[files.BlockToBe]
 ) -> list[Passage]:
     too_many = _("This text has {number} passages; the most is {most}.")
     number = len(passages) + len(written)

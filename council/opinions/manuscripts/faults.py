@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from council.opinions.manuscripts.files.passages import RECOMMENDATION, TITLE, Passage
+from council.opinions.manuscripts.files.passages import RECOMMENDATION, TITLE, BlockToBe
 from council.rules.order import OutOfOrder, _
 
 
@@ -17,7 +17,7 @@ class Fault(NamedTuple):
     refusal: OutOfOrder
 
 
-def faults(passages: Sequence[Passage]) -> list[Fault]:
+def faults(passages: Sequence[BlockToBe]) -> list[Fault]:
     """Everything to be put right before a text is tabled, in the order of the text."""
     numbers = Counter(passage.number for passage in passages if passage.kind == RECOMMENDATION)
     found = []
@@ -26,7 +26,7 @@ def faults(passages: Sequence[Passage]) -> list[Fault]:
     return found
 
 
-def _of(place: int, passage: Passage, numbers: Counter[str]) -> Iterator[OutOfOrder]:
+def _of(place: int, passage: BlockToBe, numbers: Counter[str]) -> Iterator[OutOfOrder]:
     if not passage.text:
         yield OutOfOrder(_("This passage has no text."))
     if passage.kind == TITLE and place:

@@ -58,7 +58,7 @@ class Manuscript(models.Model):
         """What tells this whole text from any other: whoever tables it carries back the one that was read."""
         return text_sha256("\n".join(passage.key + passage.mark for passage in self.passages.all()))[:16]
 
-    def text(self) -> list[files.Passage]:
+    def text(self) -> list[files.BlockToBe]:
         return [passage.as_read() for passage in self.passages.all()]
 
 
@@ -106,5 +106,5 @@ class Passage(models.Model):
         said = _("{kind} “{words}”")
         return said.format(kind=self.get_kind_display(), words=files.shortened(self.text, 40))
 
-    def as_read(self) -> files.Passage:
-        return files.Passage(self.kind, self.text, self.number, self.heading)
+    def as_read(self) -> files.BlockToBe:
+        return files.BlockToBe(self.kind, self.text, self.number, self.heading)

@@ -12,7 +12,7 @@ from council.opinions.manuscripts.models import Manuscript, Passage
 
 
 @dataclass(frozen=True)
-class Line:
+class PassageShown:
     """A passage and what must be put right in it."""
 
     passage: Passage
@@ -24,7 +24,7 @@ class Shown:
     """A whole text as its writers see it."""
 
     manuscript: Manuscript
-    lines: Sequence[Line]
+    lines: Sequence[PassageShown]
 
     @property
     def other_title(self) -> str:
@@ -33,7 +33,7 @@ class Shown:
         return next((title for title in titles if title != self.manuscript.title), "")
 
     @property
-    def wrong(self) -> list[Line]:
+    def wrong(self) -> list[PassageShown]:
         return [line for line in self.lines if line.faults]
 
     @property
@@ -46,11 +46,11 @@ def shown(manuscript: Manuscript) -> Shown:
     for passage in passages:
         passage.manuscript = manuscript
     by_place = said_by_place([passage.as_read() for passage in passages])
-    lines = [Line(passage, by_place.get(place, ())) for place, passage in enumerate(passages)]
+    lines = [PassageShown(passage, by_place.get(place, ())) for place, passage in enumerate(passages)]
     return Shown(manuscript, lines)
 
 
-def said_by_place(passages: Sequence[files.Passage]) -> dict[int, list[str]]:
+def said_by_place(passages: Sequence[files.BlockToBe]) -> dict[int, list[str]]:
     """What is wrong with each passage, in the reader's language."""
     found: dict[int, list[str]] = {}
     for fault in faults(passages):

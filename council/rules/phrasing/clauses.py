@@ -9,7 +9,7 @@ from council.rules.phrasing.quotations import kind_of
 from council.rules.phrasing.sentences import is_sentence, sentences
 from council.rules.typography import NARROW, NB, listed, quoted
 
-KINDS = {
+NOUNS = {
     "date": ("la date", "the date"),
     "year": ("l'année", "the year"),
     "rate": ("le taux", "the rate"),
@@ -125,7 +125,7 @@ def _words_of(change: Change, lang: str) -> str:
 
 def _named(passage: str, lang: str) -> str:
     """A passage with what it is: « les mots : « dès que possible » », "the rate “20 %”"."""
-    fr, en = KINDS[kind_of(passage)]
+    fr, en = NOUNS[kind_of(passage)]
     return f"{fr}{NB}: {quoted(passage, lang)}" if lang == "fr" else f"{en} {quoted(passage, lang)}"
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from council.rules.phrasing.clauses import KINDS
+from council.rules.phrasing.clauses import NOUNS
 from council.rules.phrasing.places import Place
 from council.rules.typography import NARROW, NB
 
@@ -92,7 +92,7 @@ def of_a_place(templates: Mapping[str, str]) -> dict[str, str]:
 
 def filled(template: str, lang: str, named: Mapping[str, Place]) -> str:
     """The pattern of a sentence, each field in its place."""
-    kinds = "|".join(KINDS[kind][lang == "en"] for kind in KINDS)
+    kinds = "|".join(NOUNS[kind][lang == "en"] for kind in NOUNS)
     colon = f"{NB}: " if lang == "fr" else " "
     text, either = _QUOTED[lang], f"(?:(?:{kinds}){colon}|{_ADDED[lang]})"
     fields = {

@@ -6,7 +6,7 @@ from typing import Any
 from council.rules.order import OutOfOrder, _, require
 from council.rules.procedure import procedure
 from council.rules.procedure.procedure import Procedure
-from council.rules.procedure.shapes import KINDS
+from council.rules.procedure.shapes import BALLOT_KINDS
 from council.rules.voting import quorum
 from council.rules.voting.counted import Choice, Count, whole
 from council.rules.voting.elections import elect
@@ -51,7 +51,9 @@ def _checked(given: Mapping[str, Any]) -> Procedure:
     election = given.get("kind") == "election" and given.get("candidates") is not None
     for key in ("council", "kind") if election else REQUIRED:
         require(given.get(key) is not None, _("“{key}” is missing."), key=key)
-    require(given["kind"] in KINDS, _("The rules know no ballot of the kind “{kind}”."), kind=given["kind"])
+    require(
+        given["kind"] in BALLOT_KINDS, _("The rules know no ballot of the kind “{kind}”."), kind=given["kind"]
+    )
     rules = procedure.load(str(given["council"]))
     for key in (*COUNTED, *MEMBERS):
         whole(key, 0 if given.get(key) is None else given[key])

@@ -14,7 +14,7 @@ MOST_CHARACTERS = 20_000
 MOST_BLOCKS = 5_000
 MOST_AMENDMENTS = 5_000
 MOST_IN_A_NAME = 80
-KINDS = ("title", "heading", "paragraph", "recommendation", "list_item")
+BLOCK_KINDS = ("title", "heading", "paragraph", "recommendation", "list_item")
 # What each operation needs beside its number and operation; what it needs not, it may not have.
 NEEDS: dict[str, tuple[str, ...]] = {
     "replace": ("block", "text"),
@@ -54,7 +54,7 @@ def _block(given: Any, next_number: int) -> Block:
     unknown = sorted(given.keys() - {"id", "kind", "text", "number"})
     require(not unknown, _("Unknown key: “{key}”."), key=", ".join(unknown))
     kind = given.get("kind")
-    require(kind in KINDS, _("it has no kind that is known: {kinds}."), kinds=", ".join(KINDS))
+    require(kind in BLOCK_KINDS, _("it has no kind that is known: {kinds}."), kinds=", ".join(BLOCK_KINDS))
     number = _name(given, "number") if given.get("number") else ""
     number = number or (str(next_number) if kind == "recommendation" else "")
     return Block(_name(given, "id"), cast(str, kind), number, _text(given.get("text")))

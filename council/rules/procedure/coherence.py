@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from council.rules.order import _, require
 from council.rules.procedure.measures import Base, ProxyRule, QuorumRule, Threshold
 from council.rules.procedure.parameter import Parameter
-from council.rules.procedure.shapes import KINDS, UNSET, quorum_from, threshold_from
+from council.rules.procedure.shapes import BALLOT_KINDS, UNSET, quorum_from, threshold_from
 
 APPENDED = {"amendment": "append_amendment", "counter_opinion": "append_counter_opinion"}
 
@@ -47,7 +47,7 @@ def _proxies(values: Values, quorum: QuorumRule) -> None:
 
 
 def _majorities(values: Values) -> Iterator[Threshold]:
-    for name in (*KINDS, "participation", *APPENDED.values()):
+    for name in (*BALLOT_KINDS, "participation", *APPENDED.values()):
         threshold = _majority(values, name)
         if threshold is not None:
             yield threshold

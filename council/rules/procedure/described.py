@@ -14,10 +14,10 @@ from council.rules.procedure.words import majority, share_of
 from council.rules.sources import FRENCH
 from council.rules.typography import NB, day_in_words, listed, plural
 
-__all__ = ["Field", "Line", "described", "fields", "grouped", "in_words", "parse", "status_in_words"]
+__all__ = ["Field", "RuleInWords", "described", "fields", "grouped", "in_words", "parse", "status_in_words"]
 
 
-class Line(NamedTuple):
+class RuleInWords(NamedTuple):
     """One parameter as it is shown; `status` is its code, see `status_in_words`."""
 
     name: str
@@ -27,7 +27,7 @@ class Line(NamedTuple):
     source: str
 
 
-def grouped(procedure: Procedure, lang: str) -> list[tuple[str, list[Line]]]:
+def grouped(procedure: Procedure, lang: str) -> list[tuple[str, list[RuleInWords]]]:
     """The parameters of the rules in words, under the title of their group, in a reader's order."""
     return [
         (said(title, lang), [_line(name, procedure.values[name], lang) for name in names])
@@ -35,7 +35,7 @@ def grouped(procedure: Procedure, lang: str) -> list[tuple[str, list[Line]]]:
     ]
 
 
-def described(procedure: Procedure, lang: str) -> list[Line]:
+def described(procedure: Procedure, lang: str) -> list[RuleInWords]:
     """Every parameter in words: its name, title, value, status and source.
 
     For instance ("final", « Majorité sur l’ensemble », « plus de la moitié des votants », "sourced", …).
@@ -55,10 +55,10 @@ def in_words(name: str, value: Any, lang: str) -> str:
     return WORDS.get(name, _majority)(value, lang)
 
 
-def _line(name: str, parameter: Parameter, lang: str) -> Line:
+def _line(name: str, parameter: Parameter, lang: str) -> RuleInWords:
     value = in_words(name, parameter.value, lang) + _period(parameter, lang)
     source = FRENCH.get(parameter.source, parameter.source) if lang == "fr" else parameter.source
-    return Line(name, said(TITLES[name], lang), value, parameter.status, source)
+    return RuleInWords(name, said(TITLES[name], lang), value, parameter.status, source)
 
 
 def _period(parameter: Parameter, lang: str) -> str:

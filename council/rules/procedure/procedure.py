@@ -17,7 +17,7 @@ from council.rules.procedure.coherence import require_coherent
 from council.rules.procedure.measures import ProxyRule, QuorumRule, Threshold
 from council.rules.procedure.parameter import STATUSES, Parameter, check, frozen, written
 from council.rules.procedure.shapes import (
-    KINDS,
+    BALLOT_KINDS,
     LATER,
     SHAPES,
     UNSET,
@@ -42,7 +42,7 @@ class Procedure:
 
     def threshold(self, kind: str) -> Threshold:
         """The majority asked on a question of this kind; refuses a kind that the rules do not know."""
-        require(kind in KINDS, _("The rules know no ballot of the kind “{kind}”."), kind=kind)
+        require(kind in BALLOT_KINDS, _("The rules know no ballot of the kind “{kind}”."), kind=kind)
         return threshold_from(self.values[kind].value)
 
     def appended(self, kind: str) -> Threshold | None:

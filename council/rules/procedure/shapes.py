@@ -11,7 +11,7 @@ from council.rules.procedure.measures import Base, QuorumRule, Threshold
 UNSET = "unset"
 OF_VOTES = (Base.voters, Base.cast)
 MOST = 1_000_000
-KINDS = ("final", "amendment", "motion", "election", "counter_opinion")
+BALLOT_KINDS = ("final", "amendment", "motion", "election", "counter_opinion")
 
 Shape = Callable[[Any], object]
 
@@ -120,7 +120,7 @@ SHAPES: dict[str, Shape] = {
     "participation": _or_unset(participation_from),
     "proxies": _table(cap=_whole, same_group_first=_flag, in_secret_ballots=_flag),
     "proxy_word": _one_of("pouvoir", "procuration", "délégation de vote"),
-    **dict.fromkeys(KINDS, threshold_from),
+    **dict.fromkeys(BALLOT_KINDS, threshold_from),
     "append_amendment": _or_unset(threshold_from),
     "append_counter_opinion": _or_unset(threshold_from),
     "tie": _one_of("fails", "casting_vote"),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from council.rules.order import OutOfOrder, _, require
 from council.rules.procedure.naming import CHOICES, PARTS, TITLES, said
-from council.rules.procedure.shapes import KINDS, OF_VOTES, SHAPES, UNSET
+from council.rules.procedure.shapes import BALLOT_KINDS, OF_VOTES, SHAPES, UNSET
 
 Kind = Literal["choice", "fraction", "number", "flag", "text", "texts"]
 LONGEST = 300
@@ -33,7 +33,9 @@ class Field:
 
 _MAJORITY: dict[str, Kind] = {"comparison": "choice", "fraction": "fraction", "base": "choice"}
 _FORMS: dict[str, dict[str, Kind]] = {
-    **dict.fromkeys((*KINDS, "append_amendment", "append_counter_opinion", "participation"), _MAJORITY),
+    **dict.fromkeys(
+        (*BALLOT_KINDS, "append_amendment", "append_counter_opinion", "participation"), _MAJORITY
+    ),
     "quorum": {"comparison": "choice", "fraction": "fraction", "number": "number", "counts": "choice"},
     "second_call": {"number": "number", "when": "text"},
     "proxies": {"cap": "number", "same_group_first": "flag", "in_secret_ballots": "flag"},

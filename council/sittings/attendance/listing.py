@@ -20,7 +20,7 @@ from council.sittings.models import Sitting
 
 
 @dataclass(frozen=True)
-class Line:
+class Listed:
     """One member of the list: their mandate, whether they attend, the proxies that they gave and hold."""
 
     mandate: Mandate
@@ -45,14 +45,14 @@ class Listing:
         return standing.said(self.rules)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[Listed]:
         """Everyone in office, in the order of the hemicycle."""
         attending, proxies = self.sitting.attending(), list(standing.active(self.sitting))
         given, held = {proxy.giver_id: proxy for proxy in proxies}, defaultdict(list)
         for proxy in proxies:
             held[proxy.holder_id].append(proxy)
         return [
-            Line(each, each.member_id in attending, given.get(each.member_id), held[each.member_id])
+            Listed(each, each.member_id in attending, given.get(each.member_id), held[each.member_id])
             for each in self.sitting.in_office()
         ]
 
@@ -61,7 +61,7 @@ class Listing:
         return sum(line.attends for line in self.lines)
 
     @cached_property
-    def groups(self) -> list[tuple[Group, list[Line]]]:
+    def groups(self) -> list[tuple[Group, list[Listed]]]:
         """What is shown, by group: those of whom every word typed begins a name, or all."""
         wanted = plain(self.search).split()
         found = [line for line in self.lines if _is_named(line.mandate, wanted)]

@@ -58,7 +58,7 @@ def only_represented(sitting: Sitting) -> int:
 
 
 @dataclass(frozen=True)
-class Standing:
+class OwnProxies:
     """What a member's own page says of their proxies, read as it is asked for."""
 
     sitting: Sitting
@@ -127,9 +127,9 @@ class Standing:
         return holders(self.sitting, self.member, self.rules)
 
 
-def mine(sitting: Sitting, member: Member, known: Sequence[Proxy] | None = None) -> Standing:
+def mine(sitting: Sitting, member: Member, known: Sequence[Proxy] | None = None) -> OwnProxies:
     """Where this member stands; what is not shown is not read. `known` are the proxies that have not ended."""
-    return Standing(sitting, member, known)
+    return OwnProxies(sitting, member, known)
 
 
 def said(rules: Procedure) -> Said:

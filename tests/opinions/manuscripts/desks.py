@@ -18,13 +18,13 @@ NAMED = {
     "label_en": "recommendation",
 }
 TEXT = [
-    files.Passage("paragraph", "Le conseil a entendu seize personnes."),
-    files.Passage("recommendation", "Le conseil préconise un guichet.", "1", "Un guichet"),
-    files.Passage("list_item", "ouvert le samedi ;"),
+    files.BlockToBe("paragraph", "Le conseil a entendu seize personnes."),
+    files.BlockToBe("recommendation", "Le conseil préconise un guichet.", "1", "Un guichet"),
+    files.BlockToBe("list_item", "ouvert le samedi ;"),
 ]
 
 
-def begun(chamber: Chamber, *text: files.Passage, number: str = "2026-09") -> Manuscript:
+def begun(chamber: Chamber, *text: files.BlockToBe, number: str = "2026-09") -> Manuscript:
     """A manuscript whose rapporteur is the first member, with a text."""
     manuscript = acts.begin_manuscript(chamber.body, chamber.members[0], number=number, **NAMED)
     acts.replace_text(manuscript, text or TEXT, over=manuscript.mark)

@@ -138,7 +138,7 @@ def test_a_key_is_never_given_again(chamber: Chamber) -> None:
 
 def test_a_text_read_again_keeps_the_keys_of_what_it_still_holds(chamber: Chamber) -> None:
     manuscript = begun(chamber)
-    again = [files.Passage("title", "Un titre"), TEXT[1], TEXT[2]]
+    again = [files.BlockToBe("title", "Un titre"), TEXT[1], TEXT[2]]
     acts.replace_text(manuscript, again, over=manuscript.mark)
     assert [key for key, _text in words(manuscript)] == ["b4", "b2", "b3"]
 
@@ -174,7 +174,7 @@ def test_what_is_no_passage_is_refused(chamber: Chamber, text: str, said: str) -
 
 
 def test_faults_are_said_where_they_stand() -> None:
-    text = [TEXT[1], files.Passage("title", "Tard"), files.Passage("recommendation", "", ""), TEXT[1]]
+    text = [TEXT[1], files.BlockToBe("title", "Tard"), files.BlockToBe("recommendation", "", ""), TEXT[1]]
     assert [(fault.place, str(fault.refusal)) for fault in faults(text)] == [
         (0, "The number 1 is given to several recommendations."),
         (1, "A text has one title, which comes first: make this one a heading."),

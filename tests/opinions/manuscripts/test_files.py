@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from opinions.manuscripts import offices
 from rules.french import texts
 
-from council.opinions.manuscripts.files import Passage, as_markdown, read
+from council.opinions.manuscripts.files import BlockToBe, as_markdown, read
 from council.opinions.manuscripts.files.recognising import Labels
 
 FILES = {
@@ -144,24 +144,24 @@ HEADS = LINES.filter(lambda text: not Labels(()).opens_section(text))
 
 
 @st.composite
-def passages(draw: st.DrawFn) -> list[Passage]:
+def passages(draw: st.DrawFn) -> list[BlockToBe]:
     kinds = draw(
         st.lists(st.sampled_from(["heading", "paragraph", "list_item", "recommendation"]), min_size=1)
     )
-    found, number = [Passage("title", draw(HEADS))], 0
+    found, number = [BlockToBe("title", draw(HEADS))], 0
     for kind in kinds:
         if kind == "recommendation":
             number += 1
-            found.append(Passage(kind, draw(LINES), str(number), draw(st.just("") | HEADS)))
+            found.append(BlockToBe(kind, draw(LINES), str(number), draw(st.just("") | HEADS)))
         elif kind == "list_item":
-            found.append(Passage(kind, draw(LINES), draw(st.sampled_from(["", "1", "2", "17"]))))
+            found.append(BlockToBe(kind, draw(LINES), draw(st.sampled_from(["", "1", "2", "17"]))))
         else:
-            found.append(Passage(kind, draw(HEADS)))
+            found.append(BlockToBe(kind, draw(HEADS)))
     return found
 
 
 @settings(deadline=None)
 @given(passages())
-def test_a_text_written_as_markdown_is_read_back_the_same(written: list[Passage]) -> None:
+def test_a_text_written_as_markdown_is_read_back_the_same(written: list[BlockToBe]) -> None:
     found = read("a.md", as_markdown(written, "préconisation").encode())
     assert (list(found.passages), found.remarks) == (written, ())

@@ -173,7 +173,7 @@ def test_a_rapporteur_does_not_name_another(chamber: Chamber) -> None:
 
 
 def test_words_are_never_markup(chamber: Chamber) -> None:
-    text = begun(chamber, files.Passage("paragraph", "<script>alert(1)</script>"))
+    text = begun(chamber, files.BlockToBe("paragraph", "<script>alert(1)</script>"))
     clerk = desks.clerk(chamber)
     for page in ("", "table/", "passages/b1/"):
         shown = clerk.get(f"/manuscripts/{text.pk}/{page}").content.decode()

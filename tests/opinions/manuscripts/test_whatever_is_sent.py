@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opinions.manuscripts import offices
 
-from council.opinions.manuscripts.files import Passage, read
+from council.opinions.manuscripts.files import BlockToBe, read
 from council.opinions.models import Block
 from council.rules.amending.wording import clean
 from council.rules.order import OutOfOrder
@@ -22,7 +22,7 @@ def whole(kind: str) -> bytes:
     return offices.word() if kind == "docx" else offices.open_document()
 
 
-def passages(name: str, data: bytes) -> list[Passage]:
+def passages(name: str, data: bytes) -> list[BlockToBe]:
     """What is read, none where it is refused; anything else that is raised fails the test."""
     try:
         return list(read(name, data).passages)
@@ -30,7 +30,7 @@ def passages(name: str, data: bytes) -> list[Passage]:
         return []
 
 
-def are_sound(found: list[Passage]) -> None:
+def are_sound(found: list[BlockToBe]) -> None:
     for passage in found:
         assert passage.kind in Block.Kind.values
         assert passage.text == clean(passage.text)

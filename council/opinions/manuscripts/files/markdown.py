@@ -8,7 +8,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from council.opinions.manuscripts.files.passages import Line, Remarks, measure
+from council.opinions.manuscripts.files.passages import FileParagraph, Remarks, measure
 from council.rules.order import OutOfOrder, _
 
 NOT_TEXT = _("This file is not a text in UTF-8: save it as UTF-8, then send it again.")
@@ -28,7 +28,7 @@ def decoded(data: bytes) -> str:
     return text
 
 
-def lines(data: bytes, remarks: Remarks) -> Iterator[Line]:
+def lines(data: bytes, remarks: Remarks) -> Iterator[FileParagraph]:
     """The headings, paragraphs and list items of a Markdown file, in order."""
     reader = MarkdownIt("commonmark", {"html": False}).enable("table").disable("inline")
     known: dict[str, Any] = {}
@@ -54,12 +54,14 @@ class _Walk:
         self.heading = 0
         self.in_table = 0
 
-    def through(self, tokens: Sequence[Token]) -> Iterator[Line]:
+    def through(self, tokens: Sequence[Token]) -> Iterator[FileParagraph]:
         for token in tokens:
             if token.type == "inline" and not self.in_table:
                 yield from self._line(token)
             elif token.type in ("fence", "code_block"):
-                yield from (Line(line.strip()) for line in token.content.splitlines() if line.strip())
+                yield from (
+                    FileParagraph(line.strip()) for line in token.content.splitlines() if line.strip()
+                )
             else:
                 self._pass(token)
 
@@ -87,20 +89,20 @@ class _Walk:
             case "table_close":
                 self.in_table -= 1
 
-    def _line(self, token: Token) -> Iterator[Line]:
+    def _line(self, token: Token) -> Iterator[FileParagraph]:
         children = token.children or []
         text, bold = self._said(children), _is_bold(children)
         if not text.strip():
             return
         if self.heading:
-            yield Line(text, "heading", self.heading)
+            yield FileParagraph(text, "heading", self.heading)
         elif self.item_opens:
             number = self.lists[-1]
             ordinal = "" if number is None else str(number)
             self.item_opens = False
-            yield Line(text, "item", len(self.lists), ordinal, bold)
+            yield FileParagraph(text, "item", len(self.lists), ordinal, bold)
         else:
-            yield Line(text, bold=bold)
+            yield FileParagraph(text, bold=bold)
 
     def _said(self, children: Sequence[Token]) -> str:
         parts = []

@@ -9,7 +9,7 @@ from lxml import etree
 
 from council.opinions.manuscripts.files.openstyles import Styles
 from council.opinions.manuscripts.files.parcel import BROKEN, LOCKED, Parcel, all_of, first, name_of, value
-from council.opinions.manuscripts.files.passages import Line, Remarks
+from council.opinions.manuscripts.files.passages import FileParagraph, Remarks
 from council.opinions.manuscripts.files.typed import pieces, unlisted
 from council.rules.order import OutOfOrder, require
 
@@ -33,7 +33,7 @@ def is_one(parcel: Parcel) -> bool:
     return "mimetype" in parcel.names and parcel.part("mimetype").strip() in (KIND, KIND + b"-template")
 
 
-def lines(parcel: Parcel, remarks: Remarks) -> Iterator[Line]:
+def lines(parcel: Parcel, remarks: Remarks) -> Iterator[FileParagraph]:
     """The headings, paragraphs and items of the text in order, deletions left out."""
     locked = next(all_of(parcel.tree("META-INF/manifest.xml"), "encryption-data"), None)
     require(locked is None, LOCKED)
@@ -55,7 +55,7 @@ class _Walk:
         self.styles, self.remarks = styles, remarks
         self.counts: dict[tuple[str, int], int] = {}
 
-    def through(self, container: etree._Element) -> Iterator[Line]:
+    def through(self, container: etree._Element) -> Iterator[FileParagraph]:
         for element in container:
             name = name_of(element)
             if name in ("p", "h"):
@@ -73,7 +73,7 @@ class _Walk:
             elif name == "frame":
                 self._frame(element)
 
-    def _list(self, element: etree._Element, level: int, style: str) -> Iterator[Line]:
+    def _list(self, element: etree._Element, level: int, style: str) -> Iterator[FileParagraph]:
         style = value(element, "style-name") or style
         if value(element, "continue-numbering") != "true" and not value(element, "continue-list"):
             self.counts.pop((style, level), None)
@@ -81,7 +81,7 @@ class _Walk:
             if name_of(item) in ("list-item", "list-header"):
                 yield from self._item(item, level, style)
 
-    def _item(self, item: etree._Element, level: int, style: str) -> Iterator[Line]:
+    def _item(self, item: etree._Element, level: int, style: str) -> Iterator[FileParagraph]:
         ordinal = self._ordinal(item, level, style) if name_of(item) == "list-item" else ""
         opening = name_of(item) == "list-item"
         for child in item:
@@ -91,7 +91,7 @@ class _Walk:
                 yield from self._paragraph(child)
             elif name_of(child) == "p":
                 text = "".join(self._said(child)).replace("\n", " ")
-                yield Line(text, "item", level, ordinal) if opening else Line(text)
+                yield FileParagraph(text, "item", level, ordinal) if opening else FileParagraph(text)
                 opening = opening and not text.strip()
 
     def _ordinal(self, item: etree._Element, level: int, style: str) -> str:
@@ -105,15 +105,15 @@ class _Walk:
             self.counts[style, level] = self.counts.get((style, level), begun - 1) + 1
         return str(self.counts[style, level])
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Line]:
+    def _paragraph(self, element: etree._Element) -> Iterator[FileParagraph]:
         text = "".join(self._said(element))
         style = value(element, "style-name")
         if self.styles.is_title(style):
-            yield Line(text, "title")
+            yield FileParagraph(text, "title")
         elif name_of(element) == "h" or self.styles.depth(style):
             level = value(element, "outline-level")
             depth = int(level) if level.isdecimal() and len(level) < 3 else self.styles.depth(style) or 1
-            yield Line(text, "heading", depth)
+            yield FileParagraph(text, "heading", depth)
         else:
             bold = self._is_bold(element)
             for piece in pieces(text):

@@ -19,7 +19,7 @@ LONGEST_PASSAGE = 20_000
 
 
 @dataclass(frozen=True)
-class Passage:
+class BlockToBe:
     """One block to be: its kind, its number if it has one, the heading of a recommendation, its text."""
 
     kind: str
@@ -27,12 +27,12 @@ class Passage:
     number: str = ""
     heading: str = ""
 
-    def as_kind(self, kind: str, number: str) -> Passage:
+    def as_kind(self, kind: str, number: str) -> BlockToBe:
         """The same words as another kind of block: a heading that it cannot bear joins the text, a number goes."""
         number = number if kind in WITH_NUMBER else ""
         if self.heading and kind not in WITH_HEADING:
             text = " ".join(part for part in (f"{self.heading.rstrip('.')}.", self.text) if part)
-            return Passage(kind, text, number)
+            return BlockToBe(kind, text, number)
         return replace(self, kind=kind, number=number)
 
     def to_data(self) -> dict[str, str]:
@@ -40,7 +40,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Line:
+class FileParagraph:
     """A paragraph as the file has it: its role there, the depth of its heading or list, its number in a list."""
 
     text: str
@@ -85,7 +85,7 @@ class Remarks:
 class Text:
     """A file once read."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[BlockToBe, ...]
     remarks: tuple[Remark, ...] = ()
 
     @property
@@ -110,5 +110,5 @@ def shortened(text: str, most: int = 60) -> str:
     return said if len(said) <= most else said[:most].rsplit(" ", 1)[0].rstrip(" ,;:.\u00a0\u202f") + "…"
 
 
-def from_data(passages: Iterable[dict[str, str]]) -> list[Passage]:
-    return [Passage(**passage) for passage in passages]
+def from_data(passages: Iterable[dict[str, str]]) -> list[BlockToBe]:
+    return [BlockToBe(**passage) for passage in passages]

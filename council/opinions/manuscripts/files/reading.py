@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from council.opinions.manuscripts.files import markdown, opendocument, word
 from council.opinions.manuscripts.files.parcel import Parcel
-from council.opinions.manuscripts.files.passages import Line, Remarks, Text, measure
+from council.opinions.manuscripts.files.passages import FileParagraph, Remarks, Text, measure
 from council.opinions.manuscripts.files.recognising import recognise
 from council.rules.amending.wording import clean
 from council.rules.order import OutOfOrder, _, require
@@ -51,7 +51,7 @@ def read(name: str, data: bytes, nouns: Iterable[str] = ()) -> Text:
     return Text(tuple(passages), remarks.all())
 
 
-def _lines(name: str, data: bytes, remarks: Remarks) -> Iterator[Line]:
+def _lines(name: str, data: bytes, remarks: Remarks) -> Iterator[FileParagraph]:
     require(data, _("This file is empty."))
     _fits(data, LARGEST_FILE)
     announced = EXTENSIONS.get(name.rpartition(".")[2].lower())
@@ -75,13 +75,13 @@ def _fits(data: bytes, most: int) -> None:
     require(len(data) <= most, _("This file is larger than {most} MB."), most=most >> 20)
 
 
-ARCHIVES: dict[str, tuple[Callable[[Parcel], bool], Callable[[Parcel, Remarks], Iterator[Line]]]] = {
+ARCHIVES: dict[str, tuple[Callable[[Parcel], bool], Callable[[Parcel, Remarks], Iterator[FileParagraph]]]] = {
     "DOCX": (word.is_one, word.lines),
     "ODT": (opendocument.is_one, opendocument.lines),
 }
 
 
-def _cleaned(lines: Iterable[Line], remarks: Remarks) -> Iterator[Line]:
+def _cleaned(lines: Iterable[FileParagraph], remarks: Remarks) -> Iterator[FileParagraph]:
     """Each line as it is kept: composed, its plain spaces single, what cannot be seen left out and told."""
     for line in lines:
         plain = unicodedata.normalize("NFC", line.text).translate(SPACES)

@@ -13,8 +13,8 @@ from council.opinions.manuscripts.files.passages import (
     PARAGRAPH,
     RECOMMENDATION,
     TITLE,
-    Line,
-    Passage,
+    BlockToBe,
+    FileParagraph,
     Remarks,
 )
 
@@ -68,15 +68,15 @@ class Labels:
 class _Reading:
     labels: Labels
     remarks: Remarks
-    passages: list[Passage] = field(default_factory=list)
+    passages: list[BlockToBe] = field(default_factory=list)
     section: int = 0  # the depth of the heading under which numbered items are recommendations
     labelled: bool = False  # recommendations bear their name here, so numbered items are only items
     open: bool = False  # the last recommendation has no text yet
 
-    def take(self, line: Line, following: Line | None) -> None:
+    def take(self, line: FileParagraph, following: FileParagraph | None) -> None:
         is_heading = line.role == "heading" or (line.bold and len(line.text) <= SHORT)
         if line.role == "title":
-            self._add(Passage(TITLE, line.text))
+            self._add(BlockToBe(TITLE, line.text))
         elif label := self.labels.read(line.text, heading=is_heading):
             self._recommend(label, is_heading, following)
         elif line.role == "heading":
@@ -86,22 +86,22 @@ class _Reading:
         elif self.open:
             self._complete(line.text)
         else:
-            self._add(Passage(PARAGRAPH, line.text))
+            self._add(BlockToBe(PARAGRAPH, line.text))
 
-    def _add(self, passage: Passage) -> None:
+    def _add(self, passage: BlockToBe) -> None:
         self.open = False
         self.passages.append(passage)
 
-    def _recommend(self, label: Label, is_heading: bool, following: Line | None) -> None:
+    def _recommend(self, label: Label, is_heading: bool, following: FileParagraph | None) -> None:
         self.labelled = True
         named = is_heading or self._names_what_follows(label, following)
         if named and len(label.rest) <= LONGEST_HEADING:
-            self._add(Passage(RECOMMENDATION, "", label.number, label.rest))
+            self._add(BlockToBe(RECOMMENDATION, "", label.number, label.rest))
         else:
-            self._add(Passage(RECOMMENDATION, label.rest, label.number))
+            self._add(BlockToBe(RECOMMENDATION, label.rest, label.number))
         self.open = not self.passages[-1].text
 
-    def _names_what_follows(self, label: Label, following: Line | None) -> bool:
+    def _names_what_follows(self, label: Label, following: FileParagraph | None) -> bool:
         """Whether a plain line with a label is the name of the paragraph after it."""
         if following is None or following.role != "text":
             return not label.rest
@@ -114,7 +114,7 @@ class _Reading:
         last = self.passages.pop()
         self._add(replace(last, text=text))
 
-    def _head(self, line: Line) -> None:
+    def _head(self, line: FileParagraph) -> None:
         last = self.passages[-1] if self.passages else None
         if self.open and last and not last.heading and len(line.text) <= LONGEST_HEADING:
             self.passages[-1] = replace(last, heading=line.text)
@@ -123,18 +123,18 @@ class _Reading:
             self.section, self.labelled = line.level, False
         elif line.level <= self.section:
             self.section = 0
-        self._add(Passage(HEADING, line.text))
+        self._add(BlockToBe(HEADING, line.text))
 
-    def _item(self, line: Line) -> None:
+    def _item(self, line: FileParagraph) -> None:
         if self.open and not line.ordinal:
-            self._add(Passage(LIST_ITEM, line.text))
+            self._add(BlockToBe(LIST_ITEM, line.text))
         elif self.section and line.ordinal.isdecimal() and line.level == 1 and not self.labelled:
-            self._add(Passage(RECOMMENDATION, line.text, line.ordinal))
+            self._add(BlockToBe(RECOMMENDATION, line.text, line.ordinal))
         else:
-            self._add(Passage(LIST_ITEM, line.text, line.ordinal))
+            self._add(BlockToBe(LIST_ITEM, line.text, line.ordinal))
 
 
-def recognise(lines: Sequence[Line], nouns: Iterable[str], remarks: Remarks) -> list[Passage]:
+def recognise(lines: Sequence[FileParagraph], nouns: Iterable[str], remarks: Remarks) -> list[BlockToBe]:
     """The passages of a text; a recommendation that has a name and no text keeps its name as its text."""
     reading = _Reading(Labels(nouns), remarks)
     shown = _with_title(lines)
@@ -143,7 +143,7 @@ def recognise(lines: Sequence[Line], nouns: Iterable[str], remarks: Remarks) -> 
     return [_whole(passage) for passage in reading.passages]
 
 
-def _with_title(lines: Sequence[Line]) -> list[Line]:
+def _with_title(lines: Sequence[FileParagraph]) -> list[FileParagraph]:
     """The first line is the title where it is the only heading of the first depth and none says it is."""
     shown = list(lines)
     titles = [line for line in shown if line.role == "title"]
@@ -153,7 +153,7 @@ def _with_title(lines: Sequence[Line]) -> list[Line]:
     return _one_title(shown)
 
 
-def _one_title(lines: list[Line]) -> list[Line]:
+def _one_title(lines: list[FileParagraph]) -> list[FileParagraph]:
     """A second title is a heading: a text has one."""
     seen, shown = False, []
     for line in lines:
@@ -163,7 +163,7 @@ def _one_title(lines: list[Line]) -> list[Line]:
     return shown
 
 
-def _whole(passage: Passage) -> Passage:
+def _whole(passage: BlockToBe) -> BlockToBe:
     if passage.kind == RECOMMENDATION and not passage.text and passage.heading:
         return replace(passage, text=passage.heading, heading="")
     return passage

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from council.opinions.manuscripts.files.passages import Line
+from council.opinions.manuscripts.files.passages import FileParagraph
 
 _BULLET = re.compile(r"^[ \t\u00a0]*[•▪◦‣·●○■□–—-][ \t\u00a0\u202f]+(?=\S)")
 _NUMBER = re.compile(r"^[ \t\u00a0]*(\d{1,3})(?:[.)]|\.?[°ºᵉ])[ \t\u00a0\u202f]+(?=\S)")
 
 
-def unlisted(line: Line) -> Line:
+def unlisted(line: FileParagraph) -> FileParagraph:
     """The line as an item of a list, where its writer typed the bullet or the number."""
     if line.role != "text":
         return line
@@ -22,12 +22,12 @@ def unlisted(line: Line) -> Line:
     return line
 
 
-def pieces(text: str) -> list[Line]:
+def pieces(text: str) -> list[FileParagraph]:
     """A paragraph cut where its writer broke the line to begin an item; other breaks are spaces."""
     found: list[str] = []
     for piece in text.split("\n"):
-        if found and unlisted(Line(piece)).role == "text":
+        if found and unlisted(FileParagraph(piece)).role == "text":
             found[-1] += f" {piece}"
         else:
             found.append(piece)
-    return [Line(piece) for piece in found]
+    return [FileParagraph(piece) for piece in found]

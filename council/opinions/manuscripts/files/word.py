@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from council.opinions.manuscripts.files.parcel import BROKEN, Parcel, all_of, first, name_of, value
-from council.opinions.manuscripts.files.passages import Line, Remarks
+from council.opinions.manuscripts.files.passages import FileParagraph, Remarks
 from council.opinions.manuscripts.files.typed import pieces, unlisted
 from council.opinions.manuscripts.files.wordlists import Numbering
 from council.opinions.manuscripts.files.wordstyles import Styles
@@ -44,7 +44,7 @@ def _body_part(parcel: Parcel) -> str | None:
     return None
 
 
-def lines(parcel: Parcel, remarks: Remarks) -> Iterator[Line]:
+def lines(parcel: Parcel, remarks: Remarks) -> Iterator[FileParagraph]:
     """The paragraphs of the body in order, revisions taken as accepted."""
     part = _body_part(parcel)
     root = parcel.tree(part) if part else None
@@ -66,7 +66,7 @@ class _Walk:
         self.styles, self.numbering, self.remarks = styles, numbering, remarks
         self.carried = ""  # the words of a paragraph whose end was deleted
 
-    def through(self, container: etree._Element) -> Iterator[Line]:
+    def through(self, container: etree._Element) -> Iterator[FileParagraph]:
         for element in container:
             name = name_of(element)
             if name == "p":
@@ -78,7 +78,7 @@ class _Walk:
             elif name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"):
                 yield from self.through(element)
 
-    def _paragraph(self, element: etree._Element) -> Iterator[Line]:
+    def _paragraph(self, element: etree._Element) -> Iterator[FileParagraph]:
         properties = first(element, "pPr")
         style = self.styles.of(value(s) if (s := first(properties, "pStyle")) is not None else "")
         if style.is_contents:
@@ -93,18 +93,18 @@ class _Walk:
 
     def _shaped(
         self, text: str, properties: etree._Element | None, style: Styles.Style, bold: bool
-    ) -> Iterator[Line]:
+    ) -> Iterator[FileParagraph]:
         level = self.styles.depth(properties, style)
         listed = self.numbering.next(*self.styles.listing(properties, style)) if text.strip() else None
         before = f"{listed.words} " if listed and listed.words else ""
         if style.is_title:
-            yield Line(text, "title")
+            yield FileParagraph(text, "title")
         elif level:
-            yield Line(before + text, "heading", level)
+            yield FileParagraph(before + text, "heading", level)
         elif before:
-            yield Line(before + text, bold=bold)
+            yield FileParagraph(before + text, bold=bold)
         elif listed:
-            yield Line(text, "item", listed.level, listed.ordinal, bold)
+            yield FileParagraph(text, "item", listed.level, listed.ordinal, bold)
         else:
             for piece in pieces(text):
                 yield unlisted(replace(piece, bold=bold))

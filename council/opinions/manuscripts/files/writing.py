@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from council.opinions.manuscripts.files.passages import HEADING, LIST_ITEM, RECOMMENDATION, TITLE, Passage
+from council.opinions.manuscripts.files.passages import HEADING, LIST_ITEM, RECOMMENDATION, TITLE, BlockToBe
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~#!&])")
 _OPENING = re.compile(r"^([-+=]|[0-9]{1,9}(?=[.)]))")
 
 
-def as_markdown(passages: Iterable[Passage], noun: str) -> str:
+def as_markdown(passages: Iterable[BlockToBe], noun: str) -> str:
     """The whole text as a Markdown file; `noun` is what its recommendations are called."""
     return "\n\n".join(_pieces(passages, noun.capitalize())) + "\n"
 
 
-def _pieces(passages: Iterable[Passage], noun: str) -> Iterator[str]:
+def _pieces(passages: Iterable[BlockToBe], noun: str) -> Iterator[str]:
     mark, expected, bullet = ".", 0, "-"
     before = ""
     for passage in passages:
