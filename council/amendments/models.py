@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments import endings
 from council.journal.seals import text_sha256
 from council.members.models import Group, Member
 from council.opinions.models import Block, Opinion, Version
@@ -62,17 +63,7 @@ class Amendment(models.Model):
         VOTING = "voting", _("being voted on")
         SETTLED = "settled", _("settled")
 
-    class Fate(models.TextChoices):
-        ADOPTED = "adopted", _("adopted")
-        ADOPTED_AS_SUB_AMENDED = "adopted_as_sub_amended", _("adopted as sub-amended")
-        REJECTED = "rejected", _("rejected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        FALLEN = "fallen", _("fallen")
-        WITHOUT_OBJECT = "without_object", _("without object")
-        SATISFIED = "satisfied", _("satisfied")
-        INTEGRATED = "integrated", _("integrated by the rapporteur")
-        INADMISSIBLE = "inadmissible", _("inadmissible")
-        NOT_DEFENDED = "not_defended", _("not defended")
+    Fate = endings.Fate
 
     OPEN: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED)
     PENDING: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED, Stage.VOTING)
@@ -181,6 +172,23 @@ class Amendment(models.Model):
         return self.fate in (self.Fate.ADOPTED, self.Fate.ADOPTED_AS_SUB_AMENDED)
 
     @property
+    def fate_in_words(self) -> str:
+        """How it ended and by what, or else where it has come to: « tombé, par le n° 7 », « à appeler »."""
+        if self.fate:
+            cause, reason = (
+                self.cause.label if self.cause else "",
+                self.fate_reason if self.is_settled else "",
+            )
+            return endings.Ending(self.fate, cause, reason).briefly
+        questioned_by = self.questioned_by.label if self.questioned_by else ""
+        return endings.awaited(
+            self.stage,
+            questioned_by,
+            is_to_be_rectified=self.awaits_rectification,
+            is_divided=self.is_divided,
+        )
+
+    @property
     def is_on_the_floor(self) -> bool:
         return self.stage in (self.Stage.CALLED, self.Stage.VOTING)
 
@@ -197,6 +205,16 @@ class Amendment(models.Model):
     @property
     def is_compromise(self) -> bool:
         return bool(self.consents.all())
+
+    @property
+    def replaces(self) -> list[Amendment]:
+        """The amendments that it is proposed in the place of, as a compromise."""
+        return [consent.parent for consent in self.consents.all()]
+
+    @property
+    def last_position(self) -> Any:
+        """What the rapporteur said last of it; None when nothing."""
+        return next(reversed(self.positions.all()), None)
 
     def sitting_under_way(self) -> int | None:
         """The number (primary key) of the sitting in which the text is being debated."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from council.journal.models import Entry
 from council.members.models import Body, OwnRule
@@ -16,6 +17,11 @@ from council.rules.procedure.described import RuleInWords, described, grouped, s
 from council.rules.procedure.procedure import STATUSES, Parameter
 
 OF_THE_RULES = ("rule_set", "rules_chosen")
+MEANINGS = {
+    "sourced": _("A published text says so."),
+    "assumed": _("Reconstructed from what the council does, or the software’s default."),
+    "to confirm": _("No published text was found: the council has still to confirm it."),
+}
 
 
 def language() -> str:
@@ -71,10 +77,13 @@ class Reading:
     def all(self) -> list[Shown]:
         return [shown for _title, lines in self.groups for shown in lines]
 
-    def counts(self) -> list[tuple[str, str, int]]:
-        """For each status its code, its words, and how many values have it; the surest first."""
+    def counts(self) -> list[tuple[str, str, int, str]]:
+        """For each status its code, its words, how many values have it and what it means; the surest first."""
         counted = Counter(shown.line.status for shown in self.all())
-        return [(status, status_in_words(status, language()), counted[status]) for status in STATUSES]
+        return [
+            (status, status_in_words(status, language()), counted[status], str(MEANINGS[status]))
+            for status in STATUSES
+        ]
 
     def dated(self) -> list[tuple[datetime.datetime | None, Entry]]:
         """Each change with its instant."""

@@ -204,6 +204,12 @@ def text_of(block: Any, version: Any = None) -> SafeString:
 
 
 @register.filter
+def numbers(amendments: Iterable[Any]) -> str:
+    """Amendments, or their numbers, one after the other: « n° 3, n° 4 rect. »."""
+    return ", ".join(f"{_('No.')}\u00a0{amendment}" for amendment in amendments)
+
+
+@register.filter
 def parted(text: Any) -> list[str]:
     """The paragraphs of a text, parted by blank lines."""
     return [part for part in str(text or "").split("\n\n") if part.strip()]

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
 from council.journal.seals import moment
@@ -22,6 +23,7 @@ from council.minutes.printed import typography
 from council.templatetags import chamber
 
 register = template.Library()
+register.filter("position_in_words", positions.in_words)
 
 DOT = re.compile(r"M(\S+) (\S+?)h0")
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
@@ -43,5 +45,18 @@ class Position(models.Model):
         return self.get_position_display()
 
     @property
+    def in_words(self) -> str:
+        return in_words(self.position, self.condition)
+
+    @property
     def is_answered(self) -> bool:
         return self.accepted is not None
+
+
+def in_words(position: str, condition: str = "") -> str:
+    """« Défavorable : le délai est trop court »; « Favorable, sous réserve de chiffrer »."""
+    if position == Position.Kind.FAVOURABLE_SUBJECT_TO:
+        said = gettext("Favourable, subject to")
+        return f"{said} {condition}".rstrip()
+    said = capfirst(str(Position.Kind(position).label))
+    return f"{said}{pgettext('punctuation', ':')} {condition}" if condition else said

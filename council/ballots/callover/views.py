@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
@@ -43,6 +43,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
         "over": over,
         "last": over.of(place["last"]),
         "place": place,
+        "kept": "".join(f"{name}={quote(said)}&" for name, said in _kept(place).items()),
         "form": form,
         "letters": calling.letters(ballot),
     }
@@ -66,12 +67,21 @@ def _place(request: HttpRequest) -> dict[str, Any]:
     return form.cleaned_data
 
 
+def _kept(place: dict[str, Any]) -> dict[str, str]:
+    """What the address of the next name keeps of this one: the letter begun with, and which call it is."""
+    kept = {"start": place["start"], "second": "1" if place["second"] else ""}
+    return {name: said for name, said in kept.items() if said}
+
+
 def _following(ballot: Ballot, place: dict[str, Any], member: int) -> str:
     """The address of the next name to call after this member's, or of the end of the call."""
     after = calling.read(ballot, place["start"]).after(member)
-    kept = {"start": place["start"], "second": "1" if place["second"] else ""}
-    there = kept | {"last": member} | ({"at": after.line.member_id} if after else {"ended": "1"})
-    return f"{reverse('ballot-call', args=[ballot.pk])}?{urlencode({k: v for k, v in there.items() if v})}"
+    there = (
+        _kept(place)
+        | {"last": str(member)}
+        | ({"at": str(after.line.member_id)} if after else {"ended": "1"})
+    )
+    return f"{reverse('ballot-call', args=[ballot.pk])}?{urlencode(there)}"
 
 
 @access.desk

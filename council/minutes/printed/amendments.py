@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
+from council.amendments.endings import Ending
 from council.journal import events
 from council.journal.models import Entry
 from council.minutes.printed.ballots import Ballot
@@ -55,7 +54,9 @@ class Amendment:
 
     @property
     def fate_words(self) -> str:
-        return fate_in_words(self)
+        """How it ended, and by what."""
+        of_sub = bool(self.tabled.parent)
+        return Ending(self.fate, self.cause, self.reason, of_sub, self.adopted_parts).at_length
 
     @property
     def is_lost(self) -> bool:
@@ -68,33 +69,6 @@ class Amendment:
 
 
 LOST = ("rejected", "fallen", "withdrawn", "without_object", "not_defended", "inadmissible")
-
-
-def fate_in_words(amendment: Amendment) -> str:
-    """How an amendment ended, and by what."""
-    cause, reason = {"cause": amendment.cause}, {"reason": amendment.reason}
-    if amendment.fate in ("fallen", "satisfied", "without_object") and amendment.reason:
-        words = {"fallen": _("Fallen"), "satisfied": _("Satisfied"), "without_object": _("Without object")}
-        return _("%(fate)s: %(reason)s") % {"fate": words[amendment.fate], **reason}
-    if amendment.fate == "without_object" and amendment.tabled.parent:
-        return _("Without object: amendment No. %(cause)s is no longer under discussion") % cause
-    if amendment.fate == "withdrawn" and amendment.cause:
-        return _("Withdrawn: compromise No. %(cause)s has been adopted") % cause
-    if amendment.adopted_parts:
-        return _("Adopted in part: %(parts)s") % {"parts": ", ".join(amendment.adopted_parts)}
-    words = {
-        "adopted": _("Adopted"),
-        "adopted_as_sub_amended": _("Adopted as sub-amended"),
-        "rejected": _("Rejected"),
-        "integrated": _("Taken into the text by the rapporteur"),
-        "not_defended": _("Not defended"),
-        "inadmissible": _("Inadmissible: %(reason)s") % reason,
-        "fallen": _("Fallen: amendment No. %(cause)s has been adopted") % cause,
-        "withdrawn": _("Withdrawn by its author"),
-        "satisfied": _("Satisfied: amendment No. %(cause)s, identical, has been adopted") % cause,
-        "without_object": _("Without object: amendment No. %(cause)s, identical, has been rejected") % cause,
-    }
-    return words.get(amendment.fate, _("Not settled"))
 
 
 @dataclass
