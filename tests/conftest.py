@@ -13,7 +13,7 @@ import pytest
 from machines.servers import CouncilServer, PostgresServer, RedisServer, directory
 
 SHARED = "HEMICYCLE_TEST_DATABASE"
-IN_DATABASE = {"db", "transactional_db", "copies"}
+IN_DATABASE = {"db", "transactional_db", "copies", "convened"}
 IN_SERVERS = {"redis_server", "postgres_server", "live_server_process", "database_copy"}
 AT_LENGTH = {"minutes", "rehearsal", "verifier"}
 TESTS = Path(__file__).resolve().parent
@@ -150,9 +150,26 @@ def migrated(django_db_blocker: Any) -> Iterator[Copies]:
 
 
 @pytest.fixture(scope="session")
-def copies(migrated: Copies) -> Copies:
-    """Databases of one's own, for as many as ask."""
-    return migrated
+def convened(migrated: Copies, django_db_blocker: Any) -> Copies:
+    """The small council of `chamber.py`, constituted once and its sitting convened: only ever copied."""
+    from chamber import constitute
+    from django.utils import translation
+
+    from council.settings import database
+
+    name = database(migrated.copy())["NAME"]
+    with django_db_blocker.unblock(), inside(name), translation.override("en"):
+        constitute()
+    return Copies(name, migrated.place)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(convened: Copies) -> Iterator[None]:
+    """Whatever is rolled back at the end of its test works in one copy of the council's database."""
+    from council.settings import database
+
+    with inside(database(convened.copy())["NAME"]):
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -170,11 +187,21 @@ def database_copy(copies: Copies) -> str:
 
 
 @pytest.fixture
-def fresh_database(copies: Copies, django_db_blocker: Any) -> Iterator[str]:
-    """This process works in a database of its own where it commits for good; gives its address."""
+def fresh_database(convened: Copies, django_db_blocker: Any) -> Iterator[str]:
+    """This process works in a council's database of its own, where it commits for good; gives its address."""
     from council.settings import database
 
-    url = copies.copy()
+    url = convened.copy()
+    with inside(database(url)["NAME"]), django_db_blocker.unblock():
+        yield url
+
+
+@pytest.fixture
+def empty_database(migrated: Copies, django_db_blocker: Any) -> Iterator[str]:
+    """As `fresh_database`, before any council is constituted there."""
+    from council.settings import database
+
+    url = migrated.copy()
     with inside(database(url)["NAME"]), django_db_blocker.unblock():
         yield url
 
@@ -251,10 +278,10 @@ def axe() -> Callable[..., None]:
 
 @pytest.fixture
 def chamber(db: None) -> Any:
-    """A small council with its sitting convened: see `chamber.py`."""
-    from chamber import constitute
+    """The small council with its sitting convened: see `chamber.py`."""
+    from chamber import convened
 
-    return constitute()
+    return convened()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from chamber import Chamber, constitute
+from chamber import Chamber, convened
 from machines.at_once import Hands
 
 
@@ -16,7 +16,7 @@ def rounds(request: pytest.FixtureRequest) -> range:
 @pytest.fixture
 def house(fresh_database: str) -> Chamber:
     """The small council, its sitting open, where several connections work at once."""
-    return constitute().open()
+    return convened().open()
 
 
 @pytest.fixture

@@ -142,6 +142,14 @@ def constitute() -> Chamber:
     return Chamber(body, opinion, sitting, User.objects.get(pk=clerk.pk), list(seated.values()))
 
 
+def convened() -> Chamber:
+    """What `constitute` left in the template database, of which the database at hand is a copy."""
+    seated = list(Member.objects.order_by("pk"))
+    return Chamber(
+        Body.objects.get(), Opinion.objects.get(), Sitting.objects.get(), User.objects.get(), seated
+    )
+
+
 def _person(name: str, group: str, seat: int) -> dict[str, Any]:
     first, last = name.split()
     named = {"key": name, "civility": "Mme", "first_name": first, "last_name": last}

@@ -98,7 +98,7 @@ class Doors:
 @pytest.fixture
 def room(fresh_database: str, live_server_process: Any) -> Iterator[tuple[Any, Doors]]:
     """A small council whose sitting is open, and a server on its database."""
-    from chamber import constitute
+    from chamber import convened
 
-    chamber = constitute().open()
+    chamber = convened().open()
     yield chamber, Doors(live_server_process(fresh_database), chamber.sitting.pk)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from chamber import Chamber, constitute
+from chamber import Chamber, convened
 from machines.servers import RedisServer, wait_for
 from websockets.sync.client import connect
 
@@ -36,7 +36,7 @@ def redis() -> Iterator[RedisServer]:
 @pytest.fixture
 def houses(fresh_database: str, live_server_process: Any, redis: RedisServer) -> tuple[Chamber, Doors, Doors]:
     """One council, and two servers of it which share a Redis."""
-    chamber = constitute().open()
+    chamber = convened().open()
     here, there = (live_server_process(fresh_database, redis.url) for _ in range(2))
     return chamber, Doors(here, chamber.sitting.pk), Doors(there, chamber.sitting.pk)
 

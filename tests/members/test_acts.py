@@ -3,7 +3,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from chamber import Chamber, constitute, kinds
+from chamber import Chamber, convened, kinds
 from django.db import connection
 from django.utils import timezone
 
@@ -285,7 +285,7 @@ def test_the_council_is_not_changed_while_it_sits(chamber: Chamber) -> None:
 
 
 def test_two_administrators_at_once_are_entered_one_after_the_other(fresh_database: str) -> None:
-    chamber = constitute()
+    chamber = convened()
 
     def setting(fraction: str) -> None:
         set_final(chamber, fraction)

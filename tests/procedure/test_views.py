@@ -221,7 +221,7 @@ def test_the_profile_is_not_chosen_while_the_council_sits(chamber: Chamber, ada:
     assert "A sitting is under way" in read(answer)
 
 
-def test_without_a_council_the_page_says_so(db: None) -> None:
+def test_without_a_council_the_page_says_so(empty_database: str) -> None:
     assert "not constituted yet" in read(client_of().get("/public/rules/"))
 
 

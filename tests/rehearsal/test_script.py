@@ -10,7 +10,7 @@ from council.rules.order import OutOfOrder
 from council.sittings.models import Sitting
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_database")
 def test_the_rehearsal_ends_with_the_published_totals() -> None:
     told = plan.read()
     summary = Rehearsal(told, load(told)).play()
@@ -27,7 +27,7 @@ def test_the_rehearsal_ends_with_the_published_totals() -> None:
     assert [bool(v["by"]) for v in votes].count(True) == 1
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_database")
 def test_the_demonstration_opens_with_its_quorum() -> None:
     told = plan.read()
     sitting = load(told)
@@ -35,7 +35,7 @@ def test_the_demonstration_opens_with_its_quorum() -> None:
     assert len(sitting.attending()) == 155
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_database")
 def test_more_votes_than_members_present_are_refused() -> None:
     told = plan.read()
     with pytest.raises(OutOfOrder, match="158 votes need"):

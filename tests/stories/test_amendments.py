@@ -16,7 +16,7 @@ from typing import Any
 import chamber as council
 import httpx
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, constitute
+from chamber import RECOMMENDATIONS, Chamber, convened
 from chamber.played import run_verifier
 from django.contrib.auth.hashers import make_password
 from machines.servers import CouncilServer
@@ -143,7 +143,7 @@ def room(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Room:
     monkeypatch.setattr(council, "GROUPS", SIX)
-    chamber = constitute()
+    chamber = convened()
     members.appoint(chamber.clerk, "chair")
     User.objects.filter(pk=chamber.clerk.pk).update(password=make_password(PASSWORD))
     tabled(chamber)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, account, constitute
+from chamber import RECOMMENDATIONS, Chamber, account, convened
 from django.contrib.auth.hashers import make_password
 from machines.servers import CouncilServer
 
@@ -78,7 +78,7 @@ def sign_in(page: Any, email: str) -> None:
 @pytest.fixture
 def chamber_open(fresh_database: str) -> tuple[Chamber, str]:
     """A council of seven where five have signed in at the desk and two will on their phones."""
-    chamber = constitute()
+    chamber = convened()
     hashed = make_password(PASSWORD)
     members.appoint(chamber.clerk, "chair")
     User.objects.filter(pk=chamber.clerk.pk).update(password=hashed)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chamber import constitute
+from chamber import convened
 from django.contrib.auth.hashers import make_password
 from machines.servers import CouncilServer
 from opinions.manuscripts import desks, offices
@@ -22,7 +22,7 @@ PAGES = ("", "about/", "table/", "passages/?after=b1", "passages/b2/")
 @pytest.fixture
 def address(fresh_database: str, live_server_process: Callable[..., CouncilServer]) -> str:
     """A council whose clerk signs in as usual, with a text whose number is given twice."""
-    chamber = constitute()
+    chamber = convened()
     clerk = members.open_account("zoe@example.org", "Zoé Clavier", password=make_password(PASSWORD))
     members.appoint(clerk, "clerk")
     desks.begun(chamber, *desks.TEXT, desks.TEXT[1])

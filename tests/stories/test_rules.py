@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chamber import constitute
+from chamber import convened
 from django.contrib.auth.hashers import make_password
 from machines.servers import CouncilServer
 
@@ -19,7 +19,7 @@ PASSWORD = "correct horse battery"
 @pytest.fixture
 def address(fresh_database: str, live_server_process: Callable[..., CouncilServer]) -> str:
     """A council with the rules of the CESE, and its administrator's account."""
-    chamber = constitute()
+    chamber = convened()
     procedure.choose_profile(chamber.body, "cese", by=chamber.clerk)
     user = acts.open_account("ada@example.org", "Ada Clavier", password=make_password(PASSWORD))
     acts.appoint(user, "administrator")

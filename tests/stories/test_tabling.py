@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chamber import RECOMMENDATIONS, Chamber, account, constitute
+from chamber import RECOMMENDATIONS, Chamber, account, convened
 from machines.phones import cookies
 from machines.servers import CouncilServer, wait_for
 
@@ -46,7 +46,7 @@ class House:
 def house(
     fresh_database: str, live_server_process: Callable[..., CouncilServer], open_page: Callable[..., Any]
 ) -> House:
-    return House(constitute(), live_server_process(fresh_database), open_page)
+    return House(convened(), live_server_process(fresh_database), open_page)
 
 
 def between(chamber: Chamber, parents: list[Amendment]) -> Amendment:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chamber import RECOMMENDATIONS, constitute
+from chamber import RECOMMENDATIONS, convened
 from machines.servers import CouncilServer
 
 
 @pytest.fixture
 def address(fresh_database: str, live_server_process: Callable[..., CouncilServer]) -> str:
     """A council that has adopted one amendment, suppressed a recommendation and added another."""
-    chamber = constitute()
+    chamber = convened()
     text = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
     tabled = [
         chamber.table(text),

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from chamber import Chamber, constitute
+from chamber import Chamber, convened
 from chamber.writers import AMENDED, OTHERWISE
 from machines.at_once import at_once
 
@@ -18,7 +18,7 @@ ROUNDS = 8
 
 @pytest.fixture
 def chamber(fresh_database: str) -> Chamber:
-    return constitute()
+    return convened()
 
 
 def test_what_is_frozen_is_what_was_saved_before_or_the_saving_is_refused(chamber: Chamber) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from chamber import Chamber, constitute, kinds
+from chamber import Chamber, convened, kinds
 from machines.at_once import at_once
 
 from council.amendments.models import Amendment
@@ -16,7 +16,7 @@ ROUNDS = 8
 
 @pytest.fixture
 def chamber(fresh_database: str) -> Chamber:
-    chamber = constitute().open()
+    chamber = convened().open()
     chamber.call("amendments")
     return chamber
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from chamber import Chamber, constitute, kinds
+from chamber import Chamber, convened, kinds
 from machines.at_once import at_once
 
 from council.ballots import acts as ballots
@@ -20,7 +20,7 @@ ROUNDS = 12
 
 @pytest.fixture
 def chamber(fresh_database: str) -> Chamber:
-    return constitute().open()
+    return convened().open()
 
 
 def closed(chamber: Chamber) -> Ballot:

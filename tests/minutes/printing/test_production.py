@@ -3,7 +3,7 @@ import time
 from pathlib import Path
 
 import pytest
-from chamber import Chamber, constitute
+from chamber import Chamber, convened
 from chamber.sat import sit
 
 from council.minutes.printing import pdf
@@ -40,7 +40,7 @@ def test_a_sheet_left_behind_is_forgotten(chamber: Chamber) -> None:
 
 
 def test_the_work_goes_on_in_the_background(fresh_database: str) -> None:
-    production = Production.of(constitute().sitting.pk, "fr")
+    production = Production.of(convened().sitting.pk, "fr")
     production.begin()
     assert production.is_under_way
     until = time.monotonic() + 60

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from chamber import Chamber, constitute, kinds
+from chamber import Chamber, convened, kinds
 from machines.at_once import Hands
 from opinions.manuscripts.desks import NAMED, begun, words
 
@@ -25,7 +25,7 @@ def at_once(*deeds: Any) -> list[str]:
 
 @pytest.fixture
 def house(fresh_database: str) -> Chamber:
-    return constitute()
+    return convened()
 
 
 def writing(text: Manuscript, said: str) -> Any:

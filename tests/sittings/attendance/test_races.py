@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from chamber import Chamber, constitute, kinds
+from chamber import Chamber, convened, kinds
 from django.db import connection
 from django.utils import translation
 
@@ -20,7 +20,7 @@ ROUNDS = 10
 
 @pytest.fixture
 def house(fresh_database: str) -> Chamber:
-    return constitute()
+    return convened()
 
 
 def at_once(*deeds: Callable[[], object]) -> list[str]:
