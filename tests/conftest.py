@@ -276,6 +276,23 @@ def axe() -> Callable[..., None]:
     return checked
 
 
+CHANCE = "left to chance"
+
+
+@pytest.fixture
+def left_to_chance(record_property: Callable[[str, object], None]) -> Callable[[str, int, int], None]:
+    """`left_to_chance(what, times, of)`: what no test may insist on is told at the end of the run."""
+    return lambda what, times, of: record_property(CHANCE, f"{what}: {times} of {of}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    passed = terminalreporter.stats.get("passed", [])
+    told = [said for report in passed for name, said in report.user_properties if name == CHANCE]
+    if told:
+        terminalreporter.section("left to chance")
+        terminalreporter.write_line("\n".join(told))
+
+
 @pytest.fixture
 def chamber(db: None) -> Any:
     """The small council with its sitting convened: see `chamber.py`."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from chamber import Chamber, cast, kinds
 from machines.at_once import Hands
+from machines.held import BOTH, refusals
 from machines.racing import CLOSED, by_proxy, closing, counted, is_refused, opened, stored
 
 from council.ballots.models import Ballot
@@ -82,6 +83,21 @@ ENDINGS = {
     "holder_left": (ADA, attendance.sign_out),
     "withdrawn": (GIL, attendance.withdraw_proxy),
 }
+
+
+@pytest.mark.parametrize("first", BOTH)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_proxy_that_ends_waits_for_the_vote_being_stored_and_none_comes_after(
+    ending: str, first: int, house: Chamber
+) -> None:
+    ballot, (place, act) = entrusted(house), ENDINGS[ending]
+    end = partial(act, house.sitting, house.members[place], by=house.clerk)
+    at = ("council_proxy", "council_cast")[first]
+    ended, held = refusals(end, held_by_ada(house, ballot), first=first, at=at)
+    assert (ended, held in (ENDED, AWAY), held == "") == ("", first == 0, first == 1)
+    assert stored(ballot) == [{}, {house.members[GIL].pk: "against"}][first]
+    closing(house, ballot)()
+    assert len(entered_for_gil(house)) == first
 
 
 @pytest.mark.parametrize("ending", ENDINGS)

@@ -1,7 +1,8 @@
 """At the same instant, on a database of their own: no member with two votes, none lost, none invented.
 
-A race that ends its ballot has a new one for each round. In each, what was acknowledged, what is stored and what
-the closing counted are compared.
+Each race is made in both orders: one side has written when the other comes. It is then left to chance, round after
+round, on a new ballot where it ends one: whoever came first, what was acknowledged, what is stored and what the
+closing counted are compared, and how often each came first is reported.
 """
 
 import uuid
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from chamber import Chamber, cast, kinds
 from machines.at_once import Hands
+from machines.held import BOTH, race, refusals
 from machines.racing import (
     CHOICES,
     CLOSED,
@@ -32,6 +34,7 @@ from council.ballots.votes.models import Cast, Vote
 from council.rules.order import OutOfOrder
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
+UNDER_WAY = "Another ballot is under way."
 
 
 # Two devices of one member
@@ -65,8 +68,38 @@ def test_a_sending_repeated_at_once_is_one_with_one_receipt(
 # Voting against closing
 
 
+def test_votes_that_come_while_the_ballot_closes_are_refused(house: Chamber) -> None:
+    ballot = opened(house)
+    votes = [partial(cast, ballot, member, "for") for member in house.members]
+    assert refusals(closing(house, ballot), *votes, first=0) == ["", *[CLOSED] * 7]
+    assert stored(ballot) == counted(ballot) == {}
+
+
+def test_a_closing_waits_for_the_vote_that_is_being_stored_and_counts_it(house: Chamber) -> None:
+    ballot, ada = opened(house), house.members[0]
+    assert refusals(closing(house, ballot), partial(cast, ballot, ada, "for"), first=1) == ["", ""]
+    assert stored(ballot) == counted(ballot) == {ada.pk: "for"}
+
+
+@pytest.mark.parametrize("first", BOTH)
+def test_a_vote_changed_counts_when_it_is_stored_before_the_closing(house: Chamber, first: int) -> None:
+    ballot, ada = opened(house), house.members[0]
+    cast(ballot, ada, "for")
+    changed = partial(cast, ballot, ada, "against")
+    assert refusals(closing(house, ballot), changed, first=first) == [["", CLOSED], ["", ""]][first]
+    assert stored(ballot) == counted(ballot) == {ada.pk: ("for", "against")[first]}
+
+
+@pytest.mark.parametrize("first", BOTH)
+def test_a_vote_that_meets_the_voiding_is_stored_before_it_or_refused(house: Chamber, first: int) -> None:
+    ballot, ada = opened(house), house.members[0]
+    void = partial(acts.void_ballot, ballot, reason="Doute", by=house.clerk)
+    assert refusals(void, partial(cast, ballot, ada, "for"), first=first) == [["", CLOSED], ["", ""]][first]
+    assert (stored(ballot), Ballot.objects.get(pk=ballot.pk).state) == ([{}, {ada.pk: "for"}][first], "void")
+
+
 def test_a_vote_at_the_instant_of_closing_is_counted_or_refused(
-    house: Chamber, hands: Hands, rounds: range
+    house: Chamber, hands: Hands, rounds: range, left_to_chance: Any
 ) -> None:
     late = 0
     for turn in rounds:
@@ -76,11 +109,11 @@ def test_a_vote_at_the_instant_of_closing_is_counted_or_refused(
         told = {r.member: r.choice for r in receipts if not is_refused(r, CLOSED)}
         assert stored(ballot) == counted(ballot) == told
         late += 7 - len(told)
-    assert 0 < late < 7 * len(rounds)
+    left_to_chance("votes that came too late for the closing", late, 7 * len(rounds))
 
 
 def test_a_vote_changed_at_the_instant_of_closing_counts_as_it_was_last_acknowledged(
-    house: Chamber, hands: Hands, rounds: range
+    house: Chamber, hands: Hands, rounds: range, left_to_chance: Any
 ) -> None:
     late, ada = 0, house.members[0]
     for _turn in rounds:
@@ -90,7 +123,7 @@ def test_a_vote_changed_at_the_instant_of_closing_counts_as_it_was_last_acknowle
         refused = is_refused(receipt, CLOSED)
         assert stored(ballot) == counted(ballot) == {ada.pk: "for" if refused else "against"}
         late += refused
-    assert 0 < late < len(rounds)
+    left_to_chance("votes changed too late for the closing", late, len(rounds))
 
 
 def test_a_vote_at_the_instant_of_voiding_is_stored_or_refused(
@@ -146,6 +179,35 @@ def ready(name: str, house: Chamber) -> Ballot:
 
 
 @pytest.mark.parametrize("name", ["open", "close", "proclaim", "void"])
+def test_the_chair_who_comes_second_with_the_same_is_refused(name: str, house: Chamber) -> None:
+    ballot = ready(name, house)
+    before, act = kinds(), deed(name, house, ballot)
+    assert [*map(bool, refusals(act, act, first=0))] == [False, True]
+    [entry] = entered(before)
+    assert Ballot.objects.get(pk=ballot.pk).state == STATES[entry]
+
+
+@pytest.mark.parametrize("first", BOTH)
+@pytest.mark.parametrize(
+    ("deeds", "left"),
+    [
+        (("open", "void"), [["ballot_opened", "ballot_voided"], ["ballot_voided"]]),
+        (("close", "void"), [["ballot_closed", "ballot_voided"], ["ballot_voided"]]),
+        (("prolong", "close"), [["ballot_prolonged", "ballot_closed"], ["ballot_closed"]]),
+        (("open", "close"), [["ballot_opened", "ballot_closed"], ["ballot_opened"]]),
+    ],
+)
+def test_the_chair_who_comes_second_with_another_act_finds_what_the_first_left(
+    deeds: tuple[str, str], left: list[list[str]], first: int, house: Chamber
+) -> None:
+    ballot = ready(deeds[0], house)
+    before = kinds()
+    race(*(deed(name, house, ballot) for name in deeds), first=first)
+    assert entered(before) == left[first]
+    assert Ballot.objects.get(pk=ballot.pk).state == STATES[left[first][-1]]
+
+
+@pytest.mark.parametrize("name", ["open", "close", "proclaim", "void"])
 def test_two_chairs_who_do_the_same_at_once_change_it_once(
     name: str, house: Chamber, hands: Hands, rounds: range
 ) -> None:
@@ -178,6 +240,17 @@ def test_two_chairs_who_do_otherwise_at_once_are_heard_in_order(
         assert Ballot.objects.get(pk=ballot.pk).state == STATES[left[-1]]
 
 
+@pytest.mark.parametrize("first", BOTH)
+def test_the_clerk_who_comes_second_announces_nothing(house: Chamber, first: int) -> None:
+    motions, before = [prepared(house), prepared(house)], kinds()
+    told = refusals(*(partial(announcing.announce_prepared, m, by=house.clerk) for m in motions), first=first)
+    assert told == [["", UNDER_WAY], [UNDER_WAY, ""]][first]
+    assert (entered(before), Ballot.objects.get(state="announced").pk) == (
+        ["ballot_announced"],
+        motions[first].pk,
+    )
+
+
 def test_two_clerks_who_announce_two_ballots_at_once_announce_one(
     house: Chamber, hands: Hands, rounds: range
 ) -> None:
@@ -185,6 +258,6 @@ def test_two_clerks_who_announce_two_ballots_at_once_announce_one(
         motions, before = [prepared(house), prepared(house)], kinds()
         announce = [partial(announcing.announce_prepared, motion, by=house.clerk) for motion in motions]
         outcomes = hands(*announce)
-        [done] = [given for given in outcomes if not is_refused(given, "Another ballot is under way.")]
+        [done] = [given for given in outcomes if not is_refused(given, UNDER_WAY)]
         assert (entered(before), done.number) == (["ballot_announced"], turn + 1)
         acts.void_ballot(done, reason="Tour suivant", by=house.clerk)

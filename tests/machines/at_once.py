@@ -15,25 +15,6 @@ from django.utils import translation
 from council.rules.order import OutOfOrder
 
 
-def at_once(*acts: Callable[[], Any]) -> list[str]:
-    """What each act was refused for, "" when it was done, in the order given. Needs `fresh_database`."""
-    gate = Barrier(len(acts))
-
-    def performed(act: Callable[[], Any]) -> str:
-        gate.wait()
-        try:
-            with translation.override("en"):
-                act()
-                return ""
-        except OutOfOrder as refusal:
-            return str(refusal)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(performed, acts))
-
-
 class Hands:
     """Several people who act at the same instant, round after round, each on one thread and one connection.
 

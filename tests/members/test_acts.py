@@ -1,11 +1,11 @@
 import datetime
-from threading import Thread
+from functools import partial
 from typing import Any
 
 import pytest
 from chamber import Chamber, convened, kinds
-from django.db import connection
 from django.utils import timezone
+from machines.held import race
 
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
@@ -286,16 +286,7 @@ def test_the_council_is_not_changed_while_it_sits(chamber: Chamber) -> None:
 
 def test_two_administrators_at_once_are_entered_one_after_the_other(fresh_database: str) -> None:
     chamber = convened()
-
-    def setting(fraction: str) -> None:
-        set_final(chamber, fraction)
-        connection.close()
-
-    hands = [Thread(target=setting, args=(fraction,)) for fraction in ("2/3", "3/4")]
-    for hand in hands:
-        hand.start()
-    for hand in hands:
-        hand.join()
+    race(*(partial(set_final, chamber, fraction) for fraction in ("2/3", "3/4")), first=1)
     first, second = Entry.objects.filter(kind="rule_set").order_by("number")
     assert second.facts["before"] == first.facts["after"]
     assert chamber.body.procedure().values["final"].to_data() == second.facts["after"]

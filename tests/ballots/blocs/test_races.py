@@ -4,14 +4,13 @@ from functools import partial
 
 import pytest
 from chamber import Chamber, convened, kinds
-from machines.at_once import at_once
+from machines.held import BOTH, refusals
 
 from council.amendments.models import Amendment
 from council.ballots.blocs import acts
 from council.ballots.blocs.models import Bloc
 
 pytestmark = pytest.mark.database
-ROUNDS = 8
 
 
 @pytest.fixture
@@ -29,29 +28,31 @@ def proposed(chamber: Chamber, turn: int) -> Bloc:
 
 
 def test_an_objection_at_the_decision_is_heard_or_refused(chamber: Chamber) -> None:
-    for turn in range(ROUNDS):
-        bloc, before = proposed(chamber, turn), kinds()
+    for first in BOTH:
+        bloc, before = proposed(chamber, first), kinds()
         disputed, ada = bloc.lines.all()[1].amendment, chamber.members[0]
-        decided, objection = at_once(
+        decided, objection = refusals(
             partial(acts.decide_bloc, bloc, adopted=False, by=chamber.clerk),
             partial(acts.object_to, bloc, disputed, ada, by=ada),
+            first=first,
         )
-        entered = kinds()[len(before) :]
-        heard = entered.count("bloc_objected") == 1
-        assert (decided, bool(objection), entered[-1]) == ("", not heard, "bloc_decided")
+        entered, heard = kinds()[len(before) :], first == 1
+        assert (entered.count("bloc_objected"), entered[-1]) == (int(heard), "bloc_decided")
+        assert (decided, bool(objection)) == ("", not heard)
         assert Amendment.objects.get(pk=disputed.pk).fate == ("" if heard else "rejected")
         Amendment.objects.filter(pk=disputed.pk).update(stage="settled")
 
 
 def test_a_bloc_decided_and_dropped_at_once_is_one_or_the_other(chamber: Chamber) -> None:
-    for turn in range(ROUNDS):
-        bloc = proposed(chamber, turn)
-        decided, dropped = at_once(
+    for first in BOTH:
+        bloc = proposed(chamber, first)
+        decided, dropped = refusals(
             partial(acts.decide_bloc, bloc, adopted=False, by=chamber.clerk),
             partial(acts.drop_bloc, bloc, by=chamber.clerk),
+            first=first,
         )
-        assert sorted((bool(decided), bool(dropped))) == [False, True]
-        assert Bloc.objects.get(pk=bloc.pk).state == ("dropped" if decided else "decided")
+        assert (bool(decided), bool(dropped)) == (first == 1, first == 0)
+        assert Bloc.objects.get(pk=bloc.pk).state == ("decided", "dropped")[first]
         Amendment.objects.filter(stage="tabled").update(stage="settled")
 
 
@@ -59,5 +60,5 @@ def test_two_blocs_proposed_at_once_are_one(chamber: Chamber) -> None:
     acts.drop_bloc(proposed(chamber, 0), by=chamber.clerk)
     waiting = list(Amendment.objects.filter(stage="tabled"))
     propose = partial(acts.propose_bloc, chamber.item("amendments"), waiting, by=chamber.clerk)
-    assert sorted(map(bool, at_once(propose, propose))) == [False, True]
+    assert [*map(bool, refusals(propose, propose, first=0))] == [False, True]
     assert Bloc.objects.filter(state="proposed").count() == 1

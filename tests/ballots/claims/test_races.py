@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 from chamber import Chamber, convened, kinds
-from machines.at_once import at_once
+from machines.held import BOTH, refusals
 
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
@@ -15,7 +15,6 @@ from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
 
 pytestmark = pytest.mark.database
-ROUNDS = 12
 
 
 @pytest.fixture
@@ -34,56 +33,51 @@ def closed(chamber: Chamber) -> Ballot:
 
 
 def test_a_ballot_proclaimed_and_voided_at_once_is_one_or_the_other(chamber: Chamber) -> None:
-    for _round in range(ROUNDS):
+    for first in BOTH:
         ballot, before = closed(chamber), kinds()
-        refusals = at_once(
+        refused = refusals(
             partial(ballots.proclaim_ballot, ballot, confirmed=True, by=chamber.clerk),
             partial(ballots.void_ballot, ballot, reason="Doute", by=chamber.clerk),
+            first=first,
         )
-        done = {"ballot_proclaimed": "proclaimed", "ballot_voided": "void"}
-        (entered,) = kinds()[len(before) :]
-        assert Ballot.objects.get(pk=ballot.pk).state == done[entered]
-        assert [bool(refusal) for refusal in refusals] == [
-            entered != "ballot_proclaimed",
-            entered != "ballot_voided",
-        ]
+        assert kinds()[len(before) :] == [("ballot_proclaimed", "ballot_voided")[first]]
+        assert Ballot.objects.get(pk=ballot.pk).state == ("proclaimed", "void")[first]
+        assert [*map(bool, refused)] == [first == 1, first == 0]
 
 
 def test_an_error_reported_at_the_proclamation_comes_before_it_or_is_refused(chamber: Chamber) -> None:
-    for _round in range(ROUNDS):
+    for first in BOTH:
         ballot, before = closed(chamber), kinds()
         ada = chamber.members[0]
-        _proclaimed, late = at_once(
+        proclaimed, late = refusals(
             partial(ballots.proclaim_ballot, ballot, confirmed=True, by=chamber.clerk),
             partial(acts.report_error, ballot, ada, claimed="against", by=ada),
+            first=first,
         )
+        assert (proclaimed, bool(late)) == ("", first == 0)
         told = [] if late else ["error_reported"]
         assert kinds()[len(before) :] == [*told, "ballot_proclaimed"]
         assert Flag.objects.filter(ballot=ballot).count() == len(told)
 
 
 def test_the_same_report_sent_twice_at_once_is_entered_once(chamber: Chamber) -> None:
-    for _round in range(ROUNDS):
-        ballot, before = closed(chamber), kinds()
-        ada = chamber.members[0]
-        report = partial(acts.report_error, ballot, ada, claimed="against", by=ada)
-        at_once(report, report)
-        assert (Flag.objects.filter(ballot=ballot).count(), len(kinds()) - len(before)) == (1, 1)
-        ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
+    ballot, before = closed(chamber), kinds()
+    ada = chamber.members[0]
+    report = partial(acts.report_error, ballot, ada, claimed="against", by=ada)
+    refusals(report, report, first=0)
+    assert (Flag.objects.filter(ballot=ballot).count(), kinds()[len(before) :]) == (1, ["error_reported"])
 
 
 def test_a_void_ballot_run_again_by_two_at_once_is_run_again_once(chamber: Chamber) -> None:
-    for _round in range(ROUNDS):
-        ballot = closed(chamber)
-        ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
-        again = partial(incidents.run_again, ballot, by=chamber.clerk)
-        assert sorted(map(bool, at_once(again, again))) == [False, True]
-        ballots.void_ballot(Ballot.objects.get(replaces=ballot), reason="Doute", by=chamber.clerk)
+    ballot = closed(chamber)
+    ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
+    again = partial(incidents.run_again, ballot, by=chamber.clerk)
+    assert [*map(bool, refusals(again, again, first=0))] == [False, True]
+    assert Ballot.objects.filter(replaces=ballot).count() == 1
 
 
 def test_a_ballot_passed_to_the_call_over_by_two_at_once_is_voided_once(chamber: Chamber) -> None:
-    for _round in range(ROUNDS):
-        ballot = closed(chamber)
-        pass_over = partial(incidents.pass_to_call_over, ballot, by=chamber.clerk)
-        assert sorted(map(bool, at_once(pass_over, pass_over))) == [False, True]
-        ballots.void_ballot(Ballot.objects.get(replaces=ballot), reason="Doute", by=chamber.clerk)
+    ballot = closed(chamber)
+    pass_over = partial(incidents.pass_to_call_over, ballot, by=chamber.clerk)
+    assert [*map(bool, refusals(pass_over, pass_over, first=0))] == [False, True]
+    assert Ballot.objects.filter(replaces=ballot).count() == 1

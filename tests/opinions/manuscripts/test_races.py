@@ -1,26 +1,19 @@
 """The rapporteur and the clerk at the same instant: nothing is written over, nothing changes once it is tabled."""
 
+from functools import partial
 from typing import Any
 
 import pytest
 from chamber import Chamber, convened, kinds
-from machines.at_once import Hands
+from machines.held import BOTH, refusals
 from opinions.manuscripts.desks import NAMED, begun, words
 
 from council.opinions.manuscripts import acts
 from council.opinions.manuscripts.models import Manuscript
 from council.opinions.models import Opinion
-from council.rules.order import OutOfOrder
 
-ROUNDS = 10
 OVERTAKEN = "Someone else has changed this passage since you read it. Both texts are below."
 TABLED = "This text is tabled: it no longer changes."
-
-
-def at_once(*deeds: Any) -> list[str]:
-    """What each was refused for, "" when it was done."""
-    with Hands(len(deeds)) as hands:
-        return [str(each) if isinstance(each, OutOfOrder) else "" for each in hands(*deeds)]
 
 
 @pytest.fixture
@@ -37,11 +30,11 @@ def writing(text: Manuscript, said: str) -> Any:
 
 def test_of_two_who_write_one_passage_one_is_shown_the_other_s_words(house: Chamber) -> None:
     text = begun(house)
-    for turn in range(ROUNDS):
-        said = [f"D’Ada, {turn}.", f"Du secrétariat, {turn}."]
-        refused = at_once(*(writing(text, each) for each in said))
-        assert sorted(refused) == ["", OVERTAKEN]
-        assert words(text)[0][1] == said[refused.index("")]
+    for first in BOTH:
+        said = [f"D’Ada, {first}.", f"Du secrétariat, {first}."]
+        refused = refusals(*(writing(text, each) for each in said), first=first)
+        assert refused == [["", OVERTAKEN], [OVERTAKEN, ""]][first]
+        assert words(text)[0][1] == said[first]
 
 
 def test_what_is_added_at_once_is_all_there_under_keys_of_its_own(house: Chamber) -> None:
@@ -50,31 +43,30 @@ def test_what_is_added_at_once_is_all_there_under_keys_of_its_own(house: Chamber
     def add(said: str) -> None:
         acts.add_passage(text, after="b1", kind="paragraph", number="", heading="", text=said)
 
-    for turn in range(ROUNDS):
-        assert at_once(lambda: add(f"Un {turn}."), lambda: add(f"Deux {turn}.")) == ["", ""]  # noqa: B023
+    for first in BOTH:
+        added = [partial(add, f"Un {first}."), partial(add, f"Deux {first}.")]
+        assert refusals(*added, first=first) == ["", ""]
     keys = [key for key, _said in words(text)]
-    assert (len(keys), len(set(keys))) == (3 + 2 * ROUNDS, 3 + 2 * ROUNDS)
+    assert (len(keys), len(set(keys))) == (3 + 2 * 2, 3 + 2 * 2)
 
 
 def test_a_text_is_tabled_as_it_was_read_or_not_at_all(house: Chamber) -> None:
-    for turn in range(ROUNDS):
-        text = begun(house, number=f"2027-{turn}")
-        before, mark = words(text), text.mark
-        table = lambda: acts.table_manuscript(text, mark=mark, by=house.clerk)  # noqa: B023, E731
-        tabled, written = at_once(table, writing(text, "Au dernier moment."))
-        if tabled:
+    for first in BOTH:
+        text = begun(house, number=f"2027-{first}")
+        before = words(text)
+        table = partial(acts.table_manuscript, text, mark=text.mark, by=house.clerk)
+        tabled, written = refusals(table, writing(text, "Au dernier moment."), first=first)
+        if first == 1:
             assert (tabled, written) == ("The text has changed since you read it: read it again first.", "")
         else:
             blocks = Opinion.objects.get(number=text.number).version().blocks.exclude(kind="title")
             assert (written, list(blocks.values_list("key", "text"))) == (TABLED, before)
-    assert kinds().count("opinion_tabled") == Opinion.objects.count()
+    assert kinds().count("opinion_tabled") == Opinion.objects.count() == 2
 
 
 def test_one_number_is_given_once(house: Chamber) -> None:
     def begin(number: str) -> None:
         acts.begin_manuscript(house.body, house.members[0], number=number, **NAMED)
 
-    for turn in range(ROUNDS):
-        number = f"2028-{turn}"
-        refused = at_once(lambda: begin(number), lambda: begin(number))  # noqa: B023
-        assert sorted(refused) == ["", f"The number {number} is already given to another opinion."]
+    refused = refusals(partial(begin, "2028-1"), partial(begin, "2028-1"), first=0)
+    assert refused == ["", "The number 2028-1 is already given to another opinion."]
