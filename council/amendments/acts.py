@@ -13,7 +13,7 @@ from council.amendments.models import Amendment, Edit, Wording
 from council.amendments.order import standing
 from council.amendments.written import Written
 from council.journal.events import AmendmentTabled
-from council.journal.record import Author, act, record, unrecorded
+from council.journal.record import Author, act, part, record, unrecorded
 from council.opinions.models import Opinion
 from council.rules.amending import wording
 from council.rules.amending.deadline import require_received
@@ -22,7 +22,7 @@ from council.rules.order import require
 
 @unrecorded
 def keep(amendment: Amendment, written: Written) -> None:
-    """Put these words in an amendment, with the edits that they make; part of the act that writes it."""
+    """Put these words in an amendment, with the edits that they make: a draft as it is typed, or a rectification."""
     operation = Amendment.Operation(written.operation)
     amendment.version, amendment.operation, amendment.block_key = written.version, operation, written.block
     amendment.text = "" if operation in (operation.SUPPRESS, operation.MOVE) else written.text
@@ -37,7 +37,7 @@ def keep(amendment: Amendment, written: Written) -> None:
 
 @unrecorded
 def put_edits(amendment: Amendment, edits: Sequence[wording.Edit]) -> None:
-    """Give an amendment its edits in the place of those before; part of the act that words it."""
+    """Give an amendment its edits in the place of those before, by a draft or by the act that words it."""
     amendment.edits.all().delete()
     Edit.objects.bulk_create(Edit(amendment=amendment, start=e.start, end=e.end, text=e.text) for e in edits)
     for known in ("block", "_prefetched_objects_cache"):
@@ -70,7 +70,7 @@ def table_amendment(
     if amendment.is_late:
         _insist_late(amendment)
     number(amendment)
-    record(tabled(amendment), by=by, sitting=sitting)
+    record(tabled(amendment))
     return amendment
 
 
@@ -102,7 +102,7 @@ def _insist_late(amendment: Amendment) -> None:
     )
 
 
-@act
+@part
 def number(amendment: Amendment) -> None:
     """Give an amendment the next number and freeze its wording; part of the act that tables it."""
     last = Amendment.objects.filter(opinion=amendment.opinion).aggregate(last=Max("number"))["last"] or 0
@@ -112,7 +112,7 @@ def number(amendment: Amendment) -> None:
     freeze_wording(amendment, Wording.Origin.TABLED)
 
 
-@act
+@part
 def freeze_wording(amendment: Amendment, origin: str) -> Wording:
     """Freeze the wording of an amendment as it stands; part of the act that gave it."""
     sentences = amendment.sentences

@@ -21,7 +21,7 @@ from council.journal.events import (
     BallotVoided,
     Event,
 )
-from council.journal.record import Author, act, record
+from council.journal.record import Author, act, part, record
 from council.journal.seals import instant
 from council.opinions import acts as opinions
 from council.rules.order import require
@@ -29,10 +29,10 @@ from council.rules.phrasing import division
 from council.rules.voting.counted import Choice
 
 
-@act
-def enter(ballot: Ballot, event: Event, *, by: Author) -> None:
+@part
+def enter(ballot: Ballot, event: Event) -> None:
     """Enter what has happened to a ballot, whose last change it is; part of the act by which it happens."""
-    ballot.entry = record(event, by=by, sitting=ballot.sitting_id).number
+    ballot.entry = record(event).number
     ballot.save()
 
 
@@ -47,7 +47,7 @@ def open_ballot(ballot: Ballot, *, seconds: int = 60, by: Author) -> None:
     ballot.state, ballot.opened_at = Ballot.State.OPEN, now
     ballot.until = now + datetime.timedelta(seconds=seconds)
     event = BallotOpened(ballot.number, ballot.questions, seconds, instant(ballot.until))
-    enter(ballot, event, by=by)
+    enter(ballot, event)
 
 
 @act
@@ -57,7 +57,7 @@ def prolong_ballot(ballot: Ballot, *, seconds: int = 30, by: Author) -> None:
     require(10 <= seconds <= 3600, _("A ballot is prolonged by 10 seconds to one hour."))
     assert ballot.until is not None
     ballot.until = max(ballot.until, timezone.now()) + datetime.timedelta(seconds=seconds)
-    enter(ballot, BallotProlonged(ballot.number, seconds, instant(ballot.until)), by=by)
+    enter(ballot, BallotProlonged(ballot.number, seconds, instant(ballot.until)))
 
 
 def held(ballot: Ballot) -> Ballot:
@@ -99,7 +99,7 @@ def settle(ballot: Ballot, result: Result, *, by: Author) -> None:
     ballot.result = result.to_data()
     cast = [line for line in result.roll if line["choice"] != Choice.ABSENT]
     votes = [_quoted(line) for line in cast]
-    enter(ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers), by=by)
+    enter(ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers))
 
 
 def _quoted(line: dict[str, str]) -> dict[str, str]:
@@ -124,27 +124,26 @@ def proclaim_ballot(ballot: Ballot, *, confirmed: bool = False, by: Author) -> R
     result = Result.from_data(ballot.result)
     ballot.state, ballot.proclaimed_at = Ballot.State.PROCLAIMED, timezone.now()
     event = BallotProclaimed(ballot.number, ballot.questions, result.verdict, result.adopted, result.figures)
-    enter(ballot, event, by=by)
-    take_effect(ballot, result, by=by)
+    enter(ballot, event)
+    take_effect(ballot, result)
     return result
 
 
-@act
-def take_effect(ballot: Ballot, result: Result, *, by: Author) -> None:
+@part
+def take_effect(ballot: Ballot, result: Result) -> None:
     """Let a proclaimed result change the text, or settle the opinion; part of the proclamation."""
-    sitting = ballot.sitting_id
     if ballot.amendment:
         settled = fates.carry if result.adopted else fates.reject
-        settled(ballot.amendment, ballot.number, by=by, sitting=sitting)
+        settled(ballot.amendment, ballot.number)
     elif ballot.subject == Ballot.Subject.WHOLE and ballot.opinion:
-        opinions.decide(ballot.opinion, result.adopted, result.verdict, by=by, sitting=sitting)
+        opinions.decide(ballot.opinion, result.adopted, result.verdict)
     elif ballot.subject == Ballot.Subject.PART and not result.adopted:
         assert ballot.opinion is not None
         assert ballot.item is not None
-        opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number, by=by, sitting=sitting)
+        opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number)
         if follows(ballot.item) == "nothing":
             verdict = {lang: division.nothing_passed(lang) for lang in ("fr", "en")}
-            opinions.decide(ballot.opinion, False, verdict, by=by, sitting=sitting)
+            opinions.decide(ballot.opinion, False, verdict)
 
 
 @act
@@ -157,4 +156,4 @@ def void_ballot(ballot: Ballot, *, reason: str, by: Author) -> None:
     if ballot.amendment:
         ballot.amendment.stage = Amendment.Stage.CALLED
         ballot.amendment.save()
-    enter(ballot, BallotVoided(ballot.number, ballot.questions, ballot.void_reason), by=by)
+    enter(ballot, BallotVoided(ballot.number, ballot.questions, ballot.void_reason))

@@ -24,7 +24,7 @@ def call_amendment(amendment: Amendment, item: AgendaItem, *, by: Author) -> Non
     on_amendments = item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS
     require(on_amendments, _("Call the examination of the amendments first."))
     require(amendment.opinion_id == item.opinion_id, _("This amendment bears on another text."))
-    call(amendment, by=by, sitting=item.sitting_id)
+    call(amendment)
 
 
 @act
@@ -43,4 +43,4 @@ def close_sitting(sitting: Sitting, *, by: Author) -> None:
     sitting.save()
     attended = sitting.attendances.filter(arrived=True).values("member").distinct().count()
     ballots = sitting.ballots.filter(state="proclaimed", number__gt=0).count()
-    record(SittingClosed(sitting.title, attended, ballots), by=by, sitting=sitting.pk)
+    record(SittingClosed(sitting.title, attended, ballots))

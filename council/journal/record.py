@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -32,8 +32,10 @@ class Author(Protocol):
 
 @dataclass
 class _Act:
-    """An act under way: the head it has taken and what it has entered so far."""
+    """An act under way: who performs it, in which sitting, the head it has taken, what it has entered so far."""
 
+    by: Author | None
+    sitting: int | None
     journal: Journal
     entries: list[Entry] = field(default_factory=list)
 
@@ -60,15 +62,23 @@ def _writing() -> Iterator[None]:
 def act(function: Callable[P, R]) -> Callable[P, R]:
     """One change of state: one transaction, the journal's row first, what is acted upon re-read, an entry left.
 
-    An act performed by another act joins it.
+    Its entries are by whom it is given (`by`; None, or nobody named, is the installation itself), in the sitting
+    that it is given (`sitting`, a primary key), else in that of the first thing acted upon which has a
+    `sitting_id`. An act performed by another joins it, with the same author and in the same sitting.
     """
 
     @wraps(function)
     def performed(*args: P.args, **kwargs: P.kwargs) -> R:
-        if _under_way.get() is not None:
+        given = cast(dict[str, Any], kwargs)
+        sitting = _sitting(args, given.get("sitting"))
+        joined = _under_way.get()
+        if joined is not None:
+            same = given.get("by", joined.by) == joined.by and sitting in (None, joined.sitting)
+            if not same:
+                raise RuntimeError(f"{function.__name__} has the author and the sitting of the act it joins")
             return function(*args, **kwargs)
         with _writing():
-            this = _Act(Journal.objects.select_for_update().get(pk=1))
+            this = _Act(given.get("by"), sitting, Journal.objects.select_for_update().get(pk=1))
             token = _under_way.set(this)
             try:
                 result = function(*cast(Any, [_reread(a) for a in args]), **kwargs)
@@ -84,6 +94,19 @@ def act(function: Callable[P, R]) -> Callable[P, R]:
     return performed
 
 
+def part(function: Callable[P, R]) -> Callable[P, R]:
+    """What several acts do alike, never done alone: it joins the act under way, its author and its sitting."""
+
+    @wraps(function)
+    def joined(*args: P.args, **kwargs: P.kwargs) -> R:
+        if _under_way.get() is None:
+            raise RuntimeError(f"{function.__name__} is part of an act, and none is under way")
+        return function(*args, **kwargs)
+
+    joined.is_part = True  # type: ignore[attr-defined]
+    return joined
+
+
 def unrecorded(function: Callable[P, R]) -> Callable[P, R]:
     """A write that the clerk would not set down (see docs/unrecorded.md): one transaction and no entry."""
 
@@ -96,8 +119,11 @@ def unrecorded(function: Callable[P, R]) -> Callable[P, R]:
     return performed
 
 
-def record(event: Event, *, by: Author | None, sitting: int | None = None) -> Entry:
-    """Enter what happened, sealed onto all that came before; `by` None is the installation itself."""
+def record(event: Event, *, sitting: int | None = None) -> Entry:
+    """Enter what happened, sealed onto all that came before, by the author of the act under way and in its sitting.
+
+    `sitting` (a primary key) is named by an act which only finds it as it is performed.
+    """
     this = _under_way.get()
     if this is None:
         raise RuntimeError("an entry is left by an act")
@@ -105,8 +131,8 @@ def record(event: Event, *, by: Author | None, sitting: int | None = None) -> En
     content: dict[str, Any] = {
         "number": journal.number + 1,
         "at": max(seals.instant(timezone.now()), _last_hour(this)),
-        "author": by.signature if by else "",
-        "sitting": sitting,
+        "author": this.by.signature if this.by else "",
+        "sitting": this.sitting if sitting is None else sitting,
         "kind": event.name,
         "particulars": seals.canonical(event.particulars()),
         "salt": secrets.token_hex(16),
@@ -124,6 +150,13 @@ def _last_hour(this: _Act) -> str:
     if this.entries:
         return this.entries[-1].at
     return Entry.objects.filter(pk=this.journal.number).values_list("at", flat=True).first() or ""
+
+
+def _sitting(things: Iterable[Any], named: int | None) -> int | None:
+    """The sitting (primary key) that an act is given, else that of the first thing acted upon which has one."""
+    if named is not None:
+        return named
+    return next((thing.sitting_id for thing in things if hasattr(thing, "sitting_id")), None)
 
 
 def _reread(thing: Any) -> Any:

@@ -47,7 +47,7 @@ def constitute_council(
     event = CouncilConstituted(
         council["name"], body.name, body.rules, listed, len(seated), body.notice, body.composition
     )
-    record(event, by=None)
+    record(event)
     return seated
 
 
@@ -93,7 +93,7 @@ def appoint(user: User, role: str, *, by: Author | None = None) -> Office:
     office, new = Office.objects.get_or_create(user=user, role=role)
     require(new, _("{name} already holds this office."), name=user.name)
     User.objects.filter(pk=user.pk).update(session_epoch=F("session_epoch") + 1)
-    record(PersonAppointed(user.name, role), by=by)
+    record(PersonAppointed(user.name, role))
     return office
 
 

@@ -14,7 +14,7 @@ from council.journal.events import (
     OpinionTabled,
     PartRemoved,
 )
-from council.journal.record import Author, act, record
+from council.journal.record import Author, act, part, record
 from council.journal.seals import text_sha256
 from council.members.models import Body
 from council.opinions.declarations.acts import reveal_mentions
@@ -57,7 +57,7 @@ def table_opinion(body: Body, draft: Mapping[str, Any], *, by: Author | None) ->
     event = OpinionTabled(
         opinion.number, opinion.title, name, opinion.section, quoted, text_sha256(version.text())
     )
-    record(event, by=by)
+    record(event)
     return opinion
 
 
@@ -73,7 +73,7 @@ def _first_block(place: int, block: Mapping[str, Any]) -> Block:
     )
 
 
-@act
+@part
 def freeze_version(
     opinion: Opinion, blocks: Sequence[Block], *, cause: str = "", change: Mapping[str, Any] | None = None
 ) -> Version:
@@ -92,10 +92,8 @@ def freeze_version(
     return version
 
 
-@act
-def remove_part(
-    opinion: Opinion, blocks: Sequence[str], ballot: int, *, by: Author | None, sitting: int
-) -> None:
+@part
+def remove_part(opinion: Opinion, blocks: Sequence[str], ballot: int) -> None:
     """Take out of the text a part that ballot no `ballot` did not adopt; part of its proclamation."""
     text = list(opinion.version().blocks.all())
     removed = [block for block in text if block.key in blocks and not block.suppressed]
@@ -103,13 +101,11 @@ def remove_part(
         block.suppressed, block.changed_by = True, ""
     freeze_version(opinion, text, cause=f"ballot {ballot}")
     places = [phrasing.place(block.as_wording(), "fr", noun=opinion.label_fr) for block in removed]
-    record(PartRemoved(opinion.number, places, ballot), by=by, sitting=sitting)
+    record(PartRemoved(opinion.number, places, ballot))
 
 
-@act
-def decide(
-    opinion: Opinion, adopted: bool, verdict: dict[str, str], *, by: Author | None, sitting: int
-) -> None:
+@part
+def decide(opinion: Opinion, adopted: bool, verdict: dict[str, str]) -> None:
     """Adopt the opinion, or not, at the proclamation of the vote on the whole; reveal the mentions of vote."""
     opinion.stage = Opinion.Stage.ADOPTED if adopted else Opinion.Stage.NOT_ADOPTED
     opinion.save()
@@ -118,5 +114,5 @@ def decide(
         if adopted
         else OpinionNotAdopted(opinion.number, opinion.title, verdict)
     )
-    record(event, by=by, sitting=sitting)
-    reveal_mentions(opinion, by=by, sitting=sitting)
+    record(event)
+    reveal_mentions(opinion)

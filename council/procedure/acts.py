@@ -56,7 +56,7 @@ def set_rule(
     kept = {"value": value, "status": status, "source": source, "at": timezone.now()}
     rule = OwnRule.objects.create(body=body, name=name, since=since, until=until, **kept)
     _require_coherent(body, since)
-    _enter_rule(body, name, before, after, since, withdrawn=False, by=by)
+    _enter_rule(body, name, before, after, since, withdrawn=False)
     return rule
 
 
@@ -77,7 +77,7 @@ def withdraw_rule(body: Body, name: str, *, by: Author) -> None:
     body.own_rules.filter(name=name, since__gte=first).delete()
     body.own_rules.filter(pk=own.pk).update(until=first - datetime.timedelta(days=1))
     _require_coherent(body, first)
-    _enter_rule(body, name, before, body.procedure(day), first, withdrawn=True, by=by)
+    _enter_rule(body, name, before, body.procedure(day), first, withdrawn=True)
 
 
 def _require_news(body: Body, name: str, asked: Parameter, day: datetime.date) -> None:
@@ -116,7 +116,6 @@ def _enter_rule(
     on: datetime.date,
     *,
     withdrawn: bool,
-    by: Author,
 ) -> None:
     said = {lang: next(line for line in described(after, lang) if line.name == name) for lang in ("fr", "en")}
     words = {
@@ -125,7 +124,7 @@ def _enter_rule(
     }
     quoted = before.values[name].to_data(), after.values[name].to_data()
     event = RuleSet(name, *quoted, words, body.name, withdrawn, on.isoformat())
-    record(event, by=by, sitting=_under_way(body))
+    record(event, sitting=_under_way(body))
 
 
 def _under_way(body: Body) -> int | None:
@@ -152,4 +151,4 @@ def choose_profile(body: Body, council: str, *, by: Author) -> None:
     body.save()
     _require_coherent(body, body.at_once())
     quoted = {"council": before.council, "name": before.name}, {"council": council, "name": chosen.name}
-    record(RulesChosen(body.name, *quoted, body.procedure(body.rules_day()).to_data()), by=by)
+    record(RulesChosen(body.name, *quoted, body.procedure(body.rules_day()).to_data()))

@@ -57,7 +57,7 @@ def convene_sitting(
             opinion=opinion if item["kind"] not in ("opening", "closing") else None,
         )
     items = [quoted(item) for item in sitting.items.all()]
-    record(SittingConvened(title, day.isoformat(), body.name, items), by=by, sitting=sitting.pk)
+    record(SittingConvened(title, day.isoformat(), body.name, items), sitting=sitting.pk)
     return sitting
 
 
@@ -70,7 +70,7 @@ def open_sitting(sitting: Sitting, *, by: Author) -> None:
     sitting.chair = presiding.member if presiding else None
     sitting.save()
     event = SittingOpened(sitting.title, sitting.in_office().count())
-    record(event, by=by, sitting=sitting.pk)
+    record(event)
     first = sitting.items.first()
     if first:
         call_item(first, by=by)
@@ -83,7 +83,7 @@ def suspend_sitting(sitting: Sitting, *, reason: str = "", by: Author) -> None:
     require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     sitting.state = Sitting.State.SUSPENDED
     sitting.save()
-    record(SittingSuspended(reason.strip()), by=by, sitting=sitting.pk)
+    record(SittingSuspended(reason.strip()))
 
 
 @act
@@ -92,7 +92,7 @@ def resume_sitting(sitting: Sitting, *, by: Author) -> None:
     require(sitting.is_suspended or sitting.is_adjourned, _("The sitting is not suspended."))
     sitting.state = Sitting.State.OPEN
     sitting.save()
-    record(SittingResumed(), by=by, sitting=sitting.pk)
+    record(SittingResumed())
 
 
 @act
@@ -107,7 +107,7 @@ def adjourn_sitting(sitting: Sitting, reason: str, *, by: Author) -> None:
     require(reason, _("Say why the sitting is adjourned."))
     sitting.state = Sitting.State.ADJOURNED
     sitting.save()
-    record(SittingAdjourned(reason), by=by, sitting=sitting.pk)
+    record(SittingAdjourned(reason))
 
 
 @act
@@ -127,7 +127,7 @@ def make_second_call(sitting: Sitting, *, by: Author) -> None:
     sitting.save()
     required = rule.required(sitting.in_office().count(), second_call=True)
     words = {language: quorum.second_call_in_words(rule, language) for language in ("fr", "en")}
-    record(SecondCallMade(required, words), by=by, sitting=sitting.pk)
+    record(SecondCallMade(required, words))
 
 
 @act
@@ -144,7 +144,7 @@ def take_chair(sitting: Sitting, member: Member, *, by: Author) -> None:
     assert mandate is not None
     sitting.chair = member
     sitting.save()
-    record(ChairTaken(member.name, mandate.group.label, member.pk), by=by, sitting=sitting.pk)
+    record(ChairTaken(member.name, mandate.group.label, member.pk))
 
 
 @act
@@ -157,7 +157,7 @@ def approve_minutes(sitting: Sitting, *, by: Author) -> None:
     require(sitting.approved_at is None, _("The minutes have already been approved."))
     sitting.approved_at = timezone.now()
     sitting.save()
-    record(MinutesApproved(sitting.title), by=by, sitting=sitting.pk)
+    record(MinutesApproved(sitting.title))
 
 
 @act
@@ -178,7 +178,7 @@ def call_item(item: AgendaItem, *, by: Author) -> None:
         conclude_item(under_way, by=by)
     item.state, item.called_at = AgendaItem.State.CALLED, timezone.now()
     item.save()
-    record(ItemCalled(**quoted(item)), by=by, sitting=item.sitting_id)
+    record(ItemCalled(**quoted(item)))
 
 
 @act
@@ -188,7 +188,7 @@ def conclude_item(item: AgendaItem, *, by: Author) -> None:
     require(not item.sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     item.state, item.concluded_at = AgendaItem.State.CONCLUDED, timezone.now()
     item.save()
-    record(ItemConcluded(item.number, item.title_fr), by=by, sitting=item.sitting_id)
+    record(ItemConcluded(item.number, item.title_fr))
 
 
 @act
@@ -207,4 +207,4 @@ def deliver_declaration(declaration: Declaration, sitting: Sitting, *, by: Autho
     declaration.stage, declaration.delivered_at = Declaration.Stage.DELIVERED, timezone.now()
     declaration.save()
     event = DeclarationDelivered(declaration.opinion.number, declaration.group.label, declaration.text)
-    record(event, by=by, sitting=sitting.pk)
+    record(event)

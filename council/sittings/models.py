@@ -43,6 +43,11 @@ class Sitting(models.Model):
         return self.title
 
     @property
+    def sitting_id(self) -> int:
+        """Its own number, as its items and its ballots say it: in which sitting an act on it is entered."""
+        return self.pk
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 

@@ -1,10 +1,17 @@
+from functools import partial
+from typing import Any
+
 import pytest
 from chamber import Chamber
 from django.db import DatabaseError, connection, transaction
 
+from council.amendments.fates import acts as fates
+from council.amendments.models import Amendment
 from council.journal import record, seals, triggers
 from council.journal.events import SittingResumed
 from council.journal.models import Entry, Journal
+from council.journal.record import Author
+from council.opinions import acts as opinions
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +33,62 @@ def test_an_act_that_leaves_no_entry_is_a_fault(chamber: Chamber) -> None:
 
 def test_an_entry_is_left_by_an_act_alone(chamber: Chamber) -> None:
     with pytest.raises(RuntimeError, match="left by an act"):
-        record.record(SittingResumed(), by=None)
+        record.record(SittingResumed())
+
+
+@record.act
+def resumed(*things: Any, **circumstances: Any) -> Entry:
+    return record.record(SittingResumed())
+
+
+def test_an_act_is_entered_by_its_author_in_the_sitting_it_is_given_or_in_that_of_what_it_acts_upon(
+    chamber: Chamber,
+) -> None:
+    item, number = chamber.item("vote"), chamber.sitting.pk
+    entries = [
+        resumed(),
+        resumed(chamber.opinion, by=chamber.clerk),
+        resumed(chamber.opinion, by=chamber.clerk, sitting=number),
+        resumed(chamber.opinion, item, by=chamber.members[0]),
+        resumed(chamber.sitting, by=chamber.clerk),
+    ]
+    clerk, ada = chamber.clerk.signature, chamber.members[0].signature
+    assert [(entry.author, entry.sitting) for entry in entries] == [
+        ("", None),
+        (clerk, None),
+        (clerk, number),
+        (ada, number),
+        (clerk, number),
+    ]
+
+
+def test_an_act_that_joins_another_has_its_author_and_its_sitting(chamber: Chamber) -> None:
+    before = Entry.objects.count()
+
+    @record.act
+    def adjourned(*, by: Author, joining: dict[str, Any]) -> Entry:
+        return resumed(**joining)
+
+    assert adjourned(by=chamber.clerk, joining={}).author == chamber.clerk.signature
+    for other in ({"by": chamber.members[0]}, {"sitting": chamber.sitting.pk}):
+        with pytest.raises(RuntimeError, match="the author and the sitting of the act it joins"):
+            adjourned(by=chamber.clerk, joining=other)
+    assert Entry.objects.count() == before + 1
+
+
+def test_a_part_of_an_act_is_refused_alone_and_writes_nothing(chamber: Chamber) -> None:
+    amendment, before = chamber.table("Autre chose."), Entry.objects.count()
+    for alone in (
+        partial(fates.settle, amendment, "rejected"),
+        partial(fates.reject, amendment, 1),
+        partial(opinions.freeze_version, chamber.opinion, list(chamber.opinion.version().blocks.all())),
+        partial(opinions.decide, chamber.opinion, True, {"fr": "", "en": ""}),
+    ):
+        with pytest.raises(RuntimeError, match="is part of an act, and none is under way"):
+            alone()
+    kept = Amendment.objects.get(pk=amendment.pk)
+    assert (kept.stage, kept.fate, kept.opinion.versions.count()) == ("tabled", "", 1)
+    assert (kept.opinion.stage, Entry.objects.count()) == ("tabled", before)
 
 
 def test_a_refused_act_leaves_nothing(chamber: Chamber) -> None:
@@ -34,7 +96,7 @@ def test_a_refused_act_leaves_nothing(chamber: Chamber) -> None:
 
     @record.act
     def fails() -> None:
-        record.record(SittingResumed(), by=None)
+        record.record(SittingResumed())
         raise ValueError
 
     with pytest.raises(ValueError):

@@ -34,5 +34,5 @@ def set_deadline(
     own.save()
     closing = closes_at(opinion)
     said = instant(closing) if closing else ""
-    record(DeadlineSet(opinion.number, said, str(kind)), by=by)
+    record(DeadlineSet(opinion.number, said, str(kind)))
     return own

@@ -18,7 +18,7 @@ from council.journal.events import (
     PublicBallotRequested,
     ReservationLifted,
 )
-from council.journal.record import Author, act, record
+from council.journal.record import Author, act, part, record
 from council.members.models import Group, Member
 from council.opinions.models import Opinion
 from council.rules.order import require
@@ -27,8 +27,8 @@ Fate, Stage = Amendment.Fate, Amendment.Stage
 WAITING = (Stage.TABLED, Stage.RESERVED)
 
 
-@act
-def call(amendment: Amendment, *, in_a_bloc: bool = False, by: Author, sitting: int) -> None:
+@part
+def call(amendment: Amendment, *, in_a_bloc: bool = False) -> None:
     """Take an amendment up, alone or as one of a bloc; part of the act that calls it.
 
     The amendments that a compromise would replace are reserved meanwhile. Refuses one that is not tabled or
@@ -62,10 +62,10 @@ def call(amendment: Amendment, *, in_a_bloc: bool = False, by: Author, sitting: 
         signatories=amendment.signatories,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
     for consent in amendment.consents.all():
         if consent.parent.is_pending:
-            _reserve_for(consent.parent, amendment, by=by, sitting=sitting)
+            _reserve_for(consent.parent, amendment)
 
 
 def ruled_first(opinion: Opinion) -> None:
@@ -75,13 +75,13 @@ def ruled_first(opinion: Opinion) -> None:
     require(not numbers, _("The chair is to rule first on amendments {numbers}."), numbers=numbers)
 
 
-def _reserve_for(parent: Amendment, compromise: Amendment, *, by: Author, sitting: int) -> None:
+def _reserve_for(parent: Amendment, compromise: Amendment) -> None:
     parent.stage, parent.reserved_for = Stage.RESERVED, compromise
     parent.save()
     event = AmendmentReserved(
         parent.ident, parent.place_in("fr"), cause=compromise.ident, opinion=parent.opinion.number
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 @act
@@ -98,7 +98,7 @@ def defend(amendment: Amendment, *, speaker: str = "", by: Author, sitting: int)
     event = AmendmentDefended(
         amendment.ident, amendment.place_in("fr"), said, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 @act
@@ -109,8 +109,8 @@ def find_not_defended(amendment: Amendment, *, by: Author, sitting: int) -> None
     require(amendment.is_open, _("A sub-amendment to it is called: settle it first."))
     settle(amendment, Fate.NOT_DEFENDED)
     event = AmendmentNotDefended(amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number)
-    record(event, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(event)
+    follow(amendment)
 
 
 @act
@@ -125,7 +125,7 @@ def reserve(amendment: Amendment, *, reason: str = "", by: Author, sitting: int)
     event = AmendmentReserved(
         amendment.ident, amendment.place_in("fr"), said, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 @act
@@ -141,7 +141,7 @@ def lift_reservation(amendment: Amendment, *, by: Author, sitting: int) -> None:
     amendment.stage, amendment.reserved_for = Stage.TABLED, None
     amendment.save()
     event = ReservationLifted(amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number)
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 @act
@@ -165,7 +165,7 @@ def take_over(
     require(standing(amendment), NO_PLACE)
     again = _copied(amendment, member, group)
     number(again)
-    record(tabled(again), by=by, sitting=sitting)
+    record(tabled(again))
     return again
 
 
@@ -205,4 +205,4 @@ def request_public_ballot(amendment: Amendment, *, requested_by: str, by: Author
     event = PublicBallotRequested(
         amendment.ident, amendment.place_in("fr"), asked, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
+    record(event)

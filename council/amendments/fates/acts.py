@@ -21,7 +21,7 @@ from council.journal.events import (
     DivisionConcluded,
     ReservationLifted,
 )
-from council.journal.record import Author, act, record
+from council.journal.record import Author, act, part, record
 from council.opinions.acts import freeze_version
 from council.rules.amending import calling, wording
 from council.rules.order import require
@@ -48,11 +48,11 @@ def withdraw_amendment(
     event = AmendmentWithdrawn(
         amendment.ident, amendment.place_in("fr"), amendment.signed, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(event)
+    follow(amendment)
 
 
-@act
+@part
 def settle(amendment: Amendment, fate: str, *, cause: Amendment | None = None, reason: str = "") -> None:
     """Give an amendment its fate; part of the act that decides it."""
     amendment.stage, amendment.fate = Stage.SETTLED, fate
@@ -61,7 +61,7 @@ def settle(amendment: Amendment, fate: str, *, cause: Amendment | None = None, r
     amendment.save()
 
 
-@act
+@part
 def fall(
     amendment: Amendment,
     fate: str,
@@ -69,8 +69,6 @@ def fall(
     *,
     ruled: bool = False,
     reason: str = "",
-    by: Author | None,
-    sitting: int | None,
 ) -> None:
     """Let an amendment end with another, or as the chair ruled; part of the act that decides it."""
     settle(amendment, fate, cause=cause, reason=reason)
@@ -86,45 +84,43 @@ def fall(
         sub,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(event)
+    follow(amendment)
 
 
-@act
-def follow(amendment: Amendment, *, by: Author | None, sitting: int | None) -> None:
+@part
+def follow(amendment: Amendment) -> None:
     """What follows at once from an amendment that is settled; part of the act that settled it.
 
     Its sub-amendments are without object. The amendments that a compromise replaces are withdrawn with its
     adoption, else they are called again. The last of the parts settles the amendment that was divided.
     """
     for sub in amendment.subs.pending():
-        fall(sub, Fate.WITHOUT_OBJECT, amendment, by=by, sitting=sitting)
+        fall(sub, Fate.WITHOUT_OBJECT, amendment)
     for consent in amendment.consents.all():
         if consent.parent.is_pending:
-            _after_compromise(consent.parent, amendment, by=by, sitting=sitting)
+            _after_compromise(consent.parent, amendment)
     if amendment.divided:
-        _conclude(amendment.divided, by=by, sitting=sitting)
+        _conclude(amendment.divided)
 
 
-def _after_compromise(
-    parent: Amendment, compromise: Amendment, *, by: Author | None, sitting: int | None
-) -> None:
+def _after_compromise(parent: Amendment, compromise: Amendment) -> None:
     place = parent.place_in("fr")
     if compromise.is_adopted:
         settle(parent, Fate.WITHDRAWN, cause=compromise)
         event = AmendmentWithdrawn(
             parent.ident, place, parent.signed, compromise.ident, opinion=parent.opinion.number
         )
-        record(event, by=by, sitting=sitting)
-        follow(parent, by=by, sitting=sitting)
+        record(event)
+        follow(parent)
     elif parent.reserved_for_id == compromise.pk:
         parent.stage, parent.reserved_for = Stage.TABLED, None
         parent.save()
         lifted = ReservationLifted(parent.ident, place, compromise.ident, opinion=parent.opinion.number)
-        record(lifted, by=by, sitting=sitting)
+        record(lifted)
 
 
-def _conclude(whole: Amendment, *, by: Author | None, sitting: int | None) -> None:
+def _conclude(whole: Amendment) -> None:
     if whole.parts.pending().exists():
         return
     adopted = [part.ident for part in whole.parts.all() if part.is_adopted]
@@ -133,12 +129,12 @@ def _conclude(whole: Amendment, *, by: Author | None, sitting: int | None) -> No
     event = DivisionConcluded(
         whole.ident, whole.place_in("fr"), str(fate), adopted, opinion=whole.opinion.number
     )
-    record(event, by=by, sitting=sitting)
-    follow(whole, by=by, sitting=sitting)
+    record(event)
+    follow(whole)
 
 
-@act
-def reject(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
+@part
+def reject(amendment: Amendment, ballot: int) -> None:
     """Settle an amendment that ballot no `ballot` did not carry; part of the proclamation.
 
     Those identical to it were put to the same vote: they are left without object.
@@ -148,21 +144,21 @@ def reject(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int
     event = AmendmentRejected(
         amendment.ident, amendment.place_in("fr"), ballot, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(event)
+    follow(amendment)
     for twin in twins:
-        fall(twin, Fate.WITHOUT_OBJECT, amendment, by=by, sitting=sitting)
+        fall(twin, Fate.WITHOUT_OBJECT, amendment)
 
 
-@act
-def carry(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
+@part
+def carry(amendment: Amendment, ballot: int) -> None:
     """Write an adopted amendment into the text, or into the amendment that it sub-amends.
 
     Those identical to it are satisfied; those that it leaves no place for are for the chair to rule on. Part of
     the proclamation of ballot no `ballot`.
     """
     if amendment.parent:
-        _carry_into(amendment.parent, amendment, ballot, by=by, sitting=sitting)
+        _carry_into(amendment.parent, amendment, ballot)
         return
     written = write_in(amendment)
     settle(amendment, Fate.ADOPTED_AS_SUB_AMENDED if amendment.is_sub_amended else Fate.ADOPTED)
@@ -178,10 +174,10 @@ def carry(amendment: Amendment, ballot: int, *, by: Author | None, sitting: int)
         blocks=amendment.blocks,
         opinion=amendment.opinion.number,
     )
-    record(adopted, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(adopted)
+    follow(amendment)
     for twin in written.twins:
-        fall(twin, Fate.SATISFIED, amendment, by=by, sitting=sitting)
+        fall(twin, Fate.SATISFIED, amendment)
 
 
 @dataclass(frozen=True)
@@ -193,7 +189,7 @@ class WrittenIn:
     falls: list[str]
 
 
-@act
+@part
 def write_in(amendment: Amendment) -> WrittenIn:
     """Freeze the text with an amendment written in, and question those left without a place; part of that act."""
     now = TextOfNow.of(amendment.opinion)
@@ -232,7 +228,7 @@ def _question(amendment: Amendment, proposal: wording.Proposal, pending: Pending
     return questioned
 
 
-def _carry_into(parent: Amendment, sub: Amendment, ballot: int, *, by: Author | None, sitting: int) -> None:
+def _carry_into(parent: Amendment, sub: Amendment, ballot: int) -> None:
     """Write an adopted sub-amendment into the words of the amendment that it amends."""
     now = TextOfNow.of(sub.opinion)
     standing, change = now.standing(parent), now.standing(sub)
@@ -258,6 +254,6 @@ def _carry_into(parent: Amendment, sub: Amendment, ballot: int, *, by: Author | 
         falls=_question(sub, change, pending),
         opinion=sub.opinion.number,
     )
-    record(adopted, by=by, sitting=sitting)
+    record(adopted)
     for twin in twins:
-        fall(twin, Fate.SATISFIED, sub, by=by, sitting=sitting)
+        fall(twin, Fate.SATISFIED, sub)

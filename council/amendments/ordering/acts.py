@@ -49,7 +49,7 @@ def override_order(
     chosen = Order.objects.create(
         opinion=opinion, order=order, numbers=list(numbers), reason=said, at=timezone.now()
     )
-    record(OrderOverridden(opinion.number, order, chosen.numbers, said), by=by, sitting=sitting)
+    record(OrderOverridden(opinion.number, order, chosen.numbers, said))
     return chosen
 
 
@@ -68,7 +68,7 @@ def restore_order(
     said = " ".join(reason.split())[:300]
     require(said, _("Give the reason of this order."))
     Order.objects.create(opinion=opinion, order=order, numbers=[], reason=said, at=timezone.now())
-    record(OrderOverridden(opinion.number, order, [], said), by=by, sitting=sitting)
+    record(OrderOverridden(opinion.number, order, [], said))
 
 
 @act
@@ -90,7 +90,7 @@ def form_lot(
     lot = Lot.objects.create(opinion=opinion, title=said, at=timezone.now())
     lot.amendments.set(chosen)
     numbers = [amendment.ident for amendment in chosen]
-    record(LotFormed(said, numbers, opinion=opinion.number), by=by, sitting=sitting)
+    record(LotFormed(said, numbers, opinion=opinion.number))
     return lot
 
 
@@ -101,4 +101,4 @@ def dissolve_lot(lot: Lot, *, by: Author, sitting: int | None = None) -> None:
     lot.dissolved_at = timezone.now()
     lot.save()
     numbers = [amendment.ident for amendment in lot.amendments.all()]
-    record(LotDissolved(lot.title, numbers, opinion=lot.opinion.number), by=by, sitting=sitting)
+    record(LotDissolved(lot.title, numbers, opinion=lot.opinion.number))

@@ -73,7 +73,7 @@ def give_position(
         given.text,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
     return given
 
 
@@ -103,7 +103,7 @@ def answer_position(
         position.answer,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
     if accepted and position.text:
         rectify(amendment, text=position.text, by=by, sitting=sitting)
     elif accepted and position.position == Kind.WITHDRAWAL_OR_UNFAVOURABLE:
@@ -138,7 +138,7 @@ def integrate(amendment: Amendment, *, by: Author, sitting: int | None = None) -
         blocks=amendment.blocks,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(event)
+    follow(amendment)
     for twin in written.twins:
-        fall(twin, Amendment.Fate.SATISFIED, amendment, by=by, sitting=sitting)
+        fall(twin, Amendment.Fate.SATISFIED, amendment)

@@ -11,7 +11,7 @@ from council.amendments.models import Amendment, Wording
 from council.amendments.order import TextOfNow
 from council.amendments.written import WITH_TEXT, Written
 from council.journal.events import AmendmentDivided, AmendmentRectified
-from council.journal.record import Author, act, record
+from council.journal.record import Author, act, part, record
 from council.opinions.models import Version
 from council.rules.amending import wording
 from council.rules.order import require
@@ -62,7 +62,7 @@ def rectify(
     _stands_again(amendment)
     frozen = freeze_wording(amendment, Wording.Origin.RECTIFIED)
     lost = question_subs(amendment)
-    record(_rectified(amendment, in_session, lost), by=by, sitting=sitting)
+    record(_rectified(amendment, in_session, lost))
     return frozen
 
 
@@ -103,7 +103,7 @@ def _rectified(amendment: Amendment, in_session: bool, lost: list[Amendment]) ->
     )
 
 
-@act
+@part
 def question_subs(amendment: Amendment) -> list[Amendment]:
     """Have the chair rule on the sub-amendments that no longer fit the words; part of the act that changed them."""
     now = TextOfNow.of(amendment.opinion)
@@ -114,7 +114,7 @@ def question_subs(amendment: Amendment) -> list[Amendment]:
     return lost
 
 
-@act
+@part
 def reword(amendment: Amendment, proposal: wording.Proposal, version: Version, *, origin: str) -> Wording:
     """Put an amendment, as it was made to bear on this version, in the place of its wording; part of that act."""
     block = version.blocks.filter(key=proposal.block).first()
@@ -164,7 +164,7 @@ def divide(
         quoted,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
     return parts
 
 

@@ -46,7 +46,6 @@ def rule_on(
     that is being voted on or settled, and a ruling that nothing led to.
     """
     require(sitting, _("The sitting is not open."))
-    assert sitting is not None
     require(amendment.is_open, _("This amendment is settled, or being voted on."))
     require(ruling in Ruling.values, _("Say what is ruled."))
     said, ends = " ".join(reason.split())[:300], ruling in ENDS
@@ -59,11 +58,11 @@ def rule_on(
     require(said or (led and ends), _("Give the reason of the ruling."))
     cause = cause or amendment.questioned_by
     if ends:
-        fall(amendment, ruling, cause, ruled=True, reason=said, by=by, sitting=sitting)
+        fall(amendment, ruling, cause, ruled=True, reason=said)
     elif ruling == Ruling.MAINTAINED:
-        _maintain(amendment, cause, said, by=by, sitting=sitting)
+        _maintain(amendment, cause, said)
     else:
-        _have_rectified(amendment, cause, said, by=by, sitting=sitting)
+        _have_rectified(amendment, cause, said)
 
 
 @act
@@ -76,9 +75,7 @@ def confirm_falls(opinion: Opinion, *, by: Author, sitting: int | None) -> list[
     return questioned
 
 
-def _maintain(
-    amendment: Amendment, cause: Amendment | None, reason: str, *, by: Author, sitting: int
-) -> None:
+def _maintain(amendment: Amendment, cause: Amendment | None, reason: str) -> None:
     """Put its own words, whole, on the text of now."""
     now, version = TextOfNow.of(amendment.opinion), amendment.opinion.version()
     base = _base(amendment, now)
@@ -108,7 +105,7 @@ def _maintain(
         *words,
         opinion=amendment.opinion.number,
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 def _base(amendment: Amendment, now: TextOfNow) -> str:
@@ -125,16 +122,14 @@ def _base(amendment: Amendment, now: TextOfNow) -> str:
     return block.text if block else ""
 
 
-def _have_rectified(
-    amendment: Amendment, cause: Amendment | None, reason: str, *, by: Author, sitting: int
-) -> None:
+def _have_rectified(amendment: Amendment, cause: Amendment | None, reason: str) -> None:
     amendment.stage, amendment.questioned_by, amendment.awaits_rectification = Stage.RESERVED, None, True
     amendment.save()
     named = cause.ident if cause else ""
     event = RectificationAsked(
         amendment.ident, amendment.place_in("fr"), named, reason, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 @act
@@ -147,7 +142,7 @@ def find_admissible(amendment: Amendment, *, by: Author, sitting: int | None = N
     event = AmendmentFoundAdmissible(
         amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
+    record(event)
 
 
 @act
@@ -160,5 +155,5 @@ def find_inadmissible(amendment: Amendment, *, reason: str, by: Author, sitting:
     event = AmendmentFoundInadmissible(
         amendment.ident, amendment.place_in("fr"), said, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=sitting)
-    follow(amendment, by=by, sitting=sitting)
+    record(event)
+    follow(amendment)

@@ -24,7 +24,7 @@ def sign(amendment: Amendment, member: Member, group: Group, *, by: Author) -> S
     event = AmendmentSigned(
         amendment.ident, amendment.place_in("fr"), member.name, group.label, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=amendment.sitting_under_way())
+    record(event, sitting=amendment.sitting_under_way())
     return signature
 
 
@@ -81,4 +81,4 @@ def withdraw_signature(amendment: Amendment, member: Member, *, by: Author) -> N
     event = SignatureWithdrawn(
         amendment.ident, amendment.place_in("fr"), member.name, said, led_by, opinion=amendment.opinion.number
     )
-    record(event, by=by, sitting=amendment.sitting_under_way())
+    record(event, sitting=amendment.sitting_under_way())

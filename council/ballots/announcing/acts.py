@@ -13,7 +13,7 @@ from council.ballots.announcing.order import counted_by_papers
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Roll
 from council.journal.events import BallotAnnounced
-from council.journal.record import Author, act
+from council.journal.record import Author, act, part
 from council.journal.seals import text_sha256
 from council.rules.order import require
 from council.rules.procedure.words import majority
@@ -37,11 +37,11 @@ def announce_ballot(
     so far. Refuses what `put_question` does.
     """
     ballot = put_question(sitting, item, amendment, method=method, replaces=replaces)
-    freeze(ballot, by=by)
+    freeze(ballot)
     return ballot
 
 
-@act
+@part
 def put_question(
     sitting: Sitting,
     item: AgendaItem,
@@ -91,12 +91,12 @@ def announce_prepared(ballot: Ballot, *, method: str = "", by: Author) -> Ballot
     shown = ballot.method in (Ballot.Method.HANDS, Ballot.Method.CONSENSUS)
     require(not shown, _("A show of hands is not announced: say what it decided."))
     counted_by_papers(ballot.subject, ballot.method)
-    freeze(ballot, by=by)
+    freeze(ballot)
     return ballot
 
 
-@act
-def freeze(ballot: Ballot, *, by: Author) -> None:
+@part
+def freeze(ballot: Ballot) -> None:
     """Fix a ballot and enter its question, rules, text and roll; part of its announcement."""
     roll = fix(ballot)
     event = BallotAnnounced(
@@ -118,10 +118,10 @@ def freeze(ballot: Ballot, *, by: Author) -> None:
         ballot.candidates,
         ballot.round,
     )
-    enter(ballot, event, by=by)
+    enter(ballot, event)
 
 
-@act
+@part
 def fix(ballot: Ballot) -> list[Roll]:
     """Number a ballot and fix its text, its rules, its roll and the proxies; part of the act that puts it."""
     sitting, procedure = ballot.sitting, ballot.sitting.rules

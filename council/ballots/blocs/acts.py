@@ -46,7 +46,7 @@ def propose_bloc(item: AgendaItem, together: Sequence[Amendment], *, by: Author)
     bloc = Bloc.objects.create(sitting=item.sitting, item=item, at=timezone.now())
     for amendment in in_calling_order(chosen, list(item.opinion.version().blocks.all())):
         BlocLine.objects.create(bloc=bloc, amendment=amendment)
-    record(BlocProposed(bloc.numbers()), by=by, sitting=item.sitting_id)
+    record(BlocProposed(bloc.numbers()))
     return bloc
 
 
@@ -85,7 +85,7 @@ def object_to(
     require(line.objected_by, _("Say who objects."))
     line.save()
     event = BlocObjected(amendment.ident, amendment.place_in("fr"), line.objected_by)
-    record(event, by=by, sitting=bloc.sitting_id)
+    record(event)
 
 
 def _signed(bloc: Bloc, member: Member) -> str:
@@ -115,7 +115,7 @@ def decide_bloc(bloc: Bloc, *, adopted: bool, by: Author) -> list[str]:
     bloc.save()
     numbers = [amendment.ident for amendment in decided]
     event = BlocDecided(numbers, adopted, [line.amendment.ident for line in apart])
-    record(event, by=by, sitting=bloc.sitting_id)
+    record(event)
     return numbers
 
 
@@ -126,7 +126,7 @@ def _put(line: BlocLine, adopted: bool, *, by: Author) -> bool:
     if line.amendment.is_settled or line.amendment.questioned_by_id:
         return False
     item = line.bloc.item
-    call(line.amendment, in_a_bloc=True, by=by, sitting=item.sitting_id)
+    call(line.amendment, in_a_bloc=True)
     line.ballot = show_hands(item.sitting, item, line.amendment, adopted=adopted, by=by)
     line.save()
     return True
@@ -138,4 +138,4 @@ def drop_bloc(bloc: Bloc, *, by: Author) -> None:
     require(bloc.is_proposed, _("This vote en bloc is over."))
     bloc.state = Bloc.State.DROPPED
     bloc.save()
-    record(BlocDropped(bloc.numbers()), by=by, sitting=bloc.sitting_id)
+    record(BlocDropped(bloc.numbers()))

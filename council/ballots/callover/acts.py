@@ -68,7 +68,7 @@ def take_vote(ballot: Ballot, member: Member, choice: str, *, agents: Sequence[s
     kept = {"caster": member, "choice": choice, "at": timezone.now(), "taken_by": ", ".join(named)}
     Vote.objects.update_or_create(ballot=ballot, member=member, defaults=kept)
     line = Roll.objects.get(ballot=ballot, member=member)
-    enter(ballot, VoteTaken(ballot.number, line.name, line.group, named), by=by)
+    enter(ballot, VoteTaken(ballot.number, line.name, line.group, named))
     transaction.on_commit(partial(tell_received, ballot.pk, ballot.sitting_id))
 
 

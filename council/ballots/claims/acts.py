@@ -33,7 +33,7 @@ def _report(ballot: Ballot, member: Member, *, claimed: str, by: Author) -> None
     flag = ballot.flags.filter(member=member).first() or Flag(ballot=ballot, member=member, counted=was)
     _say(flag, claimed)
     event = ErrorReported(ballot.number, ballot.questions, line.name, line.group, was, claimed)
-    record(event, by=by, sitting=ballot.sitting_id)
+    record(event)
 
 
 def correct_vote(ballot: Ballot, member: Member, *, declared: str, by: Author) -> bool:
@@ -58,7 +58,7 @@ def _correct(ballot: Ballot, member: Member, *, declared: str, by: Author) -> No
     correction = ballot.corrections.filter(member=member).first()
     _say(correction or Correction(ballot=ballot, member=member, counted=was), declared)
     event = VoteCorrected(ballot.number, ballot.questions, line.name, line.group, was, declared)
-    record(event, by=by, sitting=ballot.sitting_id)
+    record(event)
 
 
 def _say(statement: Flag | Correction, choice: str) -> None:

@@ -27,7 +27,7 @@ def declare_incident(ballot: Ballot, *, by: Author) -> None:
     require(ballot.is_open, _("The ballot is closed."))
     require(ballot.incident_at is None, _("The incident has been declared."))
     ballot.incident_at = timezone.now()
-    enter(ballot, IncidentDeclared(ballot.number, ballot.questions), by=by)
+    enter(ballot, IncidentDeclared(ballot.number, ballot.questions))
 
 
 @act

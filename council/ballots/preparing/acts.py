@@ -42,7 +42,7 @@ def divide_text(item: AgendaItem, parts: Sequence[Sequence[str]], *, by: Author)
         {"title": ballot.questions, "blocks": part.keys}
         for ballot, part in zip(ballots, divided, strict=True)
     ]
-    record(TextDivided(opinion.number, quoted), by=by, sitting=item.sitting_id)
+    record(TextDivided(opinion.number, quoted))
     return ballots
 
 
@@ -72,7 +72,7 @@ def undivide_text(item: AgendaItem, *, by: Author) -> None:
     require(parts, _("The text is not divided."))
     require(all(part.is_prepared for part in parts), _("A part has already been put to the vote."))
     for part in parts:
-        _drop(part, by=by)
+        _drop(part)
 
 
 @act
@@ -80,11 +80,11 @@ def drop_ballot(ballot: Ballot, *, by: Author) -> None:
     """Drop a question that was prepared. Refuses one already announced, and one part of a divided text."""
     require(ballot.is_prepared, _("This ballot has already been announced."))
     require(ballot.subject != Ballot.Subject.PART, _("This is one part of the text: give up the division."))
-    _drop(ballot, by=by)
+    _drop(ballot)
 
 
-def _drop(ballot: Ballot, *, by: Author) -> None:
-    record(BallotDropped(ballot.subject, ballot.questions), by=by, sitting=ballot.sitting_id)
+def _drop(ballot: Ballot) -> None:
+    record(BallotDropped(ballot.subject, ballot.questions))
     ballot.delete()
 
 
@@ -131,7 +131,7 @@ def prepare_ballot(
         round=round,
         replaces=replaces,
     )
-    enter(ballot, BallotPrepared(subject, ballot.questions, method), by=by)
+    enter(ballot, BallotPrepared(subject, ballot.questions, method))
     return ballot
 
 

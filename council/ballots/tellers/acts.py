@@ -84,8 +84,8 @@ def _shown(ballot: Ballot, adopted: bool, by: Author) -> Ballot:
         ballot.amendment.ident if ballot.amendment else "",
         ballot.opinion.number if ballot.opinion else "",
     )
-    enter(ballot, event, by=by)
-    take_effect(ballot, result, by=by)
+    enter(ballot, event)
+    take_effect(ballot, result)
     return ballot
 
 
@@ -114,7 +114,7 @@ def enter_count(ballot: Ballot, *, teller: str, figures: Figures, by: Author) ->
         differ = counted.differences(first.figures, first.teller, mine, teller)
         require(not differ, _("The two counts differ. {differences}. Count again."), differences=differ)
     ballot.counts.create(teller=teller, figures=mine, entered_by=by.signature, at=timezone.now())
-    enter(ballot, CountEntered(ballot.number, ballot.questions, teller, quoted(mine)), by=by)
+    enter(ballot, CountEntered(ballot.number, ballot.questions, teller, quoted(mine)))
     if first:
         settle(ballot, result, by=by)
     return result if first else None
@@ -129,7 +129,7 @@ def recount(ballot: Ballot, *, reason: str, by: Author) -> None:
     require(tellers, _("No count has been entered."))
     require(reason.strip(), _("Say why the votes are counted again."))
     ballot.counts.all().delete()
-    enter(ballot, CountDropped(ballot.number, ballot.questions, tellers, reason.strip()[:300]), by=by)
+    enter(ballot, CountDropped(ballot.number, ballot.questions, tellers, reason.strip()[:300]))
 
 
 @act
@@ -196,5 +196,5 @@ def give_casting_vote(ballot: Ballot, choice: str, *, by: Author) -> Result:
     require(result.casting_vote, _("There is no tie for the chair to settle."))
     ballot.result = result.to_data()
     name = ballot.chair.name
-    enter(ballot, CastingVoteGiven(ballot.number, ballot.questions, name, choice, result.figures), by=by)
+    enter(ballot, CastingVoteGiven(ballot.number, ballot.questions, name, choice, result.figures))
     return result

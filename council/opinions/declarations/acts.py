@@ -11,7 +11,7 @@ from council.journal.events import (
     DeclarationPosted,
     MentionRevealed,
 )
-from council.journal.record import Author, act, record, unrecorded
+from council.journal.record import Author, act, part, record, unrecorded
 from council.journal.seals import text_sha256
 from council.members.models import Group
 from council.opinions.declarations.models import Declaration
@@ -79,15 +79,15 @@ def post_declaration(declaration: Declaration, *, by: Author, mark: str | None =
     declaration.save()
     sealed = text_sha256(declaration.mention_salt + declaration.mention) if declaration.mention else ""
     event = DeclarationPosted(declaration.opinion.number, declaration.group.label, declaration.text, sealed)
-    record(event, by=by)
+    record(event)
 
 
-@act
-def reveal_mentions(opinion: Opinion, *, by: Author | None, sitting: int) -> None:
+@part
+def reveal_mentions(opinion: Opinion) -> None:
     """Show each group's mention of vote once the result on the whole is proclaimed; part of that act."""
     for declaration in opinion.declarations.filter(stage=Declaration.Stage.DELIVERED).exclude(mention=""):
         declaration.mention_revealed = True
         declaration.save()
         group, mention, salt = declaration.group.label, declaration.mention, declaration.mention_salt
         event = MentionRevealed(opinion.number, group, mention, salt)
-        record(event, by=by, sitting=sitting)
+        record(event)

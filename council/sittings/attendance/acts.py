@@ -41,9 +41,9 @@ def sign_in(sitting: Sitting, member: Member, *, by: Author) -> None:
     require(not sitting.attends(member), _("{name} is already signed in."), name=member.name)
     assert group is not None
     Attendance.objects.create(sitting=sitting, member=member, arrived=True, at=timezone.now())
-    record(MemberSignedIn(member.name, group.label, member.pk), by=by, sitting=sitting.pk)
+    record(MemberSignedIn(member.name, group.label, member.pk))
     lapsing = proxies.lapse_on_arrival(sitting.proxies_given(), member.pk)
-    _end(sitting, lapsing, Proxy.Ending.GIVER_ARRIVED, by=by)
+    _end(sitting, lapsing, Proxy.Ending.GIVER_ARRIVED)
 
 
 @act
@@ -59,9 +59,9 @@ def sign_out(sitting: Sitting, member: Member, *, by: Author) -> None:
     group = _group(sitting, member) or (last.group if last else None)
     assert group is not None
     Attendance.objects.create(sitting=sitting, member=member, arrived=False, at=timezone.now())
-    record(MemberSignedOut(member.name, group.label, member.pk), by=by, sitting=sitting.pk)
+    record(MemberSignedOut(member.name, group.label, member.pk))
     lapsing = proxies.lapse_on_departure(sitting.proxies_given(), member.pk)
-    _end(sitting, lapsing, Proxy.Ending.HOLDER_LEFT, by=by)
+    _end(sitting, lapsing, Proxy.Ending.HOLDER_LEFT)
 
 
 @act
@@ -80,7 +80,7 @@ def give_proxy(sitting: Sitting, giver: Member, holder: Member, *, by: Author) -
     proxy = Proxy.objects.create(sitting=sitting, giver=giver, holder=holder, at=timezone.now())
     groups = {seat.member: seat.group for seat in roll}
     event = ProxyGiven(giver.name, groups[giver.pk], giver.pk, holder.name, groups[holder.pk], holder.pk)
-    record(event, by=by, sitting=sitting.pk)
+    record(event)
     return proxy
 
 
@@ -90,7 +90,7 @@ def withdraw_proxy(sitting: Sitting, giver: Member, *, by: Author) -> None:
     require(not sitting.is_closed, _("The sitting is closed."))
     given = [proxy for proxy in sitting.proxies_given() if proxy.giver == giver.pk]
     require(given, _("{name} has given no proxy, or it has ended."), name=giver.name)
-    _end(sitting, given, Proxy.Ending.WITHDRAWN, by=by)
+    _end(sitting, given, Proxy.Ending.WITHDRAWN)
 
 
 def _group(sitting: Sitting, member: Member) -> Group | None:
@@ -98,13 +98,13 @@ def _group(sitting: Sitting, member: Member) -> Group | None:
     return mandate.group if mandate else None
 
 
-def _end(sitting: Sitting, ending: Iterable[Given], why: Proxy.Ending, *, by: Author) -> None:
+def _end(sitting: Sitting, ending: Iterable[Given], why: Proxy.Ending) -> None:
     """End these proxies, one entry each: a proxy ends by its own line in the register."""
     for proxy in standing.active(sitting).filter(giver__in=[given.giver for given in ending]):
         proxy.ended_at, proxy.ending = timezone.now(), why
         proxy.save()
         event = ProxyEnded(proxy.giver.name, proxy.giver_id, proxy.holder.name, proxy.holder_id, why.value)
-        record(event, by=by, sitting=sitting.pk)
+        record(event)
 
 
 @act
@@ -126,11 +126,11 @@ def check_quorum(
         present = counted + (standing.only_represented(sitting) if method == "heads" else 0)
     in_office, second = sitting.in_office().count(), sitting.second_call
     check = quorum.check(sitting.rules.quorum, present=present, in_office=in_office, second_call=second)
-    _enter_quorum(sitting, check, method, " ".join(requested_by.split())[:120], by=by)
+    _enter_quorum(sitting, check, method, " ".join(requested_by.split())[:120])
     return check
 
 
-def _enter_quorum(sitting: Sitting, check: quorum.Quorum, method: str, asked: str, *, by: Author) -> None:
+def _enter_quorum(sitting: Sitting, check: quorum.Quorum, method: str, asked: str) -> None:
     words = {
         "fr": check.words("fr", requested_by=asked),
         "en": check.words("en", requested_by=requester(asked, "en")),
@@ -148,7 +148,7 @@ def _enter_quorum(sitting: Sitting, check: quorum.Quorum, method: str, asked: st
     kept = {name: value for name, value in event.particulars().items() if name != "words"}
     sitting.quorum = kept | {"at": instant(timezone.now())}
     sitting.save()
-    record(event, by=by, sitting=sitting.pk)
+    record(event)
 
 
 @act
@@ -167,7 +167,7 @@ def ask_presence(
     check = PresenceCheck.objects.create(
         sitting=sitting, requested_by=requested_by, at=now, until=now + datetime.timedelta(seconds=seconds)
     )
-    record(PresenceAsked(requested_by, seconds, instant(check.until)), by=by, sitting=sitting.pk)
+    record(PresenceAsked(requested_by, seconds, instant(check.until)))
     return check
 
 
