@@ -59,14 +59,16 @@ def walls(screen: str) -> tuple[str, ...]:
 def handed(room: Room, screen: str) -> dict[str, object]:
     """What the pages of the room and their fragments are handed, whoever looks at them.
 
-    `slide` is what the hall shows, `bloc_lines` the amendments that it is proposed to put together and `together`
-    those that the result on air decided so.
+    `slide` is what the hall shows, with its name and its title; `bloc_lines` the amendments that it is proposed to
+    put together and `together` those that the result on air decided so.
     """
     slide = slides.shown(room)
     return {
         "room": room,
         "screen": screen,
         "slide": slide,
+        "slide_name": slides.name(slide),
+        "slide_title": slides.title(slide, room),
         "is_on_ballot": slide in slides.OF_BALLOTS,
         "bloc_lines": together.proposed(room),
         "together": together.decided(room),

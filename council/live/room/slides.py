@@ -1,6 +1,9 @@
-"""Which slide the hall shows: the one an operator chose, or the sitting as it goes."""
+"""Which slide the hall shows, the one an operator chose or the sitting as it goes; its name and its title."""
 
 from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from council.ballots.models import Ballot
 from council.live.models import Screen
@@ -8,6 +11,41 @@ from council.live.room import together
 from council.live.room.room import Room
 
 OF_BALLOTS = frozenset({"announced", "open", "call", "closed", "result", "tallied", "verdict", "election"})
+
+RESULT = pgettext_lazy("slide", "Result")
+CHECK = gettext_lazy("Check of the quorum")
+NAMES = {
+    "waiting": pgettext_lazy("slide", "Waiting"),
+    "agenda": gettext_lazy("Order of the day"),
+    "item": pgettext_lazy("slide", "The item called"),
+    "declaration": pgettext_lazy("slide", "The declaration"),
+    "amendment": pgettext_lazy("slide", "The amendment"),
+    "announced": gettext_lazy("Ballot announced"),
+    "open": gettext_lazy("Ballot open"),
+    "call": gettext_lazy("Call-over"),
+    "closed": gettext_lazy("Ballot closed"),
+    "result": RESULT,
+    "tallied": RESULT,
+    "verdict": RESULT,
+    "election": RESULT,
+    "together": RESULT,
+    "presence": CHECK,
+    "quorum": CHECK,
+    "bloc": gettext_lazy("Vote en bloc proposed"),
+    "suspended": pgettext_lazy("slide", "Suspension"),
+    "adjourned": gettext_lazy("Sitting adjourned"),
+    "end": pgettext_lazy("slide", "End of the sitting"),
+    "text": pgettext_lazy("slide", "The text"),
+    "message": pgettext_lazy("slide", "Message"),
+    "black": pgettext_lazy("slide", "Black"),
+}
+TITLES = {
+    "agenda": NAMES["agenda"],
+    "presence": CHECK,
+    "quorum": CHECK,
+    "bloc": NAMES["bloc"],
+    "together": gettext_lazy("Vote en bloc"),
+}
 
 
 def shown(room: Room) -> str:
@@ -56,3 +94,33 @@ def of_ballot(ballot: Ballot) -> str:
     if result.candidates:
         return "election"
     return "result" if result.roll else "tallied"
+
+
+def name(slide: str) -> str:
+    """What the desk calls a slide."""
+    return str(NAMES.get(slide, NAMES["black"]))
+
+
+def title(slide: str, room: Room) -> str:
+    """What stands at the head of a slide: its ballot, what it shows, or else the sitting."""
+    if slide in OF_BALLOTS and room.ballot:
+        said = subject(room.ballot)
+        return f"{room.ballot.title} — {said}" if said else room.ballot.title
+    if slide == "amendment" and room.amendment:
+        return _("Amendment No. %(number)s") % {"number": room.amendment.label}
+    if slide == "declaration" and room.declaration:
+        return _("Declaration of the group %(group)s") % {"group": room.declaration.group.label}
+    return str(TITLES.get(slide, room.sitting.title))
+
+
+def subject(ballot: Ballot) -> str:
+    """What a ballot is on, in a few words; nothing of a trial or of a question, which says it itself."""
+    if ballot.amendment:
+        return _("Amendment No. %(number)s") % {"number": ballot.amendment.label}
+    if ballot.subject == Ballot.Subject.ELECTION:
+        return _("Election, round %(round)s") % {"round": ballot.round}
+    return {
+        Ballot.Subject.WHOLE: _("The whole of the draft opinion"),
+        Ballot.Subject.PART: _("Part of the draft opinion"),
+        Ballot.Subject.MOTION: _("Motion"),
+    }.get(Ballot.Subject(ballot.subject), "")
