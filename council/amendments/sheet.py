@@ -41,11 +41,6 @@ class Sheet:
         """Each passage as it is in the draft, and as it would be."""
         return [(_without(each, "inserted"), _without(each, "deleted")) for each in self.passages]
 
-    @property
-    def is_empty_after(self) -> bool:
-        """Whether nothing is left of what it bears on."""
-        return self.amendment.operation == Amendment.Operation.SUPPRESS
-
     @cached_property
     def pending(self) -> list[tuple[Amendment, wording.Proposal]]:
         """The other amendments to the same text still to come, as they bear on it now; none once it is settled."""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -18,9 +18,6 @@ from council.rules.voting import proxies
 from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
 from council.sittings.models import AgendaItem, Sitting
-
-if TYPE_CHECKING:
-    from council.ballots.votes.models import Vote
 
 
 class Ballot(models.Model):
@@ -233,6 +230,3 @@ class Ballot(models.Model):
     def choices(self) -> dict[int, Choice]:
         """Each vote by the member it was cast for (primary key)."""
         return {member: Choice(choice) for member, choice in self.votes.values_list("member_id", "choice")}
-
-    def vote_of(self, member: Member) -> Vote | None:
-        return self.votes.filter(member=member).first()

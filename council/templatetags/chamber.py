@@ -209,12 +209,6 @@ def numbers(amendments: Iterable[Any]) -> str:
     return ", ".join(f"{_('No.')}\u00a0{amendment}" for amendment in amendments)
 
 
-@register.filter
-def parted(text: Any) -> list[str]:
-    """The paragraphs of a text, parted by blank lines."""
-    return [part for part in str(text or "").split("\n\n") if part.strip()]
-
-
 @register.simple_tag
 def sentence(entry: Any) -> SafeString:
     """The sentence of one entry of the register, in the reader's language."""

@@ -14,7 +14,6 @@ package() { # NAME@VERSION -> prints the folder that it was unpacked in
     echo "$folder/package"
 }
 
-htmx="$(package htmx.org@2.0.11)"
 morph="$(package idiomorph@0.8.0)"
 axe="$(package axe-core@4.14.1)"
 plex="$(package @fontsource/ibm-plex-sans@5.3.0)"
@@ -24,11 +23,9 @@ plex_print="$(package @expo-google-fonts/ibm-plex-sans@0.4.1)"
 serif_print="$(package @expo-google-fonts/source-serif-4@0.4.1)"
 
 mkdir -p "$vendor/fonts/print" "$vendor/licences" "$root/tests/vendor"
-cp "$htmx/dist/htmx.min.js" "$morph/dist/idiomorph.min.js" "$vendor/"
-# The same as a module: the package's own one is not minified.
+# Minified, as a module: the package's own module is not minified.
 { cat "$morph/dist/idiomorph.min.js"; echo; echo "export { Idiomorph };"; } >"$vendor/idiomorph.esm.min.js"
 cp "$axe/axe.min.js" "$root/tests/vendor/"
-cp "$htmx/LICENSE" "$vendor/licences/htmx.txt"
 cp "$morph/LICENSE" "$vendor/licences/idiomorph.txt"
 cp "$axe/LICENSE" "$root/tests/vendor/axe-core-LICENSE.txt"
 cp "$plex/LICENSE" "$vendor/licences/ibm-plex-sans.txt"

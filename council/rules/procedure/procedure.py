@@ -111,10 +111,6 @@ class Procedure:
         """These rules with the values that the council set itself; refuses what the rules cannot be."""
         return _checked(self.council, self.name, {**self.values, **values})
 
-    def unconfirmed(self) -> list[tuple[str, Parameter]]:
-        """The parameters that no published source settles, shown as « à confirmer »."""
-        return [(name, parameter) for name, parameter in self.values.items() if parameter.status != "sourced"]
-
     def to_data(self) -> dict[str, Any]:
         """The rules as whole numbers, strings and booleans, for a ballot to freeze."""
         values = {name: parameter.to_data() for name, parameter in self.values.items()}
