@@ -5,11 +5,11 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments import endings
 from council.journal.seals import text_sha256
+from council.language import LANGUAGES, either, readers_language
 from council.members.models import Group, Member
 from council.opinions.models import Block, Opinion, Version
 from council.rules.amending import numbering, wording
@@ -298,11 +298,11 @@ class Amendment(models.Model):
 
     @property
     def sentences(self) -> dict[str, str]:
-        return {language: self.sentence_in(language) for language in ("fr", "en")}
+        return {language: self.sentence_in(language) for language in LANGUAGES}
 
     @property
     def sentence(self) -> str:
-        return self.sentence_in(_language())
+        return self.sentence_in(readers_language())
 
     def place_in(self, language: str) -> str:
         if self.parent:
@@ -314,11 +314,7 @@ class Amendment(models.Model):
 
     @property
     def place(self) -> str:
-        return self.place_in(_language())
-
-
-def _language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
+        return self.place_in(readers_language())
 
 
 class Edit(models.Model):
@@ -370,4 +366,4 @@ class Wording(models.Model):
 
     @property
     def sentence(self) -> str:
-        return self.sentence_en if _language() == "en" else self.sentence_fr
+        return either(self.sentence_fr, self.sentence_en)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import get_language
-
 from council.amendments import life
 from council.amendments.models import Amendment
 from council.amendments.order import TextOfNow, falls_among, parents_of
+from council.language import readers_language
 from council.rules.amending import wording
 from council.rules.amending.relations import relate
 from council.rules.phrasing import phrasing
@@ -62,7 +61,7 @@ class Sheet:
     @property
     def falls_sentence(self) -> str:
         """« Son adoption ferait tomber… »; empty when nothing would fall, or when it is settled."""
-        language = "en" if (get_language() or "fr").startswith("en") else "fr"
+        language = readers_language()
         subs = parents_of(self.falls, [other for other, _standing in self.pending])
         return phrasing.falls_sentence(self.falls, language, subs=subs)
 

@@ -23,6 +23,7 @@ from council.journal.events import (
 )
 from council.journal.record import Author, act, part, record
 from council.journal.seals import instant
+from council.language import LANGUAGES
 from council.opinions import acts as opinions
 from council.rules.order import require
 from council.rules.phrasing import division
@@ -142,7 +143,7 @@ def take_effect(ballot: Ballot, result: Result) -> None:
         assert ballot.item is not None
         opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number)
         if follows(ballot.item) == "nothing":
-            verdict = {lang: division.nothing_passed(lang) for lang in ("fr", "en")}
+            verdict = {lang: division.nothing_passed(lang) for lang in LANGUAGES}
             opinions.decide(ballot.opinion, False, verdict)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from council.ballots.result import FIGURES, LANGUAGES, Asked, Result
+from council.ballots.result import FIGURES, Asked, Result
+from council.language import LANGUAGES
 from council.rules.procedure.words import majority
 from council.rules.voting import elections, roll, tally, verdicts
 from council.rules.voting.counted import Choice, Count

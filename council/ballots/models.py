@@ -6,11 +6,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.ballots.result import Asked, Result
+from council.language import either
 from council.members.models import Member
 from council.opinions.models import Opinion
 from council.rules.procedure.procedure import Procedure
@@ -109,7 +110,7 @@ class Ballot(models.Model):
 
     @property
     def question(self) -> str:
-        return self.question_en if (get_language() or "fr").startswith("en") else self.question_fr
+        return either(self.question_fr, self.question_en)
 
     @property
     def questions(self) -> dict[str, str]:
@@ -117,7 +118,7 @@ class Ballot(models.Model):
 
     @property
     def rule(self) -> str:
-        return self.rule_en if (get_language() or "fr").startswith("en") else self.rule_fr
+        return either(self.rule_fr, self.rule_en)
 
     @property
     def kind(self) -> str:

@@ -11,7 +11,6 @@ from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
 
 Words = dict[str, str]
-LANGUAGES = ("fr", "en")
 # What a question is called in the verdict, by its subject.
 CALLED = {
     "amendment": "amendment",

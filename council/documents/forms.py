@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.documents.lists import PENDING, Filter
 from council.documents.paper import Paper
+from council.language import readers_language
 from council.rules.phrasing import phrasing
 
 VOTING, PRESENTATION = "voting", "presentation"
@@ -29,7 +29,7 @@ class ListForm(forms.Form):
     def __init__(self, paper: Paper, asked: Any) -> None:
         super().__init__(asked)
         amendments, opinion = paper.amendments, paper.opinion
-        language = "en" if (get_language() or "fr").startswith("en") else "fr"
+        language = readers_language()
         amended = {amendment.block_key for amendment in amendments}
         passages = {
             block.key: phrasing.place(block.as_wording(), language, noun=opinion.label)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.translation import get_language
-
 from council.amendments.models import Amendment
 from council.amendments.order import ToCome, parents_of
 from council.documents.paper import Paper
+from council.language import readers_language
 from council.rules.phrasing import phrasing
 
 PENDING = "pending"
@@ -33,7 +32,7 @@ class Row:
     @property
     def falls_sentence(self) -> str:
         """« Son adoption ferait tomber… », in the reader's language; empty when nothing would fall."""
-        language = "en" if (get_language() or "fr").startswith("en") else "fr"
+        language = readers_language()
         return phrasing.falls_sentence(self.falls, language, subs=self.subs)
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council import access
+from council.language import readers_language
 from council.members.models import Office
 from council.minutes.archive import archive as archives
 from council.minutes.printing.production import Production
@@ -27,11 +27,7 @@ def _may_read(request: HttpRequest, sitting: Sitting) -> bool:
 
 
 def _production(pk: int) -> Production:
-    return Production.of(pk, _language())
-
-
-def _language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
+    return Production.of(pk, readers_language())
 
 
 def _insist(request: HttpRequest, pk: int) -> Sitting:
@@ -61,7 +57,7 @@ def _verified(pk: int) -> dict[str, Any]:
     try:
         return {"verified": verify(archives.build(pk))}
     except Wrong as wrong:
-        return {"wrong": wrong, "why": in_words(wrong, _language())}
+        return {"wrong": wrong, "why": in_words(wrong, readers_language())}
 
 
 @access.public

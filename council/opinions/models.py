@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from council.language import either
 from council.members.models import Body, Group, Member
 from council.rules.amending import wording
 
@@ -48,7 +48,7 @@ class Opinion(models.Model):
 
     @property
     def label(self) -> str:
-        return self.label_en if (get_language() or "fr").startswith("en") else self.label_fr
+        return either(self.label_fr, self.label_en)
 
     @property
     def is_tabled(self) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.journal.events import RulesChosen, RuleSet
 from council.journal.record import Author, act, record
+from council.language import LANGUAGES, day_in_words
 from council.members.models import Body, OwnRule
 from council.rules.order import OutOfOrder, require
 from council.rules.procedure import procedure
@@ -117,7 +118,8 @@ def _enter_rule(
     *,
     withdrawn: bool,
 ) -> None:
-    said = {lang: next(line for line in described(after, lang) if line.name == name) for lang in ("fr", "en")}
+    lines = {lang: described(after, lang, day_in_words) for lang in LANGUAGES}
+    said = {lang: next(line for line in lines[lang] if line.name == name) for lang in LANGUAGES}
     words = {
         "fr": f"{said['fr'].title}\u00a0: {said['fr'].value}",
         "en": f"{said['en'].title}: {said['en'].value}",

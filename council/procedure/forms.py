@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from council.answers import said
-from council.procedure.reading import Shown, language
+from council.language import readers_language
+from council.procedure.reading import Shown
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
 from council.rules.procedure.described import Field, fields, in_words, parse, status_in_words
@@ -69,10 +70,10 @@ class RuleForm(Confirmed):
     def __init__(self, shown: Shown, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.name, self.value = shown.line.name, shown.parameter.value
-        self.asked = fields(self.name, self.value, language())
+        self.asked = fields(self.name, self.value, readers_language())
         for asked in self.asked:
             self.fields[asked.name] = CONTROLS[asked.kind](asked)
-        statuses = [(status, status_in_words(status, language())) for status in procedure.STATUSES]
+        statuses = [(status, status_in_words(status, readers_language())) for status in procedure.STATUSES]
         self.fields["status"].choices = statuses  # type: ignore[attr-defined]
         if shown.set_at:
             held = {"status": shown.line.status, "source": shown.parameter.source}
@@ -84,7 +85,7 @@ class RuleForm(Confirmed):
         if not self.errors.keys() & {asked.name for asked in self.asked}:
             typed = {asked.name: _as_typed(given[asked.name]) for asked in self.asked}
             try:
-                self.value = parse(self.name, typed, language())
+                self.value = parse(self.name, typed, readers_language())
             except OutOfOrder as fault:
                 self.add_error(self._alone(), said(fault))
         return given
@@ -101,11 +102,11 @@ class RuleForm(Confirmed):
     @property
     def words(self) -> str:
         """The value in words, as the rules would say it."""
-        return in_words(self.name, self.value, language())
+        return in_words(self.name, self.value, readers_language())
 
     @property
     def status_words(self) -> str:
-        return status_in_words(self.cleaned_data["status"], language())
+        return status_in_words(self.cleaned_data["status"], readers_language())
 
     def ruling(self) -> dict[str, Any]:
         """What the act sets."""

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.models import Entry
+from council.language import day_in_words, readers_language
 from council.members.models import Body, OwnRule
 from council.rules.procedure import procedure
 from council.rules.procedure.described import RuleInWords, described, grouped, status_in_words
@@ -22,11 +22,6 @@ MEANINGS = {
     "assumed": _("Reconstructed from what the council does, or the software’s default."),
     "to confirm": _("No published text was found: the council has still to confirm it."),
 }
-
-
-def language() -> str:
-    """The language in which the rules are read: French unless English is asked for."""
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 @dataclass(frozen=True)
@@ -42,11 +37,11 @@ class Shown:
 
     @property
     def status(self) -> str:
-        return status_in_words(self.line.status, language())
+        return status_in_words(self.line.status, readers_language())
 
     @property
     def profile_status(self) -> str:
-        return status_in_words(self.profile.status, language())
+        return status_in_words(self.profile.status, readers_language())
 
 
 @dataclass(frozen=True)
@@ -62,11 +57,12 @@ class Reading:
     @classmethod
     def of(cls, body: Body) -> Reading:
         """What a reader of the rules is shown, in their language."""
-        day, lang = body.rules_day(), language()
+        day, lang = body.rules_day(), readers_language()
         rules, changes = body.procedure(day), _changes(body)
         own = Own.of(body, day, changes)
         groups = [
-            (title, [own.shown(line, rules) for line in lines]) for title, lines in grouped(rules, lang)
+            (title, [own.shown(line, rules) for line in lines])
+            for title, lines in grouped(rules, lang, day_in_words)
         ]
         return cls(body, day, rules.name, groups, changes)
 
@@ -81,7 +77,7 @@ class Reading:
         """For each status its code, its words, how many values have it and what it means; the surest first."""
         counted = Counter(shown.line.status for shown in self.all())
         return [
-            (status, status_in_words(status, language()), counted[status], str(MEANINGS[status]))
+            (status, status_in_words(status, readers_language()), counted[status], str(MEANINGS[status]))
             for status in STATUSES
         ]
 
@@ -106,7 +102,7 @@ class Own:
     @classmethod
     def of(cls, body: Body, day: datetime.date, changes: list[Entry]) -> Own:
         """The values of a body's own as they are on a day."""
-        profile, lang = procedure.load(body.rules, on=day), language()
+        profile, lang = procedure.load(body.rules, on=day), readers_language()
         held: dict[str, OwnRule] = {}
         coming: dict[str, list[RuleInWords]] = {}
         for rule in body.own_rules.order_by("since"):
@@ -116,7 +112,9 @@ class Own:
             else:
                 held[rule.name] = rule
         held = {name: rule for name, rule in held.items() if not rule.ended(day)}
-        return cls({line.name: line for line in described(profile, lang)}, held, coming, changes)
+        return cls(
+            {line.name: line for line in described(profile, lang, day_in_words)}, held, coming, changes
+        )
 
     def shown(self, line: RuleInWords, rules: procedure.Procedure) -> Shown:
         """One parameter with what the body said of it."""
@@ -134,7 +132,7 @@ class Own:
 
 
 def _line(rules: procedure.Procedure, name: str) -> RuleInWords:
-    return next(line for line in described(rules, language()) if line.name == name)
+    return next(line for line in described(rules, readers_language(), day_in_words) if line.name == name)
 
 
 def _changes(body: Body) -> list[Entry]:
@@ -153,9 +151,12 @@ class Difference:
 
 def differences(body: Body, council: str) -> list[Difference]:
     """What choosing another council's rules would change; values of the council's own would stay."""
-    day, lang = body.rules_day(), language()
+    day, lang = body.rules_day(), readers_language()
     own = Own.of(body, day, []).held
     kept = {name: rule.parameter for name, rule in own.items()}
-    after = {line.name: line for line in described(procedure.load(council, on=day).with_own(kept), lang)}
-    lines = described(body.procedure(day), lang)
+    after = {
+        line.name: line
+        for line in described(procedure.load(council, on=day).with_own(kept), lang, day_in_words)
+    }
+    lines = described(body.procedure(day), lang, day_in_words)
     return [Difference(line, after[line.name]) for line in lines if line.value != after[line.name].value]

@@ -1,4 +1,7 @@
-"""Typography of the chamber's sentences, in French and in English: spaces, quotation marks, agreement."""
+"""Typography of the sentences that the rules write, in French and in English: spaces, quotation marks, agreement.
+
+What is asked of words that others wrote, `council.language` knows: the rules bind no one's spaces but their own.
+"""
 
 from collections.abc import Sequence
 
@@ -18,19 +21,6 @@ def quoted(passage: str, lang: str) -> str:
     for mark, other in (("«" + NB, "“"), ("« ", "“"), ("«", "“"), (NB + "»", "”"), (" »", "”"), ("»", "”")):
         inner = inner.replace(mark, other)
     return f"«{NB}{inner}{NB}»" if lang == "fr" else f"“{inner.replace('“', '‘').replace('”', '’')}”"
-
-
-_FR = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-_EN = "January February March April May June July August September October November December"
-
-
-def day_in_words(day: str, lang: str) -> str:
-    """A day written 2026-11-24 in words: « 24 novembre 2026 », "24 November 2026"; a year alone as it is."""
-    if len(day) <= len("2026"):
-        return day
-    year, month, number = (int(part) for part in day.split("-"))
-    first = "1er" if number == 1 and lang == "fr" else str(number)
-    return f"{first}{NB}{(_FR if lang == 'fr' else _EN).split()[month - 1]} {year}"
 
 
 def listed(items: Sequence[str], lang: str) -> str:

@@ -23,6 +23,7 @@ from council.journal.events import (
     SittingSuspended,
 )
 from council.journal.record import Author, act, record
+from council.language import LANGUAGES
 from council.members.models import Body, Member
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Opinion
@@ -126,7 +127,7 @@ def make_second_call(sitting: Sitting, *, by: Author) -> None:
     sitting.second_call = True
     sitting.save()
     required = rule.required(sitting.in_office().count(), second_call=True)
-    words = {language: quorum.second_call_in_words(rule, language) for language in ("fr", "en")}
+    words = {language: quorum.second_call_in_words(rule, language) for language in LANGUAGES}
     record(SecondCallMade(required, words))
 
 

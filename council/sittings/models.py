@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.seals import instant
+from council.language import either
 from council.members.models import Body, Mandate, Member
 from council.opinions.models import Opinion
 from council.rules.procedure import procedure
@@ -148,9 +149,7 @@ class AgendaItem(models.Model):
 
     @property
     def title(self) -> str:
-        from django.utils.translation import get_language
-
-        return self.title_en if (get_language() or "fr").startswith("en") else self.title_fr
+        return either(self.title_fr, self.title_en)
 
     @property
     def is_called(self) -> bool:

@@ -16,23 +16,19 @@ from django.utils.translation import gettext as _
 from council.drawings import hemicycle as geometry
 from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.journal.models import Journal
+from council.language import at_time, dated, instant, readers_language, words
 from council.members.models import Body
 from council.opinions import changes
 from council.sittings.models import Sitting
 from council.templatetags.wording import (
     as_clock,
-    at_time,
     choice_word,
-    dated,
     field_word,
     figures,
-    in_french,
-    instant,
     iso,
     recorded,
     remaining,
     typeset,
-    words,
 )
 
 register = template.Library()
@@ -215,7 +211,7 @@ def sentence(entry: Any) -> SafeString:
     if entry.is_erased:
         return conditional_escape(_("These particulars were erased; their digest remains."))
     names = [f"minutes/telling/{entry.kind}.html", "journal/_entry.html"]
-    language = "fr" if in_french() else "en"
+    language = readers_language()
     said = select_template(names).render({"entry": entry, "event": entry.event, "language": language})
     return SafeString(said.strip())
 

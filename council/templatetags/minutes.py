@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -19,7 +18,7 @@ from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
 from council.journal.seals import moment
-from council.minutes.printed import typography
+from council.language import NO_BREAK, bound, day_in_words
 from council.templatetags import chamber
 
 register = template.Library()
@@ -39,8 +38,7 @@ INKS = {
 @register.filter
 def day(of: Any) -> str:
     """A day, or its ISO form, in words: « 25 octobre 2016 »."""
-    found = datetime.date.fromisoformat(of) if isinstance(of, str) else of
-    return typography.day_in_words(found)
+    return day_in_words(of)
 
 
 @register.filter
@@ -52,7 +50,7 @@ def on_day(instant: str) -> str:
 @register.filter
 def quoted(text: Any) -> SafeString:
     """Someone's words, escaped: their spaces bound as French typography asks, and nothing else touched."""
-    return conditional_escape(typography.bound(str(text)))
+    return conditional_escape(bound(str(text)))
 
 
 PRINTED = {"inserted": "<ins>{}</ins>", "deleted": "<del>[{}]</del>", "same": "{}"}
@@ -75,7 +73,7 @@ def changed(segments: Iterable[Any]) -> SafeString:
 def named(names: Iterable[str]) -> str:
     """Names one after the other; a line never ends in the middle of one, but may in what is said beside it."""
     parts = (name.partition(" (") for name in names)
-    bound = ((name.replace(" ", typography.NO_BREAK), opening, said) for name, opening, said in parts)
+    bound = ((name.replace(" ", NO_BREAK), opening, said) for name, opening, said in parts)
     return ", ".join("".join(part) for part in bound)
 
 

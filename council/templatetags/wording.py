@@ -1,20 +1,18 @@
-"""How the chamber says things: French typography, words in the reader's language, instants, choices."""
+"""How the templates say things: typography, instants, choices, the totals of a result."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from council.language import bound, in_french, instant, local_time
 
 CHOICE_WORDS = {
     "for": gettext_lazy("For"),
@@ -30,20 +28,7 @@ FIELD_WORDS = {
     "reason": gettext_lazy("Reason"),
     "message": gettext_lazy("Message"),
 }
-MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-NO_BREAK = (
-    (re.compile(r" +([;!?])"), "\u202f\\1"),
-    (re.compile(r" +([:»])"), "\u00a0\\1"),
-    (re.compile(r" +—(?= )"), "\u00a0—"),
-    (re.compile(r"« +"), "«\u00a0"),
-    (re.compile(r"(?<=\w)&#x27;(?=\w)"), "’"),
-    (re.compile(r"\b(n[°ᵒ]s?|nos|M\.|Mme|p\.) +(?=\S)"), "\\1\u00a0"),
-    (re.compile(r"(\d) +(?=%|€|h\b|min\b|s\b|\d{3}\b|" + MONTHS + r")"), "\\1\u00a0"),
-)
-
-
-def in_french() -> bool:
-    return (get_language() or settings.LANGUAGE_CODE).startswith("fr")
+ESCAPED_APOSTROPHE = re.compile(r"(?<=\w)&#x27;(?=\w)")
 
 
 def typeset(text: Any) -> Any:
@@ -51,66 +36,21 @@ def typeset(text: Any) -> Any:
     apostrophes are curved.
     """
     said = str(conditional_escape(text))
-    if not in_french():
-        return mark_safe(said)  # noqa: S308 -- escaped above
-    # Escaped quotes end in a semicolon, without a space before it: nothing to protect.
-    for pattern, replacement in NO_BREAK:
-        said = pattern.sub(replacement, said)
+    if in_french():
+        # Escaped quotes end in a semicolon, without a space before it: nothing to protect.
+        said = ESCAPED_APOSTROPHE.sub("’", bound(said))
     return mark_safe(said)  # noqa: S308 -- escaped above
-
-
-def words(by_language: Any) -> str:
-    """The words of `{"fr": …, "en": …}` in the reader's language; a plain text is given back."""
-    if not isinstance(by_language, Mapping):
-        return str(by_language or "")
-    language = "fr" if in_french() else "en"
-    return str(by_language.get(language) or by_language.get("fr") or "")
-
-
-# Time
-
-
-def _local(moment: Any) -> datetime.datetime | None:
-    found = parse_datetime(moment) if isinstance(moment, str) else moment
-    if not isinstance(found, datetime.datetime):
-        return None
-    return timezone.localtime(found) if timezone.is_aware(found) else found
-
-
-def at_time(moment: Any) -> str:
-    """The hour and minutes of an instant: “15 h 41”, in English “15:41”."""
-    at = _local(moment)
-    if at is None:
-        return ""
-    return f"{at.hour}\u00a0h\u00a0{at:%M}" if in_french() else f"{at:%H:%M}"
-
-
-def instant(moment: Any) -> str:
-    """The hour, minutes and seconds of an instant: “15 h 41 min 07 s”, in English “15:41:07”."""
-    at = _local(moment)
-    if at is None:
-        return ""
-    return f"{at.hour}\u00a0h\u00a0{at:%M}\u00a0min\u00a0{at:%S}\u00a0s" if in_french() else f"{at:%H:%M:%S}"
-
-
-def dated(moment: Any) -> str:
-    """The day, hour and minutes of an instant: “24 novembre à 15 h 41”, in English “24 November at 15:41”."""
-    at = _local(moment)
-    if at is None:
-        return ""
-    said = _("%(day)s at %(time)s") % {"day": date_format(at, "j F"), "time": at_time(at)}
-    return said.replace(" ", "\u00a0", 1)
 
 
 def iso(moment: Any) -> str:
     """An instant as machines read it, in UTC: 2026-11-23T15:04:05.000000Z."""
-    at = _local(moment)
+    at = local_time(moment)
     return f"{at.astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%S.%f}Z" if at else ""
 
 
 def remaining(until: Any) -> int:
     """The whole seconds left before an instant, none once it has passed."""
-    at = _local(until)
+    at = local_time(until)
     return max(0, round((at - timezone.localtime()).total_seconds())) if at else 0
 
 

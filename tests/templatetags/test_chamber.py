@@ -12,7 +12,7 @@ from council.ballots.result import Result
 from council.drawings.shapes import CHOICES, seats_by_choice
 from council.rules.amending.wording import Segment
 from council.templatetags.chamber import announcements, gist, percent_of, shape, tracked
-from council.templatetags.wording import as_clock, at_time, figures, instant, iso, typeset, words
+from council.templatetags.wording import as_clock, figures, iso, typeset
 
 MOMENT = "2026-11-23T14:41:07.000000Z"  # 15 h 41 in Paris
 
@@ -31,22 +31,13 @@ def result(**votes: int) -> Result:
     return SimpleNamespace(tally=tally, roll=roll, groups=groups)  # type: ignore[return-value]
 
 
-def test_the_hour_is_said_as_the_language_says_it():
-    assert (at_time(MOMENT), instant(MOMENT)) == (
-        "15\u00a0h\u00a041",
-        "15\u00a0h\u00a041\u00a0min\u00a007\u00a0s",
-    )
-    with translation.override("en"):
-        assert (at_time(MOMENT), instant(MOMENT)) == ("15:41", "15:41:07")
-
-
 def test_an_instant_is_written_for_machines_in_universal_time():
     moment = datetime.datetime(2026, 11, 23, 15, 41, 7, tzinfo=datetime.timezone(datetime.timedelta(hours=1)))
     assert iso(moment) == MOMENT
 
 
-def test_what_has_no_hour_says_nothing():
-    assert (at_time(None), instant(""), iso(None)) == ("", "", "")
+def test_what_is_no_instant_is_written_as_nothing():
+    assert (iso(None), iso("")) == ("", "")
 
 
 def test_seconds_left_are_shown_in_minutes():
@@ -71,14 +62,6 @@ def test_english_keeps_its_spaces():
 
 def test_a_member_s_text_is_escaped():
     assert typeset("<b> : &") == "&lt;b&gt;\u00a0: &amp;"
-
-
-def test_words_are_those_of_the_reader_s_language():
-    both = {"fr": "Adopté", "en": "Adopted"}
-    assert words(both) == "Adopté"
-    with translation.override("en"):
-        assert words(both) == "Adopted"
-    assert words({"fr": "Adopté", "en": ""}) == "Adopté"
 
 
 def test_changes_are_also_said_in_words_that_are_not_seen():

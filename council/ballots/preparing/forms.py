@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.ballots.models import Ballot
 from council.ballots.preparing.motions import CLOSE, SEND_BACK, SUSPEND, WORDS, subject_of
+from council.language import readers_language
 from council.opinions.models import Block, Opinion
 from council.rules.phrasing import phrasing
 from council.rules.phrasing.division import MOST_PARTS
@@ -110,5 +110,5 @@ class DivisionForm(forms.Form):
 
 
 def _place(opinion: Opinion, block: Block) -> str:
-    lang = "en" if (get_language() or "fr").startswith("en") else "fr"
+    lang = readers_language()
     return phrasing.place(block.as_wording(), lang, noun=opinion.label)

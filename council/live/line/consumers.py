@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 from django.urls import path
 
+from council.language import known
 from council.live.line import hub
 from council.live.line.keeper import Keeper
 from council.live.line.sockets import SPOKE, Socket
@@ -74,8 +75,7 @@ def _query(scope: Scope) -> tuple[int | None, str]:
     """The number that the page shows, or None, and its language."""
     query = parse_qs(scope["query_string"].decode("latin-1"))
     since = query.get("since", [""])[0]
-    language = query.get("lang", ["fr"])[0]
-    return int(since) if since.isdecimal() and len(since) < 16 else None, "en" if language == "en" else "fr"
+    return int(since) if since.isdecimal() and len(since) < 16 else None, known(query.get("lang", ["fr"])[0])
 
 
 websocket_urlpatterns = [path("ws/sittings/<int:pk>/<str:screen>/", screen)]  # type: ignore[arg-type]

@@ -9,7 +9,6 @@ from functools import cached_property
 from threading import Lock
 
 from django.shortcuts import get_object_or_404
-from django.utils.translation import get_language
 
 from council.amendments.models import Amendment
 from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
@@ -18,6 +17,7 @@ from council.ballots.models import Ballot
 from council.ballots.result import Result
 from council.journal import seals
 from council.journal.models import Entry, Journal
+from council.language import readers_language
 from council.live.models import Screen
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Block, Opinion, Version
@@ -116,7 +116,7 @@ class Room:
 
     @property
     def notice(self) -> str:
-        return self.sitting.body.notice[_language()]
+        return self.sitting.body.notice[readers_language()]
 
     @property
     def body(self) -> object:
@@ -248,12 +248,8 @@ class Room:
     @property
     def falls_sentence(self) -> str:
         subs = parents_of(self.falls, self.amendments)
-        return phrasing.falls_sentence(self.falls, _language(), subs=subs) if self.falls else ""
+        return phrasing.falls_sentence(self.falls, readers_language(), subs=subs) if self.falls else ""
 
 
 def _objections(bloc: Bloc) -> int:
     return sum(1 for line in bloc.lines.all() if line.objected_by)
-
-
-def _language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"

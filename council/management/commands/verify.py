@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.utils.translation import get_language
 
+from council.language import readers_language
 from council.minutes.archive import archive
 from council.sittings.models import Sitting
 from council.verifier.archive import Verified, verify
 from council.verifier.chain import Wrong
 from council.verifier.words import carries_another, in_words, refusal
-
-
-def _language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 class Command(BaseCommand):
@@ -35,13 +31,13 @@ class Command(BaseCommand):
         try:
             verified = verify(data, seal=options["seal"])
         except Wrong as wrong:
-            self._answer({"ok": False, "entry": wrong.number, "reason": in_words(wrong, _language())})
-            raise CommandError(refusal(wrong, _language())) from None
+            self._answer({"ok": False, "entry": wrong.number, "reason": in_words(wrong, readers_language())})
+            raise CommandError(refusal(wrong, readers_language())) from None
         self._tell(verified)
 
     def _tell(self, verified: Verified) -> None:
         if verified.carries_another:
-            self.stderr.write(carries_another(_language()))
+            self.stderr.write(carries_another(readers_language()))
         self._answer(verified.to_data())
 
     def _answer(self, answer: dict[str, Any]) -> None:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from council.ballots.result import Result
 from council.journal.events import BallotAnnounced, HandsShown
 from council.journal.models import Entry
+from council.language import readers_language
 from council.minutes.printed import rolls
 from council.minutes.printed.rolls import READ, Beside, Choosers
 from council.rules.typography import listed
-from council.templatetags.wording import in_french
 
 PROXY_WORD = "pouvoir"
 
@@ -92,7 +92,7 @@ class Ballot:
         }
         if not tellers:
             return words[self.method]
-        named = listed(tellers, "fr" if in_french() else "en")
+        named = listed(tellers, readers_language())
         if self.method == "counted":
             return _("Show of hands, counted by %(tellers)s") % {"tellers": named}
         return _("Paper ballot, counted by %(tellers)s") % {"tellers": named}

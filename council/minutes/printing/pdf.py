@@ -19,12 +19,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from council.language import bound, words
 from council.minutes.archive import archive
 from council.minutes.printed import minutes as parts
-from council.minutes.printed import typography
 from council.minutes.printing import press
 from council.minutes.telling import compose
-from council.templatetags.chamber import words
 
 PRESS = Path(press.__file__)
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts" / "print"
@@ -81,13 +80,13 @@ def _margins(minutes: parts.Minutes) -> dict[str, Any]:
     """What runs in the margins of every page: the sitting, the page, the notice, the seal."""
     page = _("page %(page)s of %(pages)s") % {"page": "|", "pages": "|"}
     name = _("Minutes") if minutes.is_final else _("Draft minutes")
-    notice = typography.bound(words(minutes.notice))
+    notice = bound(words(minutes.notice))
     seal = _("Register No. %(number)s, seal %(seal)s") % {
         "number": minutes.number,
         "seal": " ".join(minutes.seal[i : i + 8] for i in range(0, 24, 8)),
     }
     return {
-        "running": f"{name} — {typography.bound(minutes.title)}",
+        "running": f"{name} — {bound(minutes.title)}",
         "page_words": page.split("|"),
         "foot": f"{notice}\n{seal}" if notice else seal,
     }

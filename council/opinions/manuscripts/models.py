@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.seals import text_sha256
+from council.language import either
 from council.members.models import Body, Group, Member
 from council.opinions.manuscripts import files
 from council.opinions.models import Block, Opinion
@@ -42,7 +42,7 @@ class Manuscript(models.Model):
 
     @property
     def label(self) -> str:
-        return self.label_en if (get_language() or "fr").startswith("en") else self.label_fr
+        return either(self.label_fr, self.label_en)
 
     def may_be_written_by(self, user: Any) -> bool:
         """Its rapporteur and the clerk write it, nobody else."""

@@ -12,9 +12,13 @@ from council.rules.procedure.shapes import UNSET, quorum_from, threshold_from
 from council.rules.procedure.typed import Field, fields, parse
 from council.rules.procedure.words import majority, share_of
 from council.rules.sources import FRENCH
-from council.rules.typography import NB, day_in_words, listed, plural
+from council.rules.typography import NB, listed, plural
 
 __all__ = ["Field", "RuleInWords", "described", "fields", "grouped", "in_words", "parse", "status_in_words"]
+
+
+# How a day of the calendar is said in a language: whoever describes the rules knows, the rules know none.
+Days = Callable[[str, str], str]
 
 
 class RuleInWords(NamedTuple):
@@ -27,20 +31,23 @@ class RuleInWords(NamedTuple):
     source: str
 
 
-def grouped(procedure: Procedure, lang: str) -> list[tuple[str, list[RuleInWords]]]:
-    """The parameters of the rules in words, under the title of their group, in a reader's order."""
+def grouped(procedure: Procedure, lang: str, days: Days) -> list[tuple[str, list[RuleInWords]]]:
+    """The parameters of the rules in words, under the title of their group, in a reader's order.
+
+    `days` says the days between which a value holds.
+    """
     return [
-        (said(title, lang), [_line(name, procedure.values[name], lang) for name in names])
+        (said(title, lang), [_line(name, procedure.values[name], lang, days) for name in names])
         for title, names in GROUPS
     ]
 
 
-def described(procedure: Procedure, lang: str) -> list[RuleInWords]:
-    """Every parameter in words: its name, title, value, status and source.
+def described(procedure: Procedure, lang: str, days: Days) -> list[RuleInWords]:
+    """Every parameter in words: its name, title, value, status and source; `days` as for `grouped`.
 
     For instance ("final", « Majorité sur l’ensemble », « plus de la moitié des votants », "sourced", …).
     """
-    return [line for _title, lines in grouped(procedure, lang) for line in lines]
+    return [line for _title, lines in grouped(procedure, lang, days) for line in lines]
 
 
 def status_in_words(status: str, lang: str) -> str:
@@ -55,16 +62,16 @@ def in_words(name: str, value: Any, lang: str) -> str:
     return WORDS.get(name, _majority)(value, lang)
 
 
-def _line(name: str, parameter: Parameter, lang: str) -> RuleInWords:
-    value = in_words(name, parameter.value, lang) + _period(parameter, lang)
+def _line(name: str, parameter: Parameter, lang: str, days: Days) -> RuleInWords:
+    value = in_words(name, parameter.value, lang) + _period(parameter, lang, days)
     source = FRENCH.get(parameter.source, parameter.source) if lang == "fr" else parameter.source
     return RuleInWords(name, said(TITLES[name], lang), value, parameter.status, source)
 
 
-def _period(parameter: Parameter, lang: str) -> str:
+def _period(parameter: Parameter, lang: str, days: Days) -> str:
     """« (depuis 2021) », « (à compter du 24 novembre 2026) »; nothing for a value without dates."""
     bounds = [
-        f"{said(_BOUNDS[which][len(bound) > len('2021')], lang)} {day_in_words(bound, lang)}"
+        f"{said(_BOUNDS[which][len(bound) > len('2021')], lang)} {days(bound, lang)}"
         for which, bound in (("since", parameter.since), ("until", parameter.until))
         if bound
     ]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from django.utils.translation import get_language
-
+from council.language import readers_language
 from council.members.models import Group, Mandate
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting.quorum import Quorum
@@ -93,7 +92,7 @@ class Listing:
         kept = self.sitting.quorum
         if not kept:
             return ""
-        lang = "en" if (get_language() or "fr").startswith("en") else "fr"
+        lang = readers_language()
         figures = {name: kept[name] for name in ("required", "present", "in_office", "reached")}
         asked = kept.get("requested_by", "")
         said = Quorum(**figures, counts=self.rules.quorum.counts)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
+from council.language import either, readers_language
 from council.rules.voting.quorum import of
 
 
@@ -29,11 +30,7 @@ class Said:
 
     def received_from(self, name: str) -> str:
         """« Pouvoir reçu d’Alba Moreau », "Proxy held for Alba Moreau"."""
-        return str(self.received).format(name=name if _in_english() else of(name).replace("'", "’"))
-
-
-def _in_english(language: str = "") -> bool:
-    return (language or get_language() or "fr").startswith("en")
+        return str(self.received).format(name=either(of(name).replace("'", "’"), name))
 
 
 SAID = {
@@ -94,6 +91,6 @@ def requester(name: str, language: str = "") -> str:
 
     The desk writes it in French, « groupe X » or a person's name; `language` is the reader's when empty.
     """
-    if _in_english(language):
+    if (language or readers_language()) == "en":
         return re.sub(r"^(le )?groupe ", "the group ", name, flags=re.IGNORECASE)
     return of(name)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from council.language import day_in_words
 from council.rules.procedure import procedure
 from council.rules.procedure.described import described, grouped, in_words, status_in_words
 from council.rules.procedure.procedure import Parameter
@@ -13,7 +14,7 @@ COUNCILS = procedure.councils()
 
 
 def line(council: str, name: str, lang: str = "fr") -> str:
-    return {line.name: line.value for line in described(procedure.load(council), lang)}[name]
+    return {line.name: line.value for line in described(procedure.load(council), lang, day_in_words)}[name]
 
 
 def nb(words: str) -> str:
@@ -21,7 +22,9 @@ def nb(words: str) -> str:
 
 
 def test_a_parameter_is_given_with_its_title_its_words_its_status_and_its_source() -> None:
-    assert [tuple(line) for line in described(procedure.load("cese"), "fr") if line.name == "final"] == [
+    assert [
+        tuple(line) for line in described(procedure.load("cese"), "fr", day_in_words) if line.name == "final"
+    ] == [
         (
             "final",
             "Majorité sur l’ensemble",
@@ -36,15 +39,15 @@ def test_a_parameter_is_given_with_its_title_its_words_its_status_and_its_source
 def test_every_parameter_is_described_once_in_both_languages(council: str) -> None:
     rules = procedure.load(council)
     for lang in ("fr", "en"):
-        lines = described(rules, lang)
+        lines = described(rules, lang, day_in_words)
         assert sorted(line.name for line in lines) == sorted(SHAPES)
         assert [line for line in lines if not all(line)] == []
-    assert [title for title, _ in grouped(rules, "en")][:2] == ["Membership", "Quorum"]
+    assert [title for title, _ in grouped(rules, "en", day_in_words)][:2] == ["Membership", "Quorum"]
 
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_french_is_set_as_french_is(council: str) -> None:
-    for line in described(procedure.load(council), "fr"):
+    for line in described(procedure.load(council), "fr", day_in_words):
         words = line.title + line.value + line.source
         assert re.findall(r"(?<=\w)'|[ \t](?=[:;!?])|\w(?=[:;!?])", words) == []
 
@@ -89,17 +92,17 @@ def test_a_value_is_said_in_english() -> None:
 
 def test_what_a_council_wrote_itself_is_quoted() -> None:
     own = {"levels": Parameter(["province"], "sourced", "Notre règlement, art. 2")}
-    lines = described(procedure.load("generic").with_own(own), "fr")
+    lines = described(procedure.load("generic").with_own(own), "fr", day_in_words)
     assert [tuple(line)[2:] for line in lines if line.name == "levels"] == [
         ("province", "sourced", "Notre règlement, art. 2")
     ]
 
 
 def test_a_value_says_between_which_dates_it_holds() -> None:
-    then = described(procedure.load("cese", on=date(2016, 10, 25)), "fr")[0].value
+    then = described(procedure.load("cese", on=date(2016, 10, 25)), "fr", day_in_words)[0].value
     assert then == nb("233~sièges (jusqu’à fin 2021)")
     day = replace(procedure.load("cese").values["seats"], since="2021-04-01", until="2031-03-31")
-    lines = described(procedure.load("cese").with_own({"seats": day}), "en")
+    lines = described(procedure.load("cese").with_own({"seats": day}), "en", day_in_words)
     assert lines[0].value == nb("175~seats (from 1~April 2021, until 31~March 2031)")
 
 

@@ -1,0 +1,124 @@
+"""Language: which one the reader reads, what French typography asks of the words of others, days and hours in words.
+
+The rules write their own sentences, in the language that they are asked for, and need no one's choice; whoever
+hands them a day says it first.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+LANGUAGES = ("fr", "en")
+NARROW, NO_BREAK = "\u202f", "\u00a0"
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+BINDS = (
+    (re.compile(r" +([;!?])"), NARROW + r"\1"),
+    (re.compile(r" +([:»])"), NO_BREAK + r"\1"),
+    (re.compile(r" +—(?= )"), NO_BREAK + "—"),
+    (re.compile(r"« +"), "«" + NO_BREAK),
+    (re.compile(r"\b(n[°ᵒ]s?|MM?\.|Mmes?|art\.|p\.) +(?=\S)"), r"\1" + NO_BREAK),
+    (re.compile(r"\b(nos) +(?=\d)"), r"\1" + NO_BREAK),
+    (re.compile(rf"(\d) +(?=%|€|h\b|min\b|s\b|\d{{3}}\b|(?:{MONTHS})\b)"), r"\1" + NO_BREAK),
+)
+
+
+# Which language
+
+
+def known(code: str) -> str:
+    """The language that answers a code: "en" for any English, else "fr"."""
+    return "en" if code.startswith("en") else "fr"
+
+
+def readers_language() -> str:
+    """The language of whoever reads: "fr" or "en"."""
+    return known(translation.get_language() or settings.LANGUAGE_CODE)
+
+
+def in_french() -> bool:
+    """Whether whoever reads does so in French."""
+    return readers_language() == "fr"
+
+
+def either(french: str, english: str) -> str:
+    """The words in the reader's language, of the two that are given."""
+    return french if in_french() else english
+
+
+def words(by_language: Any) -> str:
+    """The words of `{"fr": …, "en": …}` in the reader's language; a plain text is given back."""
+    if not isinstance(by_language, Mapping):
+        return str(by_language or "")
+    return str(by_language.get(readers_language()) or by_language.get("fr") or "")
+
+
+# Typography
+
+
+def bound(text: str) -> str:
+    """A French text whose existing spaces no longer break where they must not; no space is added or taken."""
+    for pattern, replacement in BINDS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+# Days and hours
+
+
+def day_in_words(day: datetime.date | str, language: str = "") -> str:
+    """A day, or its ISO form, in words: « 24 novembre 2026 », « 1er mars 2017 »; a year alone as it is.
+
+    In the reader's language when none is named.
+    """
+    if isinstance(day, str):
+        if len(day) <= len("2026"):
+            return day
+        day = datetime.date.fromisoformat(day)
+    language = language or readers_language()
+    with translation.override(language):
+        said = date_format(day, "j F Y").replace(" ", NO_BREAK, 1)
+    return f"1er{said[1:]}" if language == "fr" and day.day == 1 else said
+
+
+def local_time(moment: Any) -> datetime.datetime | None:
+    """An instant, or its ISO form, at the council's own hour; None for what is not one."""
+    found = parse_datetime(moment) if isinstance(moment, str) else moment
+    if not isinstance(found, datetime.datetime):
+        return None
+    return timezone.localtime(found) if timezone.is_aware(found) else found
+
+
+def at_time(moment: Any) -> str:
+    """The hour and minutes of an instant: “15 h 41”, in English “15:41”."""
+    at = local_time(moment)
+    if at is None:
+        return ""
+    return f"{at.hour}{NO_BREAK}h{NO_BREAK}{at:%M}" if in_french() else f"{at:%H:%M}"
+
+
+def instant(moment: Any) -> str:
+    """The hour, minutes and seconds of an instant: “15 h 41 min 07 s”, in English “15:41:07”."""
+    at = local_time(moment)
+    if at is None:
+        return ""
+    if in_french():
+        return f"{at_time(at)}{NO_BREAK}min{NO_BREAK}{at:%S}{NO_BREAK}s"
+    return f"{at:%H:%M:%S}"
+
+
+def dated(moment: Any) -> str:
+    """The day, hour and minutes of an instant: “24 novembre à 15 h 41”, in English “24 November at 15:41”."""
+    at = local_time(moment)
+    if at is None:
+        return ""
+    said = _("%(day)s at %(time)s") % {"day": date_format(at, "j F"), "time": at_time(at)}
+    return said.replace(" ", NO_BREAK, 1)
