@@ -193,7 +193,7 @@ def test_the_document_declares_both_standards_and_its_language(played: Played) -
     held = pikepdf.open(BytesIO(played.pdf))
     with held.open_metadata() as xmp:
         assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"], xmp["pdfuaid:part"]) == ("3", "A", "1")
-        assert xmp["dc:title"] == "Procès-verbal — Séance plénière du 25 octobre 2016"
+        assert xmp["dc:title"] == "Procès-verbal — Séance plénière du 25\u00a0octobre 2016"
     metadata = bytes(held.Root.Metadata.read_bytes())
     assert b"pdfaSchema:prefix>pdfuaid<" in metadata
     assert (str(held.Root.Lang), bool(held.Root.MarkInfo.Marked)) == ("fr", True)
