@@ -1,9 +1,11 @@
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
 from chamber import Chamber
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from council.amendments.fates import acts as fates
 from council.amendments.models import Amendment
@@ -89,6 +91,23 @@ def test_a_part_of_an_act_is_refused_alone_and_writes_nothing(chamber: Chamber) 
     kept = Amendment.objects.get(pk=amendment.pk)
     assert (kept.stage, kept.fate, kept.opinion.versions.count()) == ("tabled", "", 1)
     assert (kept.opinion.stage, Entry.objects.count()) == ("tabled", before)
+
+
+def test_hours_never_run_backwards_even_on_a_machine_whose_clock_is_set_back(
+    chamber: Chamber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else an honest register would be refused by the verifier, for ever."""
+    last = Entry.objects.latest("number")
+    before = seals.moment(last.at) - timedelta(hours=1)
+    monkeypatch.setattr(timezone, "now", lambda: before)
+
+    @record.act
+    def resume_twice() -> None:
+        record.record(SittingResumed())
+        record.record(SittingResumed())
+
+    resume_twice()
+    assert {entry.at for entry in Entry.objects.filter(number__gte=last.number)} == {last.at}
 
 
 def test_a_refused_act_leaves_nothing(chamber: Chamber) -> None:

@@ -1,11 +1,13 @@
 import re
 
+import pytest
 from chamber import Chamber
 from chamber.eventful import sit_through
 from django.test import Client
 
-from council.journal.models import Entry
+from council.journal.models import Entry, Journal
 from council.journal.views import ENTRIES_ON_A_PAGE
+from council.verifier.archive import own_fingerprint
 
 
 def said(client: Client, language: str) -> list[str]:
@@ -15,6 +17,21 @@ def said(client: Client, language: str) -> list[str]:
     pages = [client.get(page, headers={"accept-language": language}) for page in asked]
     found = re.findall('<p class="entry-sentence">(.*?)</p>', "".join(p.content.decode() for p in pages))
     return [" ".join(each.split()) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "SHA-256 of the verifier that archives carry:"),
+        ("fr", "Empreinte SHA-256 du vérificateur que contiennent les archives\u00a0:"),
+    ],
+)
+def test_the_public_page_shows_the_head_and_the_verifier_to_compare_with(
+    chamber: Chamber, client: Client, language: str, words: str
+) -> None:
+    page = client.get("/public/register/", headers={"accept-language": language}).content.decode()
+    assert f"<code>{Journal.head().seal}</code>" in page
+    assert f"{words} <code>{own_fingerprint()}</code>" in page
 
 
 def test_a_test_ballot_is_called_by_its_name_and_never_by_a_number(chamber: Chamber, client: Client) -> None:

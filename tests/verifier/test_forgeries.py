@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 
 import pytest
 from chamber import Chamber
@@ -88,6 +89,16 @@ def test_a_cunning_forgery_is_named(eventful: Remains, forgery: Forgery, kind: s
     with pytest.raises(Wrong, match=why) as wrong:
         verify(forged)
     assert forged[wrong.value.number - 1].kind == kind  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_shuffled_clock_is_named(register: list[Entry], seed: int) -> None:
+    hours = [entry.at for entry in register]
+    Random(seed).shuffle(hours)
+    first = next(i for i in range(1, len(hours)) if hours[i] < hours[i - 1])
+    with pytest.raises(Wrong, match=r"hour of the entry is before|closed before it opened") as wrong:
+        verify(resealed([replace(entry, at=at) for entry, at in zip(register, hours, strict=True)]))
+    assert wrong.value.number == first + 1
 
 
 @pytest.mark.parametrize("place", [3, 30, 70])

@@ -17,12 +17,12 @@ def last_number(sitting: int) -> int:
 def entries(sitting: int) -> list[chain.Entry]:
     """Every entry from number 1: whole for the sitting, the council and its opinions, else by its digest."""
     told = Entry.objects.filter(number__lte=last_number(sitting)).order_by("number")
-    return [_held(entry, sitting) for entry in told.iterator()]
+    return [held(entry, sitting) for entry in told.iterator()]
 
 
-def _held(entry: Entry, sitting: int) -> chain.Entry:
-    """An entry as the archive of a sitting holds it."""
-    if entry.sitting in (None, sitting):
+def held(entry: Entry, sitting: int) -> chain.Entry:
+    """An entry as the archive of a sitting holds it: another's, and one that was erased, by its digest."""
+    if entry.sitting in (None, sitting) and not entry.is_erased:
         return chain.Entry(**{name: getattr(entry, name) for name in chain.NAMES})
     return chain.Entry(entry.number, entry.digest, entry.seal)
 

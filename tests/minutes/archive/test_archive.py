@@ -6,8 +6,10 @@ import pytest
 from chamber import Chamber, agenda, kinds
 from chamber.sat import sit
 
+from council.journal.models import Entry
 from council.minutes.archive import archive
 from council.sittings import acts as sittings
+from council.verifier import chain
 from council.verifier.archive import verify
 from council.verifier.packing import unpack
 
@@ -52,6 +54,12 @@ def test_another_sitting_is_held_by_its_digests_alone(chamber: Chamber) -> None:
     last = json.loads(files["journal.jsonl"].splitlines()[-1])
     assert set(last) == {"number", "digest", "seal"}
     assert verify(archive.build(other.pk)).withheld == 1
+
+
+def test_an_erased_entry_is_held_by_its_digest_alone(chamber: Chamber) -> None:
+    entry = Entry.objects.latest("number")
+    entry.particulars = entry.salt = ""
+    assert archive.held(entry, chamber.sitting.pk) == chain.Entry(entry.number, entry.digest, entry.seal)
 
 
 def test_a_closed_sitting_keeps_its_archive_whatever_follows(chamber: Chamber) -> None:

@@ -52,6 +52,12 @@ def fixture(name: str) -> Any:
     return json.loads((settings.BASE_DIR / "fixtures" / name).read_text(encoding="utf-8"))
 
 
+def test_the_verifier_to_take_elsewhere_is_printed(played: Played, text: str) -> None:
+    assert "Une archive falsifiée pourrait contenir un vérificateur falsifié" in text
+    assert " ".join(played.minutes.verifier_lines) in text
+    assert f"python3 -I ARCHIVE.zip --seal {played.summary['seal'][:24]}" in text
+
+
 def test_the_whole_declaration_is_there(text: str) -> None:
     declaration = fixture("declaration-cgt.json")
     assert plain(" ".join(declaration["paragraphs"])) in text

@@ -8,6 +8,7 @@ from council.journal.models import Entry
 from council.minutes.printed.amendments import Bloc
 from council.minutes.printed.minutes import Minutes
 from council.minutes.telling.compose import compose
+from council.verifier.archive import own_fingerprint
 
 
 @pytest.fixture
@@ -80,6 +81,7 @@ def test_the_seal_is_that_of_the_last_entry(told: Minutes) -> None:
     assert (told.number, told.seal, told.is_final) == (last.number, last.seal, True)
     assert "".join(told.seal_lines).replace(" ", "") == last.seal
     assert told.seal_and_number == f"{last.number} {last.seal}"
+    assert "".join(told.verifier_lines).replace(" ", "") == own_fingerprint()
 
 
 def test_a_void_ballot_is_told_with_its_reason(chamber: Chamber) -> None:
