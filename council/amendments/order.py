@@ -36,7 +36,9 @@ class TextOfNow:
     def standing(self, amendment: Amendment) -> wording.Proposal | None:
         """The amendment as it bears on the text: rebased over all adopted since, None when it cannot be."""
         if amendment.pk not in self.known:
-            found = self._of_sub(amendment) if amendment.parent else self._rebased(amendment)
+            found = (
+                self._of_sub(amendment, amendment.parent) if amendment.parent else self._rebased(amendment)
+            )
             self.known[amendment.pk] = found
         return self.known[amendment.pk]
 
@@ -48,10 +50,9 @@ class TextOfNow:
                 proposal = wording.rebase_proposal(proposal, change)
         return proposal
 
-    def _of_sub(self, amendment: Amendment) -> wording.Proposal | None:
+    def _of_sub(self, amendment: Amendment, amended: Amendment) -> wording.Proposal | None:
         """A sub-amendment follows the words of its parent as they stand now."""
-        assert amendment.parent is not None
-        parent = self.standing(amendment.parent)
+        parent = self.standing(amended)
         if parent is None:
             return None
         proposal = amendment.proposal

@@ -25,7 +25,7 @@ from council.journal.record import Author, act, part, record
 from council.journal.seals import instant
 from council.language import LANGUAGES
 from council.opinions import acts as opinions
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.phrasing import division
 from council.rules.voting.counted import Choice
 
@@ -54,10 +54,10 @@ def open_ballot(ballot: Ballot, *, seconds: int = 60, by: Author) -> None:
 @act
 def prolong_ballot(ballot: Ballot, *, seconds: int = 30, by: Author) -> None:
     """Give more time, from now if the time was already out. Refuses a ballot that is not open."""
-    require(ballot.is_open, _("The ballot is closed."))
+    closed = _("The ballot is closed.")
+    require(ballot.is_open, closed)
     require(10 <= seconds <= 3600, _("A ballot is prolonged by 10 seconds to one hour."))
-    assert ballot.until is not None
-    ballot.until = max(ballot.until, timezone.now()) + datetime.timedelta(seconds=seconds)
+    ballot.until = max(required(ballot.until, closed), timezone.now()) + datetime.timedelta(seconds=seconds)
     enter(ballot, BallotProlonged(ballot.number, seconds, instant(ballot.until)))
 
 
@@ -116,13 +116,13 @@ def proclaim_ballot(ballot: Ballot, *, confirmed: bool = False, by: Author) -> R
     """
     ballot = held(ballot)
     require(not ballot.is_proclaimed, _("This result has already been proclaimed."))
-    require(ballot.is_closed and ballot.result, _("Close the ballot first."))
+    first = _("Close the ballot first.")
+    require(ballot.is_closed, first)
+    result = Result.from_data(required(ballot.result, first))
     require(
         confirmed or not ballot.is_being_checked,
         _("Members are still checking their votes: confirm that you proclaim the result."),
     )
-    assert ballot.result is not None
-    result = Result.from_data(ballot.result)
     ballot.state, ballot.proclaimed_at = Ballot.State.PROCLAIMED, timezone.now()
     event = BallotProclaimed(ballot.number, ballot.questions, result.verdict, result.adopted, result.figures)
     enter(ballot, event)

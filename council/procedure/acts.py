@@ -13,7 +13,7 @@ from council.journal.events import RulesChosen, RuleSet
 from council.journal.record import Author, act, record
 from council.language import LANGUAGES, day_in_words
 from council.members.models import Body, OwnRule
-from council.rules.order import OutOfOrder, require
+from council.rules.order import require, required
 from council.rules.procedure import procedure
 from council.rules.procedure.coherence import require_coherent
 from council.rules.procedure.described import described
@@ -70,9 +70,7 @@ def withdraw_rule(body: Body, name: str, *, by: Author) -> None:
     """
     first = body.at_once()
     coming = body.own_rules.filter(name=name, since__gt=first).order_by("since").first()
-    own = body.own_on(name, first) or coming
-    if own is None:
-        raise OutOfOrder(_("The council has set no value of its own here."))
+    own = required(body.own_on(name, first) or coming, _("The council has set no value of its own here."))
     day = max(own.since, body.rules_day())
     before = body.procedure(day)
     body.own_rules.filter(name=name, since__gte=first).delete()

@@ -1,6 +1,8 @@
 """Order: what is not in order is refused, in one way and with one sentence."""
 
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def _(text: str) -> str:
@@ -25,3 +27,10 @@ def require(condition: object, message: object, /, **params: Any) -> None:
     """Refuse with `message` unless the condition holds."""
     if not condition:
         raise OutOfOrder(message, **params)
+
+
+def required(value: T | None, message: object, /, **params: Any) -> T:
+    """The value, once it is there; refuse with `message` when it is None."""
+    if value is None:
+        raise OutOfOrder(message, **params)
+    return value

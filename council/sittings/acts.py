@@ -27,7 +27,7 @@ from council.language import LANGUAGES
 from council.members.models import Body, Member
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Opinion
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.voting import quorum
 from council.sittings.models import AgendaItem, Sitting, quoted
 
@@ -140,9 +140,8 @@ def take_chair(sitting: Sitting, member: Member, *, by: Author) -> None:
     require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
     require(sitting.chair_id != member.pk, _("{name} already takes the chair."), name=member.name)
-    mandate = sitting.in_office().filter(member=member).first()
-    require(mandate, _("{name} does not sit in this body."), name=member.name)
-    assert mandate is not None
+    seat = sitting.in_office().filter(member=member).first()
+    mandate = required(seat, _("{name} does not sit in this body."), name=member.name)
     sitting.chair = member
     sitting.save()
     record(ChairTaken(member.name, mandate.group.label, member.pk))

@@ -14,7 +14,7 @@ from council.amendments.models import Amendment
 from council.journal.record import unrecorded
 from council.members.models import Group, Member
 from council.opinions.models import Opinion
-from council.rules.order import require
+from council.rules.order import require, required
 
 
 @unrecorded
@@ -87,9 +87,8 @@ def withdraw_consent(compromise: Amendment, parent: Amendment, member: Member) -
 def _asked(compromise: Amendment, parent: Amendment, member: Member) -> Consent:
     compromise = Amendment.objects.select_for_update().get(pk=compromise.pk)
     require(compromise.is_draft, _("This compromise is tabled: the consents are those it was tabled with."))
-    consent = compromise.consents.filter(parent=parent).first()
-    require(consent, _("Amendment {number} is not part of this compromise."), number=parent.label)
-    assert consent is not None
+    asked = compromise.consents.filter(parent=parent).first()
+    consent = required(asked, _("Amendment {number} is not part of this compromise."), number=parent.label)
     own = consent.parent.author_id == member.pk
     require(own, _("Only the author of amendment {number} consents for it."), number=parent.label)
     return consent

@@ -24,7 +24,7 @@ from council.journal.events import (
 from council.journal.record import Author, act, part, record
 from council.opinions.acts import freeze_version
 from council.rules.amending import calling, wording
-from council.rules.order import require
+from council.rules.order import require, required
 
 Fate, Stage = Amendment.Fate, Amendment.Stage
 NO_PLACE = _("This amendment no longer bears on the text: it falls.")
@@ -193,9 +193,7 @@ class WrittenIn:
 def write_in(amendment: Amendment) -> WrittenIn:
     """Freeze the text with an amendment written in, and question those left without a place; part of that act."""
     now = TextOfNow.of(amendment.opinion)
-    proposal = now.standing(amendment)
-    require(proposal, NO_PLACE)
-    assert proposal is not None
+    proposal = required(now.standing(amendment), NO_PLACE)
     twins, pending = identical_to(amendment), _pending(amendment, now)
     text = consolidate(now.blocks, proposal, amendment)
     freeze_version(amendment.opinion, text.blocks, cause=amendment.ident, change=proposal.to_data())
@@ -231,10 +229,7 @@ def _question(amendment: Amendment, proposal: wording.Proposal, pending: Pending
 def _carry_into(parent: Amendment, sub: Amendment, ballot: int) -> None:
     """Write an adopted sub-amendment into the words of the amendment that it amends."""
     now = TextOfNow.of(sub.opinion)
-    standing, change = now.standing(parent), now.standing(sub)
-    require(standing and change, NO_PLACE)
-    assert standing is not None
-    assert change is not None
+    standing, change = required(now.standing(parent), NO_PLACE), required(now.standing(sub), NO_PLACE)
     twins, pending = identical_to(sub), [each for each in _pending(sub, now) if each[1].parent == parent]
     text = now.texts.get(standing.block, "")
     before = wording.amended(standing, text)

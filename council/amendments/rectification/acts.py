@@ -14,7 +14,7 @@ from council.journal.events import AmendmentDivided, AmendmentRectified
 from council.journal.record import Author, act, part, record
 from council.opinions.models import Version
 from council.rules.amending import wording
-from council.rules.order import require
+from council.rules.order import require, required
 
 Stage = Amendment.Stage
 
@@ -146,9 +146,7 @@ def divide(
     pending = _("Its sub-amendments are to be settled first.")
     require(not amendment.subs.pending().exists(), pending)
     now, version = TextOfNow.of(amendment.opinion), amendment.opinion.version()
-    proposal = now.standing(amendment)
-    require(proposal, _("This amendment no longer bears on the text."))
-    assert proposal is not None
+    proposal = required(now.standing(amendment), _("This amendment no longer bears on the text."))
     text = now.texts.get(proposal.block, "")
     parts = [
         _part(amendment, rank, part, version, text)

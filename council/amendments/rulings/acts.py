@@ -22,7 +22,7 @@ from council.journal.events import (
 from council.journal.record import Author, act, record
 from council.opinions.models import Opinion
 from council.rules.amending import wording
-from council.rules.order import require
+from council.rules.order import require, required
 
 Stage = Amendment.Stage
 ENDS = (Ruling.FALLS, Ruling.WITHOUT_OBJECT, Ruling.SATISFIED)
@@ -112,9 +112,7 @@ def _base(amendment: Amendment, now: TextOfNow) -> str:
     """The words that it changes, as they stand now; refuses those that have gone."""
     gone = _("The passage that it amends has gone: it cannot be maintained.")
     if amendment.parent:
-        parent = now.standing(amendment.parent)
-        require(parent, gone)
-        assert parent is not None
+        parent = required(now.standing(amendment.parent), gone)
         return wording.amended(parent, now.texts.get(parent.block, ""))
     block = next((block for block in now.blocks if block.key == amendment.block_key), None)
     whole = amendment.operation == Amendment.Operation.WHOLE_TEXT

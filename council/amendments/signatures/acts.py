@@ -10,7 +10,7 @@ from council.amendments.signatures.models import Signature
 from council.journal.events import AmendmentSigned, SignatureWithdrawn
 from council.journal.record import Author, act, record, unrecorded
 from council.members.models import Group, Member
-from council.rules.order import require
+from council.rules.order import require, required
 
 
 @act
@@ -42,9 +42,7 @@ def unsign_draft(draft: Amendment, member: Member) -> None:
     draft = Amendment.objects.select_for_update().get(pk=draft.pk)
     require(draft.is_draft, _("This amendment is already tabled as no {number}."), number=draft.label)
     signature = draft.signatures.filter(member=member).first()
-    require(signature, _("{name} did not sign this amendment."), name=member.name)
-    assert signature is not None
-    signature.delete()
+    required(signature, _("{name} did not sign this amendment."), name=member.name).delete()
 
 
 def _sign(amendment: Amendment, member: Member, group: Group) -> Signature:
@@ -67,10 +65,10 @@ def withdraw_signature(amendment: Amendment, member: Member, *, by: Author) -> N
     require(amendment.is_open, _("This amendment can no longer be withdrawn."))
     group, leads = (amendment.group, True) if amendment.author_id == member.pk else (None, False)
     standing = amendment.signatures.filter(withdrawn_at=None).order_by("pk")
-    signature = (standing if leads else standing.filter(member=member)).first()
+    first = (standing if leads else standing.filter(member=member)).first()
     alone = _("Nobody else signed this amendment: withdraw it.")
-    require(signature, alone if leads else _("{name} did not sign this amendment."), name=member.name)
-    assert signature is not None
+    absent = alone if leads else _("{name} did not sign this amendment.")
+    signature = required(first, absent, name=member.name)
     signature.withdrawn_at = timezone.now()
     signature.save()
     if leads:

@@ -15,7 +15,7 @@ from council.ballots.votes.models import Roll
 from council.journal.events import BallotAnnounced
 from council.journal.record import Author, act, part
 from council.journal.seals import text_sha256
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.procedure.words import majority
 from council.rules.voting import proxies
 from council.sittings.models import AgendaItem, Sitting
@@ -57,9 +57,10 @@ def put_question(
     missing.
     """
     order.in_order(sitting)
-    require(item.is_called and item.opinion, _("Call the item of the order of the day first."))
-    assert item.opinion is not None
-    asked = question.of_amendment(amendment) if amendment else question.of_whole(item.opinion)
+    first = _("Call the item of the order of the day first.")
+    require(item.is_called, first)
+    opinion = required(item.opinion, first)
+    asked = question.of_amendment(amendment) if amendment else question.of_whole(opinion)
     if amendment:
         order.amendment_in_order(amendment, method)
         amendment.stage = Amendment.Stage.VOTING
@@ -69,7 +70,7 @@ def put_question(
     return Ballot(
         sitting=sitting,
         item=item,
-        opinion=item.opinion,
+        opinion=opinion,
         amendment=amendment,
         subject=asked.subject,
         method=method,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.models import Amendment
 from council.ballots.models import Ballot
 from council.ballots.parts import follows
-from council.rules.order import require
+from council.rules.order import require, required
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -16,13 +16,14 @@ def prepared_in_order(ballot: Ballot) -> None:
     require(ballot.is_prepared, _("This ballot has already been announced."))
     in_order(ballot.sitting, test=ballot.is_test)
     if ballot.subject == Ballot.Subject.PART:
-        assert ballot.item is not None
-        require(ballot.item.is_called, _("Call the vote on the whole first."))
-        before = ballot.item.ballots.filter(
+        first = _("Call the vote on the whole first.")
+        item = required(ballot.item, first)
+        require(item.is_called, first)
+        before = item.ballots.filter(
             subject=Ballot.Subject.PART, state=Ballot.State.PREPARED, pk__lt=ballot.pk
         )
         require(ballot.replaces_id or not before.exists(), _("Put the parts to the vote in their order."))
-        _quorum_checked(ballot.item)
+        _quorum_checked(item)
 
 
 def in_order(sitting: Sitting, *, test: bool = False) -> None:
@@ -49,9 +50,9 @@ def amendment_in_order(amendment: Amendment, method: str) -> None:
 def whole_in_order(item: AgendaItem) -> None:
     """Refuse the vote on the whole before its time: amendments, parts and the quorum come first."""
     require(item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
-    opinion = item.opinion
-    require(opinion and opinion.is_tabled, _("This text has already been decided."))
-    assert opinion is not None
+    decided = _("This text has already been decided.")
+    opinion = required(item.opinion, decided)
+    require(opinion.is_tabled, decided)
     pending = opinion.amendments.filter(stage__in=Amendment.PENDING)
     require(not pending.exists(), _("Amendments are still to be settled."))
     require(follows(item) != "parts", _("Parts of the text are still to be voted on."))

@@ -16,8 +16,9 @@ from council.ballots.tellers.acts import show_hands
 from council.journal.events import BlocDecided, BlocDropped, BlocObjected, BlocProposed
 from council.journal.record import Author, act, record
 from council.members.models import Member
+from council.opinions.models import Opinion
 from council.rules.amending.calling import identical
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.voting.consensus import en_bloc
 from council.sittings.models import AgendaItem
 
@@ -30,21 +31,20 @@ def propose_bloc(item: AgendaItem, together: Sequence[Amendment], *, by: Author)
     proposed, fewer than two amendments, one that is not tabled on this text, and two that are identical.
     """
     in_order(item.sitting)
-    _on_amendments(item)
+    opinion = _on_amendments(item)
     proposed = item.sitting.blocs.filter(state=Bloc.State.PROPOSED)
     require(not proposed.exists(), _("A vote en bloc is already proposed: decide it or drop it."))
-    assert item.opinion is not None
-    called = item.opinion.amendments.filter(stage__in=["called", "voting"])
+    called = opinion.amendments.filter(stage__in=["called", "voting"])
     require(not called.exists(), _("Another amendment is called: settle it first."))
-    ruled_first(item.opinion)
+    ruled_first(opinion)
     # They are not read again by the act: one may have been settled since.
-    chosen = list(item.opinion.amendments.filter(pk__in=[amendment.pk for amendment in together]))
+    chosen = list(opinion.amendments.filter(pk__in=[amendment.pk for amendment in together]))
     here = {amendment.pk for amendment in chosen}
     require(all(each.pk in here for each in together), _("This amendment bears on another text."))
     require(len(chosen) >= 2, _("A vote en bloc takes two amendments at least."))
     _in_a_bloc(chosen)
     bloc = Bloc.objects.create(sitting=item.sitting, item=item, at=timezone.now())
-    for amendment in in_calling_order(chosen, list(item.opinion.version().blocks.all())):
+    for amendment in in_calling_order(chosen, list(opinion.version().blocks.all())):
         BlocLine.objects.create(bloc=bloc, amendment=amendment)
     record(BlocProposed(bloc.numbers()))
     return bloc
@@ -62,9 +62,11 @@ def _in_a_bloc(chosen: Sequence[Amendment]) -> None:
         require(not numbers, same, numbers=", ".join(numbers))
 
 
-def _on_amendments(item: AgendaItem) -> None:
-    called = item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS
-    require(called, _("Call the examination of the amendments first."))
+def _on_amendments(item: AgendaItem) -> Opinion:
+    """The text whose amendments are being examined; refuses when none is."""
+    first = _("Call the examination of the amendments first.")
+    require(item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS, first)
+    return required(item.opinion, first)
 
 
 @act
@@ -77,9 +79,8 @@ def object_to(
     dropped, an amendment that is not in it or already pulled out, and a member who is not in the sitting.
     """
     require(bloc.is_proposed, _("This vote en bloc is over."))
-    line = bloc.lines.filter(amendment=amendment).first()
-    require(line, _("This amendment is not among those put together."))
-    assert line is not None
+    among = bloc.lines.filter(amendment=amendment).first()
+    line = required(among, _("This amendment is not among those put together."))
     require(not line.objected_by, _("This amendment is already to be put apart."))
     line.objected_by = _signed(bloc, member) if member else " ".join(named.split())[:200]
     require(line.objected_by, _("Say who objects."))
@@ -89,10 +90,9 @@ def object_to(
 
 
 def _signed(bloc: Bloc, member: Member) -> str:
-    mandate = bloc.sitting.in_office().filter(member=member).first()
-    require(mandate, _("{name} does not sit in this body."), name=member.name)
+    seat = bloc.sitting.in_office().filter(member=member).first()
+    mandate = required(seat, _("{name} does not sit in this body."), name=member.name)
     require(bloc.sitting.attends(member), _("Sign in at the sitting before you object."))
-    assert mandate is not None
     return f"{member.name} ({mandate.group.label})"
 
 

@@ -12,7 +12,7 @@ from council.ballots.votes.models import Roll
 from council.journal.events import ErrorReported, VoteCorrected
 from council.journal.record import Author, act, record
 from council.members.models import Member
-from council.rules.order import require
+from council.rules.order import require, required
 
 
 def report_error(ballot: Ballot, member: Member, *, claimed: str, by: Author) -> None:
@@ -77,6 +77,4 @@ def _say(statement: Flag | Correction, choice: str) -> None:
 def _line(ballot: Ballot, member: Member) -> Roll:
     require(ballot.has_roll, _("This ballot was not taken by name."))
     line = ballot.roll.filter(member=member).first()
-    require(line, _("{name} is not on the roll of this ballot."), name=member.name)
-    assert line is not None
-    return line
+    return required(line, _("{name} is not on the roll of this ballot."), name=member.name)

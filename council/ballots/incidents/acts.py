@@ -12,7 +12,7 @@ from council.ballots.models import Ballot
 from council.ballots.preparing.acts import prepare_ballot
 from council.journal.events import IncidentDeclared
 from council.journal.record import Author, act
-from council.rules.order import require
+from council.rules.order import require, required
 
 CALLED_OVER = _("Technical incident: the vote is taken again by call-over.")
 
@@ -54,10 +54,8 @@ def run_again(ballot: Ballot, *, method: str = "", by: Author) -> Ballot:
     require(not ballot.replaced_by.exists(), _("This ballot has already been run again."))
     method = method or ballot.method
     if ballot.subject in (Ballot.Subject.AMENDMENT, Ballot.Subject.WHOLE):
-        assert ballot.item is not None
-        return announce_ballot(
-            ballot.sitting, ballot.item, ballot.amendment, method=method, replaces=ballot, by=by
-        )
+        item = required(ballot.item, _("Call the item of the order of the day first."))
+        return announce_ballot(ballot.sitting, item, ballot.amendment, method=method, replaces=ballot, by=by)
     again = prepare_ballot(
         ballot.sitting,
         subject=ballot.subject,

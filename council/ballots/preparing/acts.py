@@ -12,8 +12,9 @@ from council.ballots.announcing.order import counted_by_papers, in_order
 from council.ballots.models import Ballot
 from council.journal.events import BallotDropped, BallotPrepared, TextDivided
 from council.journal.record import Author, act, record
+from council.opinions.models import Opinion
 from council.rules.amending import wording
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.phrasing.division import Part, divide
 from council.sittings.models import AgendaItem, Sitting
 
@@ -29,15 +30,15 @@ def divide_text(item: AgendaItem, parts: Sequence[Sequence[str]], *, by: Author)
     """
     in_order(item.sitting)
     require(item.is_called and item.kind == AgendaItem.Kind.VOTE, _("Call the vote on the whole first."))
-    opinion = item.opinion
-    require(opinion and opinion.is_tabled, _("This text has already been decided."))
-    assert opinion is not None
+    decided = _("This text has already been decided.")
+    opinion = required(item.opinion, decided)
+    require(opinion.is_tabled, decided)
     pending = opinion.amendments.filter(stage__in=["tabled", "called", "reserved", "voting"])
     require(not pending.exists(), _("Amendments are still to be settled."))
     require(not parts_of(item), _("The text has already been divided."))
     text = [block.as_wording() for block in opinion.version().blocks.all() if not block.suppressed]
     divided = divide(text, parts)
-    ballots = [_prepare(item, part, by=by) for part in divided]
+    ballots = [_prepare(item, opinion, part, by=by) for part in divided]
     quoted = [
         {"title": ballot.questions, "blocks": part.keys}
         for ballot, part in zip(ballots, divided, strict=True)
@@ -46,9 +47,8 @@ def divide_text(item: AgendaItem, parts: Sequence[Sequence[str]], *, by: Author)
     return ballots
 
 
-def _prepare(item: AgendaItem, part: Part, *, by: Author) -> Ballot:
-    assert item.opinion is not None
-    nouns = {"fr": item.opinion.label_fr, "en": item.opinion.label_en}
+def _prepare(item: AgendaItem, opinion: Opinion, part: Part, *, by: Author) -> Ballot:
+    nouns = {"fr": opinion.label_fr, "en": opinion.label_en}
     return prepare_ballot(
         item.sitting,
         subject=Ballot.Subject.PART,

@@ -23,7 +23,7 @@ from council.ballots.tellers.figures import Figures
 from council.journal.events import CastingVoteGiven, CountDropped, CountEntered, HandsShown
 from council.journal.record import Author, act
 from council.members.acts import sort_name
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.voting.counted import Choice
 from council.sittings.models import AgendaItem, Sitting
 
@@ -153,9 +153,10 @@ def prepare_next_round(ballot: Ballot, *, candidates: Sequence[str] | None = Non
     and what `prepare_ballot` does.
     """
     require(ballot.subject == Ballot.Subject.ELECTION, _("Only an election has rounds."))
-    require(ballot.is_proclaimed and ballot.outcome, _("Proclaim the result of this round first."))
-    assert ballot.outcome is not None
-    require(not ballot.outcome.elected, _("{name} is elected."), name=ballot.outcome.elected)
+    first = _("Proclaim the result of this round first.")
+    require(ballot.is_proclaimed, first)
+    elected = required(ballot.outcome, first).elected
+    require(not elected, _("{name} is elected."), name=elected)
     rounds = ballot.sitting.ballots.filter(subject=ballot.subject, question_fr=ballot.question_fr)
     # Another election may have had the same question before.
     following = rounds.filter(round__gt=ballot.round, pk__gt=ballot.pk).exclude(state=Ballot.State.VOID)
@@ -181,20 +182,17 @@ def give_casting_vote(ballot: Ballot, choice: str, *, by: Author) -> Result:
     chair, in a secret ballot or an election, what is not a tie that one vote settles, and a second time.
     """
     ballot = held(ballot)
-    require(
-        ballot.is_closed and ballot.outcome, _("A tie is settled between the close and the proclamation.")
-    )
-    assert ballot.outcome is not None
+    between = _("A tie is settled between the close and the proclamation.")
+    require(ballot.is_closed, between)
+    outcome = required(ballot.outcome, between)
     require(choice in ties.SIDES, _("The casting vote is for or against."))
     secret = ballot.method == Ballot.Method.PAPER
     require(not secret, _("There is no casting vote in a secret ballot."))
     require(not ballot.candidates, _("There is no casting vote in an election."))
-    require(ballot.chair, _("Nobody was in the chair when this ballot was announced."))
-    assert ballot.chair is not None
-    require(not ballot.outcome.casting_vote, _("The chair's vote has already settled this tie."))
-    result = ties.settled(ballot, Choice(choice))
+    chair = required(ballot.chair, _("Nobody was in the chair when this ballot was announced."))
+    require(not outcome.casting_vote, _("The chair's vote has already settled this tie."))
+    result = ties.settled(ballot, outcome, Choice(choice))
     require(result.casting_vote, _("There is no tie for the chair to settle."))
     ballot.result = result.to_data()
-    name = ballot.chair.name
-    enter(ballot, CastingVoteGiven(ballot.number, ballot.questions, name, choice, result.figures))
+    enter(ballot, CastingVoteGiven(ballot.number, ballot.questions, chair.name, choice, result.figures))
     return result

@@ -13,13 +13,11 @@ from council.rules.voting.counted import Choice
 SIDES = (Choice.FOR.value, Choice.AGAINST.value)
 
 
-def settled(ballot: Ballot, casting: Choice) -> Result:
-    """The result of a closed ballot with the chair's casting vote, on those who attended its close.
+def settled(ballot: Ballot, was: Result, casting: Choice) -> Result:
+    """The result of a closed ballot, as it `was`, with the chair's casting vote, on those who attended its close.
 
     Where there is nothing for the chair to settle, the result holds no casting vote.
     """
-    was = ballot.outcome
-    assert was is not None
     attending, represented = at_closing(ballot)
     asked = replace(ballot.asked(), attending=attending, represented=represented)
     if ballot.has_roll:
@@ -42,4 +40,4 @@ def awaits_the_chair(ballot: Ballot) -> bool:
     if not ballot.is_closed or was is None or not was.tie or was.casting_vote:
         return False
     open_vote = ballot.method != Ballot.Method.PAPER and not ballot.candidates and bool(ballot.chair_id)
-    return open_vote and bool(settled(ballot, Choice.FOR).casting_vote)
+    return open_vote and bool(settled(ballot, was, Choice.FOR).casting_vote)

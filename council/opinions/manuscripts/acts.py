@@ -24,7 +24,7 @@ from council.opinions.manuscripts.files.passages import (
 from council.opinions.manuscripts.models import Manuscript, Passage
 from council.opinions.models import Opinion
 from council.rules.amending import wording
-from council.rules.order import require
+from council.rules.order import require, required
 
 OVERTAKEN = _("Someone else has changed this passage since you read it. Both texts are below.")
 
@@ -75,10 +75,8 @@ def table_manuscript(manuscript: Manuscript, *, mark: str, by: Author) -> Opinio
     require(passages, _("A draft opinion has a text."))
     wrong = faults([passage.as_read() for passage in passages])
     require(not wrong, _("Something in the text must be put right first: it is said beside each passage."))
-    group = manuscript.rapporteur_group()
     unseated = _("{name} has no seat in this body on that day: name its rapporteur again.")
-    require(group, unseated, name=manuscript.rapporteur.name)
-    assert group is not None  # the refusal above tells no type checker
+    group = required(manuscript.rapporteur_group(), unseated, name=manuscript.rapporteur.name)
     if passages[0].kind != TITLE:
         passages.insert(0, Passage(key=_new_key(manuscript), kind=TITLE, text=manuscript.title))
     manuscript.opinion = table_opinion(manuscript.body, _as_draft(manuscript, passages, group.label), by=by)
@@ -195,9 +193,8 @@ def remove_passage(manuscript: Manuscript, key: str, *, mark: str) -> None:
 
 def _open(manuscript: Manuscript) -> Manuscript:
     """The manuscript as it stands, for oneself: those who write it follow one another."""
-    found = Manuscript.objects.select_for_update().filter(pk=manuscript.pk).first()
-    require(found, _("This text was given up."))
-    assert found is not None  # the refusal above tells no type checker
+    kept = Manuscript.objects.select_for_update().filter(pk=manuscript.pk).first()
+    found = required(kept, _("This text was given up."))
     require(not found.is_tabled, _("This text is tabled: it no longer changes."))
     return found
 
@@ -221,10 +218,7 @@ def _cleaned(named: dict[str, str]) -> dict[str, str]:
 
 def _place(passages: Sequence[Passage], key: str) -> int:
     gone = _("Someone else has removed this passage. What you wrote is below: add it again if it must stay.")
-    found = next((place for place, passage in enumerate(passages) if passage.key == key), None)
-    require(found is not None, gone)
-    assert found is not None  # the refusal above tells no type checker
-    return found
+    return required(next((place for place, each in enumerate(passages) if each.key == key), None), gone)
 
 
 def _parts(kind: str, number: str, heading: str, text: str) -> list[files.BlockToBe]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from council.rules.order import _, require
+from council.rules.order import _, require, required
 
 
 def closes(rule: Mapping[str, Any] | None, begins: datetime, *, urgent: bool = False) -> datetime | None:
@@ -32,11 +32,9 @@ def require_received(
     `late` is the council's `late_amendments` ({"sub_amendments", "compromises", "signatures"}), None where its
     rules receive none. `signatures` counts its author and those who signed with them.
     """
-    received = late is not None and (
-        (sub_amendment and late["sub_amendments"]) or (compromise and late["compromises"])
-    )
-    require(received, _("The deadline for amendments has passed. Your draft is kept."))
-    assert late is not None
+    passed = _("The deadline for amendments has passed. Your draft is kept.")
+    late = required(late, passed)
+    require((sub_amendment and late["sub_amendments"]) or (compromise and late["compromises"]), passed)
     require(
         in_session,
         _("After the deadline, sub-amendments and compromises are tabled in session. Your draft is kept."),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from council.rules.amending.consolidation import proposed
 from council.rules.amending.edits import Block, Edit, Operation, Proposal, proposed_key
-from council.rules.order import OutOfOrder, _, require
+from council.rules.order import OutOfOrder, _, require, required
 from council.rules.phrasing.grammar import ALONE, IN_A_LIST, ITEM, SENTENCES, filled, of_a_place
 from council.rules.phrasing.places import PROPOSED, Place, places, rank_word
 from council.rules.phrasing.quotations import occurrences
@@ -97,9 +97,8 @@ def _list(said: str, named: Mapping[str, Place], lang: str) -> Proposal:
     """Several changes in one sentence, all quoted from the text as it was."""
     colon, of_one = (f"{NB}: ", "à {ranks} {of}") if lang == "fr" else (": ", "in {ranks} {of}")
     head = "|".join(filled(form, lang, named) for form in (of_one, "{at}"))
-    found = re.fullmatch(f"(?:{head}){colon}(?P<items>.*)", said, re.DOTALL)
-    require(found, _("This sentence names no passage of the text: {sentence}"), sentence=said)
-    assert found is not None
+    read = re.fullmatch(f"(?:{head}){colon}(?P<items>.*)", said, re.DOTALL)
+    found = required(read, _("This sentence names no passage of the text: {sentence}"), sentence=said)
     fields = _fields(found, named)
     edits = [_item(item[1], fields, lang) for item in re.finditer(ITEM[lang], fields.pop("items")) if item[1]]
     return _borne(Proposal(_READ, "replace", fields["key"], tuple(edits)))

@@ -20,7 +20,7 @@ from council.journal.models import Journal
 from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant
 from council.members.models import Group, Member
-from council.rules.order import require
+from council.rules.order import require, required
 from council.rules.voting import proxies, quorum
 from council.rules.voting.proxies import Given
 from council.sittings.attendance import standing
@@ -36,10 +36,8 @@ def sign_in(sitting: Sitting, member: Member, *, by: Author) -> None:
     The proxy that they gave ends. Refuses someone who holds no seat on the day, and someone already signed in.
     """
     require(not sitting.is_closed, _("The sitting is closed."))
-    group = _group(sitting, member)
-    require(group, _("{name} does not sit in this body."), name=member.name)
+    group = required(_group(sitting, member), _("{name} does not sit in this body."), name=member.name)
     require(not sitting.attends(member), _("{name} is already signed in."), name=member.name)
-    assert group is not None
     Attendance.objects.create(sitting=sitting, member=member, arrived=True, at=timezone.now())
     record(MemberSignedIn(member.name, group.label, member.pk))
     lapsing = proxies.lapse_on_arrival(sitting.proxies_given(), member.pk)
@@ -56,8 +54,8 @@ def sign_out(sitting: Sitting, member: Member, *, by: Author) -> None:
     require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
     # A mandate may have ended since they came; who is in the room can always leave it.
     last = member.mandates.filter(body=sitting.body_id).order_by("start", "pk").last()
-    group = _group(sitting, member) or (last.group if last else None)
-    assert group is not None
+    seat = _group(sitting, member) or (last.group if last else None)
+    group = required(seat, _("{name} does not sit in this body."), name=member.name)
     Attendance.objects.create(sitting=sitting, member=member, arrived=False, at=timezone.now())
     record(MemberSignedOut(member.name, group.label, member.pk))
     lapsing = proxies.lapse_on_departure(sitting.proxies_given(), member.pk)
@@ -121,9 +119,8 @@ def check_quorum(
     require(not sitting.is_closed, _("The sitting is closed."))
     present = standing.counted(sitting, sitting.attending())
     if method != "list":
-        require(counted is not None, _("Enter how many members were counted."))
-        assert counted is not None
-        present = counted + (standing.only_represented(sitting) if method == "heads" else 0)
+        seen = required(counted, _("Enter how many members were counted."))
+        present = seen + (standing.only_represented(sitting) if method == "heads" else 0)
     in_office, second = sitting.in_office().count(), sitting.second_call
     check = quorum.check(sitting.rules.quorum, present=present, in_office=in_office, second_call=second)
     _enter_quorum(sitting, check, method, " ".join(requested_by.split())[:120])
