@@ -146,12 +146,10 @@ def tabled(amendment: Amendment) -> AmendmentTabled:
     """What the register says of an amendment that is tabled."""
     before, after = words_of(amendment)
     return AmendmentTabled(
-        number=amendment.ident,
-        opinion=amendment.opinion.number,
+        **amendment.quoted(),
         author=amendment.author.name,
         group=amendment.group.label,
         operation=amendment.operation,
-        place=amendment.place_in("fr"),
         sentence=amendment.sentences,
         before=before,
         after=after,

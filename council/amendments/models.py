@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypedDict
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -14,6 +14,14 @@ from council.members.models import Group, Member
 from council.opinions.models import Block, Opinion, Version
 from council.rules.amending import numbering, wording
 from council.rules.phrasing import phrasing
+
+
+class Quoted(TypedDict):
+    """An amendment as every entry about it names it: its number, where it bears, on which opinion."""
+
+    number: str
+    place: str
+    opinion: str
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
@@ -141,6 +149,10 @@ class Amendment(models.Model):
             return ""
         printed = numbering.rectified(self.number, self.rectified)
         return f"{printed}-{self.part}" if self.part else printed
+
+    def quoted(self) -> Quoted:
+        """What every entry about it begins with."""
+        return {"number": self.ident, "place": self.place_in("fr"), "opinion": self.opinion.number}
 
     @property
     def signed(self) -> str:

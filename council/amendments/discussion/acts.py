@@ -51,8 +51,7 @@ def call(amendment: Amendment, *, in_a_bloc: bool = False) -> None:
     amendment.stage, amendment.called_at, amendment.reserved_for = Stage.CALLED, timezone.now(), None
     amendment.save()
     event = AmendmentCalled(
-        number=amendment.ident,
-        place=amendment.place_in("fr"),
+        **amendment.quoted(),
         author=amendment.author.name,
         group=amendment.group.label,
         sentence=amendment.sentences,
@@ -60,7 +59,6 @@ def call(amendment: Amendment, *, in_a_bloc: bool = False) -> None:
         identical=[twin.ident for twin in identical_to(amendment)],
         label=amendment.label,
         signatories=amendment.signatories,
-        opinion=amendment.opinion.number,
     )
     record(event)
     for consent in amendment.consents.all():
@@ -78,9 +76,7 @@ def ruled_first(opinion: Opinion) -> None:
 def _reserve_for(parent: Amendment, compromise: Amendment) -> None:
     parent.stage, parent.reserved_for = Stage.RESERVED, compromise
     parent.save()
-    event = AmendmentReserved(
-        parent.ident, parent.place_in("fr"), cause=compromise.ident, opinion=parent.opinion.number
-    )
+    event = AmendmentReserved(**parent.quoted(), cause=compromise.ident)
     record(event)
 
 
@@ -95,9 +91,7 @@ def defend(amendment: Amendment, *, speaker: str = "", by: Author, sitting: int)
     amendment.defended_at = timezone.now()
     amendment.save()
     said = " ".join(speaker.split())[:200] or amendment.signed
-    event = AmendmentDefended(
-        amendment.ident, amendment.place_in("fr"), said, opinion=amendment.opinion.number
-    )
+    event = AmendmentDefended(**amendment.quoted(), speaker=said)
     record(event)
 
 
@@ -108,7 +102,7 @@ def find_not_defended(amendment: Amendment, *, by: Author, sitting: int) -> None
     require(not amendment.defended_at, _("This amendment has been defended."))
     require(amendment.is_open, _("A sub-amendment to it is called: settle it first."))
     settle(amendment, Fate.NOT_DEFENDED)
-    event = AmendmentNotDefended(amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number)
+    event = AmendmentNotDefended(**amendment.quoted())
     record(event)
     follow(amendment)
 
@@ -122,9 +116,7 @@ def reserve(amendment: Amendment, *, reason: str = "", by: Author, sitting: int)
     amendment.stage, amendment.defended_at = Stage.RESERVED, None
     amendment.save()
     said = " ".join(reason.split())[:300]
-    event = AmendmentReserved(
-        amendment.ident, amendment.place_in("fr"), said, opinion=amendment.opinion.number
-    )
+    event = AmendmentReserved(**amendment.quoted(), reason=said)
     record(event)
 
 
@@ -140,7 +132,7 @@ def lift_reservation(amendment: Amendment, *, by: Author, sitting: int) -> None:
     require(not amendment.awaits_rectification, waits)
     amendment.stage, amendment.reserved_for = Stage.TABLED, None
     amendment.save()
-    event = ReservationLifted(amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number)
+    event = ReservationLifted(**amendment.quoted())
     record(event)
 
 
@@ -202,7 +194,5 @@ def request_public_ballot(amendment: Amendment, *, requested_by: str, by: Author
     require(asked, _("Say who asks for a public ballot."))
     amendment.public_ballot_by = asked
     amendment.save()
-    event = PublicBallotRequested(
-        amendment.ident, amendment.place_in("fr"), asked, opinion=amendment.opinion.number
-    )
+    event = PublicBallotRequested(**amendment.quoted(), requested_by=asked)
     record(event)

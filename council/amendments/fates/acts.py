@@ -45,9 +45,7 @@ def withdraw_amendment(
         withdraw_signature(amendment, amendment.author, by=by)
         return
     settle(amendment, Fate.WITHDRAWN)
-    event = AmendmentWithdrawn(
-        amendment.ident, amendment.place_in("fr"), amendment.signed, opinion=amendment.opinion.number
-    )
+    event = AmendmentWithdrawn(**amendment.quoted(), author=amendment.signed)
     record(event)
     follow(amendment)
 
@@ -75,14 +73,12 @@ def fall(
     named = cause.ident if cause else ""
     sub = cause is not None and amendment.parent_id == cause.pk
     event = AmendmentFallen(
-        amendment.ident,
-        amendment.place_in("fr"),
-        named,
-        str(fate),
-        ruled,
-        amendment.fate_reason,
-        sub,
-        opinion=amendment.opinion.number,
+        **amendment.quoted(),
+        cause=named,
+        fate=str(fate),
+        ruled=ruled,
+        reason=amendment.fate_reason,
+        sub=sub,
     )
     record(event)
     follow(amendment)
@@ -105,18 +101,15 @@ def follow(amendment: Amendment) -> None:
 
 
 def _after_compromise(parent: Amendment, compromise: Amendment) -> None:
-    place = parent.place_in("fr")
     if compromise.is_adopted:
         settle(parent, Fate.WITHDRAWN, cause=compromise)
-        event = AmendmentWithdrawn(
-            parent.ident, place, parent.signed, compromise.ident, opinion=parent.opinion.number
-        )
+        event = AmendmentWithdrawn(**parent.quoted(), author=parent.signed, cause=compromise.ident)
         record(event)
         follow(parent)
     elif parent.reserved_for_id == compromise.pk:
         parent.stage, parent.reserved_for = Stage.TABLED, None
         parent.save()
-        lifted = ReservationLifted(parent.ident, place, compromise.ident, opinion=parent.opinion.number)
+        lifted = ReservationLifted(**parent.quoted(), cause=compromise.ident)
         record(lifted)
 
 
@@ -126,9 +119,7 @@ def _conclude(whole: Amendment) -> None:
     adopted = [part.ident for part in whole.parts.all() if part.is_adopted]
     fate = Fate.ADOPTED if adopted else Fate.REJECTED
     settle(whole, fate)
-    event = DivisionConcluded(
-        whole.ident, whole.place_in("fr"), str(fate), adopted, opinion=whole.opinion.number
-    )
+    event = DivisionConcluded(**whole.quoted(), fate=str(fate), adopted=adopted)
     record(event)
     follow(whole)
 
@@ -141,9 +132,7 @@ def reject(amendment: Amendment, ballot: int) -> None:
     """
     twins = identical_to(amendment)
     settle(amendment, Fate.REJECTED)
-    event = AmendmentRejected(
-        amendment.ident, amendment.place_in("fr"), ballot, opinion=amendment.opinion.number
-    )
+    event = AmendmentRejected(**amendment.quoted(), ballot=ballot)
     record(event)
     follow(amendment)
     for twin in twins:
@@ -163,8 +152,7 @@ def carry(amendment: Amendment, ballot: int) -> None:
     written = write_in(amendment)
     settle(amendment, Fate.ADOPTED_AS_SUB_AMENDED if amendment.is_sub_amended else Fate.ADOPTED)
     adopted = AmendmentAdopted(
-        number=amendment.ident,
-        place=amendment.place_in("fr"),
+        **amendment.quoted(),
         before=written.text.before,
         after=written.text.after,
         ballot=ballot,
@@ -172,7 +160,6 @@ def carry(amendment: Amendment, ballot: int) -> None:
         falls=written.falls,
         after_block=amendment.after_key,
         blocks=amendment.blocks,
-        opinion=amendment.opinion.number,
     )
     record(adopted)
     follow(amendment)
@@ -239,15 +226,13 @@ def _carry_into(parent: Amendment, sub: Amendment, ballot: int) -> None:
     parent.save()
     settle(sub, Fate.ADOPTED)
     adopted = AmendmentAdopted(
-        number=sub.ident,
-        place=sub.place_in("fr"),
+        **sub.quoted(),
         before=before,
         after=parent.text,
         ballot=ballot,
         parent=parent.ident,
         sentence=parent.sentences,
         falls=_question(sub, change, pending),
-        opinion=sub.opinion.number,
     )
     record(adopted)
     for twin in twins:

@@ -64,14 +64,12 @@ def give_position(
         at=timezone.now(),
     )
     event = PositionGiven(
-        amendment.ident,
-        amendment.place_in("fr"),
-        given.version,
-        given.position,
-        given.rapporteur,
-        given.condition,
-        given.text,
-        opinion=amendment.opinion.number,
+        **amendment.quoted(),
+        version=given.version,
+        position=given.position,
+        rapporteur=given.rapporteur,
+        condition=given.condition,
+        text=given.text,
     )
     record(event)
     return given
@@ -95,13 +93,11 @@ def answer_position(
     position.answered_by, position.answered_at = amendment.signed, timezone.now()
     position.save()
     event = PositionAnswered(
-        amendment.ident,
-        amendment.place_in("fr"),
-        position.version,
-        accepted,
-        position.answered_by,
-        position.answer,
-        opinion=amendment.opinion.number,
+        **amendment.quoted(),
+        version=position.version,
+        accepted=accepted,
+        author=position.answered_by,
+        words=position.answer,
     )
     record(event)
     if accepted and position.text:
@@ -128,15 +124,13 @@ def integrate(amendment: Amendment, *, by: Author, sitting: int | None = None) -
     written = write_in(amendment)
     settle(amendment, Amendment.Fate.INTEGRATED)
     event = AmendmentIntegrated(
-        number=amendment.ident,
-        place=amendment.place_in("fr"),
+        **amendment.quoted(),
         rapporteur=rapporteur_of(amendment),
         before=written.text.before,
         after=written.text.after,
         falls=written.falls,
         after_block=amendment.after_key,
         blocks=amendment.blocks,
-        opinion=amendment.opinion.number,
     )
     record(event)
     follow(amendment)

@@ -85,9 +85,8 @@ def _stands_again(amendment: Amendment) -> None:
 def _rectified(amendment: Amendment, in_session: bool, lost: list[Amendment]) -> AmendmentRectified:
     before, after = words_of(amendment)
     return AmendmentRectified(
-        number=amendment.ident,
+        **amendment.quoted(),
         label=amendment.label,
-        place=amendment.place_in("fr"),
         author=amendment.signed,
         sentence=amendment.sentences,
         before=before,
@@ -99,7 +98,6 @@ def _rectified(amendment: Amendment, in_session: bool, lost: list[Amendment]) ->
         after_block=amendment.after_key,
         blocks=amendment.blocks,
         falls=[sub.ident for sub in lost],
-        opinion=amendment.opinion.number,
     )
 
 
@@ -155,13 +153,7 @@ def divide(
     amendment.is_divided, amendment.stage = True, Stage.RESERVED
     amendment.save()
     quoted = [_part_quoted(part) for part in parts]
-    event = AmendmentDivided(
-        amendment.ident,
-        amendment.place_in("fr"),
-        requested_by.strip()[:200],
-        quoted,
-        opinion=amendment.opinion.number,
-    )
+    event = AmendmentDivided(**amendment.quoted(), requested_by=requested_by.strip()[:200], parts=quoted)
     record(event)
     return parts
 

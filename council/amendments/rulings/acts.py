@@ -95,15 +95,14 @@ def _maintain(amendment: Amendment, cause: Amendment | None, reason: str) -> Non
     amendment.stage = Stage.TABLED if amendment.stage == Stage.RESERVED else amendment.stage
     amendment.save()
     named = cause.ident if cause else ""
-    words = words_of(amendment)
+    before, after = words_of(amendment)
     event = AmendmentMaintained(
-        amendment.ident,
-        amendment.place_in("fr"),
-        named,
-        reason,
-        amendment.sentences,
-        *words,
-        opinion=amendment.opinion.number,
+        **amendment.quoted(),
+        cause=named,
+        reason=reason,
+        sentence=amendment.sentences,
+        before=before,
+        after=after,
     )
     record(event)
 
@@ -124,9 +123,7 @@ def _have_rectified(amendment: Amendment, cause: Amendment | None, reason: str) 
     amendment.stage, amendment.questioned_by, amendment.awaits_rectification = Stage.RESERVED, None, True
     amendment.save()
     named = cause.ident if cause else ""
-    event = RectificationAsked(
-        amendment.ident, amendment.place_in("fr"), named, reason, opinion=amendment.opinion.number
-    )
+    event = RectificationAsked(**amendment.quoted(), cause=named, reason=reason)
     record(event)
 
 
@@ -137,9 +134,7 @@ def find_admissible(amendment: Amendment, *, by: Author, sitting: int | None = N
     require(not amendment.admitted_at, _("It has been found admissible already."))
     amendment.admitted_at = timezone.now()
     amendment.save()
-    event = AmendmentFoundAdmissible(
-        amendment.ident, amendment.place_in("fr"), opinion=amendment.opinion.number
-    )
+    event = AmendmentFoundAdmissible(**amendment.quoted())
     record(event)
 
 
@@ -150,8 +145,6 @@ def find_inadmissible(amendment: Amendment, *, reason: str, by: Author, sitting:
     said = " ".join(reason.split())[:300]
     require(said, _("Say why it may not be received."))
     settle(amendment, Amendment.Fate.INADMISSIBLE, reason=said)
-    event = AmendmentFoundInadmissible(
-        amendment.ident, amendment.place_in("fr"), said, opinion=amendment.opinion.number
-    )
+    event = AmendmentFoundInadmissible(**amendment.quoted(), reason=said)
     record(event)
     follow(amendment)

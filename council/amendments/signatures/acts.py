@@ -21,9 +21,7 @@ def sign(amendment: Amendment, member: Member, group: Group, *, by: Author) -> S
     """
     require(amendment.is_open, _("This amendment can no longer be signed."))
     signature = _sign(amendment, member, group)
-    event = AmendmentSigned(
-        amendment.ident, amendment.place_in("fr"), member.name, group.label, opinion=amendment.opinion.number
-    )
+    event = AmendmentSigned(**amendment.quoted(), member=member.name, group=group.label)
     record(event, sitting=amendment.sitting_under_way())
     return signature
 
@@ -76,7 +74,5 @@ def withdraw_signature(amendment: Amendment, member: Member, *, by: Author) -> N
         amendment.save()
     said = (group or signature.group).label
     led_by = amendment.signed if leads else ""
-    event = SignatureWithdrawn(
-        amendment.ident, amendment.place_in("fr"), member.name, said, led_by, opinion=amendment.opinion.number
-    )
+    event = SignatureWithdrawn(**amendment.quoted(), member=member.name, group=said, author=led_by)
     record(event, sitting=amendment.sitting_under_way())
