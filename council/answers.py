@@ -6,15 +6,22 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from council.rules.order import OutOfOrder
 
 NEVER_GIVEN_BACK = ("csrfmiddlewaretoken", "password", "username", "next", "key")
+PAGES = {400: "400.html", 503: "503.html"}
+WRONG = (
+    *("required", "invalid", "invalid_choice", "min_value", "max_value", "max_length"),
+    "null_characters_not_allowed",
+)
+TOO_LONG = {"max_length": _("This is too long: %(limit_value)d characters at most.")}
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -22,6 +29,23 @@ R = TypeVar("R")
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with, None while its page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+class Unreadable(BadRequest):
+    """What was sent is not of the shape that its form asks; said in a sentence, and answered 400."""
+
+
+def read_form(form: forms.Form) -> dict[str, Any]:
+    """What a form holds; where its shape is wrong, the asker is told what is (400), and no act is tried."""
+    if not form.is_valid():
+        sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
+        raise Unreadable(" ".join(dict.fromkeys(sentences)))
+    return form.cleaned_data
+
+
+def wrong(sentence: Promise) -> dict[str, Any]:
+    """The errors of a field which says the same, whatever is wrong in it."""
+    return dict.fromkeys(WRONG, sentence)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -36,15 +60,15 @@ def said(refusal: OutOfOrder) -> str:
     return text.format(**particulars)
 
 
-def answer(request: HttpRequest, reason: str, *, status: int) -> HttpResponse:
-    """A refusal as the asker reads it: JSON where it was asked for, else a page with what was typed."""
+def answer(request: HttpRequest, reason: str, *, status: int, readable: bool = True) -> HttpResponse:
+    """A refusal as the asker reads it: JSON where it was asked for, else a page with what was typed, if it was read."""
     if wants_json(request):
         return JsonResponse({"error": reason}, status=status)
     typed: list[tuple[str, Any]] = []
-    if status != 400:
+    if readable:
         typed = [(k, v) for k, v in request.POST.items() if k not in NEVER_GIVEN_BACK and len(v) > 20]
     # The usual page asks the database who reads it and what the council is.
-    page = "503.html" if status == 503 else "out_of_order.html"
+    page = PAGES.get(status, "out_of_order.html")
     context = {"reason": reason, "typed": typed}
     return HttpResponse(render_to_string(page, context, None if status == 503 else request), status=status)
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.csrf import csrf_failure
 from django.views.defaults import server_error
 
-from council.answers import answer, said, wants_json
+from council.answers import Unreadable, answer, said, wants_json
 from council.rules.order import OutOfOrder
 
 UNAVAILABLE = _(
@@ -37,12 +37,14 @@ class OutOfOrderMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, OutOfOrder):
             return answer(request, said(exception), status=409)
+        if isinstance(exception, Unreadable):
+            return answer(request, str(exception), status=400)
         if isinstance(exception, PermissionDenied) and wants_json(request):
             return JsonResponse({"error": str(exception)}, status=403)
         if isinstance(exception, AWAY):
             return answer(request, str(UNAVAILABLE), status=503)
         if isinstance(exception, RequestDataTooBig):
-            return answer(request, gettext("What you sent is too long."), status=400)
+            return answer(request, gettext("What you sent is too long."), status=400, readable=False)
         return None
 
 

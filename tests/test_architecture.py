@@ -109,6 +109,58 @@ def test_every_table_is_known_to_django() -> None:
     assert known <= set(importlib.import_module("council.models").__all__)
 
 
+def taken_apart(view: str) -> list[str]:
+    """Where a view reads for itself what was sent, or makes up a value where a form is wrong.
+
+    `request.POST` is read by `answers.sent` alone, and what this gives is handed whole to a form.
+    """
+    tree = ast.parse(view)
+    above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+
+    def is_whole(given: ast.AST) -> bool:
+        whole = above[above[given]] if isinstance(above[given], ast.BoolOp) else above[given]
+        return isinstance(whole, ast.Call)
+
+    def is_made_up(chosen: ast.IfExp) -> bool:
+        asked = ".is_valid()" in ast.unparse(chosen.test) and "cleaned_data" in ast.unparse(chosen.body)
+        return asked and isinstance(chosen.orelse, ast.Constant)
+
+    found = [
+        node
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Attribute) and node.attr == "POST")
+        or (isinstance(node, ast.IfExp) and is_made_up(node))
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "sent" and not is_whole(node))
+    ]
+    return [ast.unparse(node) for node in found]
+
+
+def test_no_view_reads_what_was_sent_nor_makes_up_a_value_where_a_form_is_wrong() -> None:
+    screens = [path for path in FILES if path.name != "answers.py" and "django.http" in path.read_text()]
+    found = {name_of(path): taken_apart(path.read_text()) for path in screens}
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("request.POST.get('confirmed')", True),
+        ("'restore' in request.POST", True),
+        ("form = ReasonForm(request.POST)", True),
+        ("sent(request)['seconds']", True),
+        ("sent(request).get('seconds')", True),
+        ("'stay' in sent(request)", True),
+        ("typed = sent(request) or request.GET", True),
+        ("for name in sent(request): pass", True),
+        ("seconds = form.cleaned_data['seconds'] if form.is_valid() else 0", True),
+        ("form = ReasonForm(sent(request))", False),
+        ("form = PlaceForm(sent(request) or request.GET)", False),
+    ],
+)
+def test_a_view_that_reads_what_was_sent_is_seen(line: str, seen: bool) -> None:
+    assert bool(taken_apart(line)) == seen
+
+
 def events() -> list[str]:
     from council.journal.events import KINDS
 

@@ -6,6 +6,7 @@ from django import forms
 from django.http import HttpRequest
 
 from council.amendments.sheet import EXTENTS, VIEWS
+from council.answers import sent
 
 
 class OneTap(forms.Form):
@@ -13,19 +14,23 @@ class OneTap(forms.Form):
 
     @classmethod
     def of(cls, request: HttpRequest) -> OneTap:
-        return cls(request.POST if request.method == "POST" else None)
+        return cls(sent(request))
 
 
-class ReadingForm(forms.Form):
-    """How an amendment is read, by the links of its page. What is not understood asks for nothing."""
-
-    view = forms.ChoiceField(required=False, choices=[(view, view) for view in VIEWS])
-    extent = forms.ChoiceField(required=False, choices=[(extent, extent) for extent in EXTENTS])
+class Asked(forms.Form):
+    """What is asked in passing, beside what is written or read. What is not understood asks for nothing."""
 
     def asked(self) -> dict[str, str]:
         """What was asked for and understood."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ReadingForm(Asked):
+    """How an amendment is read, by the links of its page."""
+
+    view = forms.ChoiceField(required=False, choices=[(view, view) for view in VIEWS])
+    extent = forms.ChoiceField(required=False, choices=[(extent, extent) for extent in EXTENTS])
 
 
 class AmendmentsField(forms.ModelMultipleChoiceField):

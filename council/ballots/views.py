@@ -5,8 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import read_form, sent
 from council.ballots import acts
-from council.ballots.forms import ReasonForm, SecondsForm
+from council.ballots.forms import ConfirmedForm, OpeningForm, ProlongingForm, ReasonForm
 from council.ballots.models import Ballot
 
 
@@ -30,10 +31,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
-    acts.open_ballot(
-        shown, seconds=form.cleaned_data["seconds"] or 60 if form.is_valid() else 0, by=request.user
-    )
+    shown = get_object_or_404(Ballot, pk=pk)
+    acts.open_ballot(shown, **read_form(OpeningForm(sent(request))), by=request.user)
     called = shown.method == Ballot.Method.CALL
     return redirect("ballot-call", pk) if called else redirect("console", shown.sitting_id)
 
@@ -41,10 +40,8 @@ def open_ballot(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def prolong(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = get_object_or_404(Ballot, pk=pk), SecondsForm(request.POST)
-    acts.prolong_ballot(
-        shown, seconds=form.cleaned_data["seconds"] or 30 if form.is_valid() else 0, by=request.user
-    )
+    shown = get_object_or_404(Ballot, pk=pk)
+    acts.prolong_ballot(shown, **read_form(ProlongingForm(sent(request))), by=request.user)
     return redirect("console", shown.sitting_id)
 
 
@@ -52,7 +49,7 @@ def prolong(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Ballot, pk=pk)
-    acts.close_ballot(shown, confirmed=bool(request.POST.get("confirmed")), by=request.user)
+    acts.close_ballot(shown, **read_form(ConfirmedForm(sent(request))), by=request.user)
     return redirect("console", shown.sitting_id)
 
 
@@ -60,13 +57,13 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def proclaim(request: HttpRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Ballot, pk=pk)
-    acts.proclaim_ballot(shown, confirmed=bool(request.POST.get("confirmed")), by=request.user)
+    acts.proclaim_ballot(shown, **read_form(ConfirmedForm(sent(request))), by=request.user)
     return redirect("console", shown.sitting_id)
 
 
 @access.desk
 @require_POST
 def void(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = get_object_or_404(Ballot, pk=pk), ReasonForm(request.POST)
-    acts.void_ballot(shown, reason=form.cleaned_data["reason"] if form.is_valid() else "", by=request.user)
+    shown = get_object_or_404(Ballot, pk=pk)
+    acts.void_ballot(shown, **read_form(ReasonForm(sent(request))), by=request.user)
     return redirect("console", shown.sitting_id)

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from council.answers import TOO_LONG, wrong
 
 
 class SuspensionForm(forms.Form):
-    reason = forms.CharField(max_length=200, required=False)
+    """Why a sitting is suspended, where a reason is given."""
+
+    reason = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)
 
 
 class SlideForm(forms.Form):
     """A slide of the hall screen, and the words of a message."""
 
-    slide = forms.CharField(max_length=20)
-    message = forms.CharField(max_length=200, required=False)
+    slide = forms.CharField(max_length=20, error_messages=wrong(_("Choose what the hall shows.")))
+    message = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
+from council.answers import read_form, sent
 from council.ballots.announcing.acts import announce_ballot
 from council.ballots.announcing.forms import MethodForm
 from council.ballots.models import Ballot
@@ -45,11 +45,8 @@ def open_sitting(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def suspend(request: HttpRequest, pk: int) -> HttpResponse:
-    form = SuspensionForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    reason = form.cleaned_data["reason"]
-    sittings.suspend_sitting(get_object_or_404(Sitting, pk=pk), reason=reason, by=request.user)
+    why = read_form(SuspensionForm(sent(request)))
+    sittings.suspend_sitting(get_object_or_404(Sitting, pk=pk), **why, by=request.user)
     return redirect("console", pk)
 
 
@@ -71,10 +68,7 @@ def close_sitting(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Afficher en salle."""
-    form = SlideForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    screens.show(get_object_or_404(Sitting, pk=pk), **form.cleaned_data)
+    screens.show(get_object_or_404(Sitting, pk=pk), **read_form(SlideForm(sent(request))))
     return redirect("console", pk)
 
 
@@ -129,7 +123,4 @@ def announce_whole(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _method(request: HttpRequest) -> str:
-    form = MethodForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    return form.cleaned_data["method"] or Ballot.Method.PUBLIC
+    return read_form(MethodForm(sent(request)))["method"] or Ballot.Method.PUBLIC

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from council import access
+from council.answers import sent
 from council.members import acts
+from council.members.forms import NextForm
 from council.members.models import Body
 
 
 @access.public
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page, and the way in."""
-    form = AuthenticationForm(request, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = AuthenticationForm(request, sent(request))
+    if form.is_valid():
         login(request, form.get_user())
         return redirect(_next(request) or "home")
     body = Body.objects.first()
@@ -31,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> str:
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    wanted = NextForm(sent(request)).address() or NextForm(request.GET).address()
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if safe else ""
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, status_of
+from council.answers import perform, sent, status_of
 from council.members.models import Body
 from council.procedure import acts as procedure
 from council.procedure.forms import ProfileForm, RuleForm
@@ -57,7 +57,7 @@ def rules(request: HttpRequest, body: int | None = None) -> HttpResponse:
 def rule(request: HttpRequest, name: str, body: int | None = None) -> HttpResponse:
     """Set one value of the rules: read again in words first, then entered."""
     reading, shown = _named(body, name)
-    form = RuleForm(shown, request.POST or None)
+    form = RuleForm(shown, sent(request))
     if form.is_confirmed:
         perform(request, form, procedure.set_rule, reading.body, name, by=request.user, **form.ruling())
         if form.is_valid():
@@ -79,7 +79,7 @@ def withdraw(request: HttpRequest, name: str, body: int | None = None) -> HttpRe
 def choose(request: HttpRequest, body: int | None = None) -> HttpResponse:
     """Say which council this is: what would change is read first, then entered."""
     whose = _body(body)
-    form = ProfileForm(request.POST or None, initial={"council": whose.rules})
+    form = ProfileForm(sent(request), initial={"council": whose.rules})
     if form.is_confirmed:
         perform(request, form, procedure.choose_profile, whose, form.cleaned_data["council"], by=request.user)
         if form.is_valid():

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import read_form, sent
 from council.members.models import Office, User
 from council.members.views import sign_in
 from council.sittings import acts
-from council.sittings.forms import AdjournmentForm, ChairForm
+from council.sittings.forms import AdjournmentForm, BackForm, ChairForm
 from council.sittings.models import Sitting
 
 
@@ -34,7 +34,7 @@ def _place(user: User) -> tuple[str, ...]:
 
 def back_to_desk(request: HttpRequest, pk: int) -> HttpResponse:
     """Back to where the desk was: the attendance list when its form says so, else the console."""
-    return redirect("attendance" if request.POST.get("back") == "attendance" else "console", pk)
+    return redirect(BackForm(sent(request)).page(), pk)
 
 
 @access.desk
@@ -47,20 +47,16 @@ def second_call(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def adjourn(request: HttpRequest, pk: int) -> HttpResponse:
-    form = AdjournmentForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.adjourn_sitting(get_object_or_404(Sitting, pk=pk), form.cleaned_data["reason"], by=request.user)
+    why = read_form(AdjournmentForm(sent(request)))["reason"]
+    acts.adjourn_sitting(get_object_or_404(Sitting, pk=pk), why, by=request.user)
     return back_to_desk(request, pk)
 
 
 @access.desk
 @require_POST
 def take_chair(request: HttpRequest, pk: int) -> HttpResponse:
-    form = ChairForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.take_chair(get_object_or_404(Sitting, pk=pk), form.cleaned_data["member"], by=request.user)
+    member = read_form(ChairForm(sent(request)))["member"]
+    acts.take_chair(get_object_or_404(Sitting, pk=pk), member, by=request.user)
     return back_to_desk(request, pk)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council import access
 from council.amendments.compromises import acts
-from council.amendments.forms import OneTap
+from council.amendments.compromises.forms import ConsentForm
 from council.amendments.models import Amendment
 from council.answers import perform, status_of
 
@@ -14,11 +14,11 @@ from council.answers import perform, status_of
 @access.member
 def consent(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the compromise that would replace one's amendment, and consent to it or take one's consent back."""
-    shown, form = get_object_or_404(Amendment.objects.whole(), pk=pk), OneTap.of(request)
+    shown, form = get_object_or_404(Amendment.objects.whole(), pk=pk), ConsentForm.of(request)
     asked = [c for c in shown.consents.all() if c.parent.author_id == request.user.member_id]
     access.insist(asked, _("You are not asked to consent to this compromise."))
-    if request.method == "POST":
-        act = acts.give_consent if request.POST.get("consent") == "yes" else acts.withdraw_consent
+    if form.is_valid():
+        act = acts.give_consent if form.cleaned_data["consent"] else acts.withdraw_consent
         for each in asked:
             perform(request, form, act, shown, each.parent, request.user.member)
         if not form.errors:

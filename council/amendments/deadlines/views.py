@@ -7,7 +7,7 @@ from council import access
 from council.amendments.deadlines.acts import set_deadline
 from council.amendments.deadlines.forms import DeadlineForm
 from council.amendments.deadlines.models import closes_at
-from council.answers import perform, status_of
+from council.answers import perform, sent, status_of
 from council.opinions.models import Opinion
 
 
@@ -15,7 +15,7 @@ from council.opinions.models import Opinion
 def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """Set until when amendments to a text are tabled."""
     opinion = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
-    form = DeadlineForm(opinion, request.POST if request.method == "POST" else None)
+    form = DeadlineForm(opinion, sent(request))
     if form.is_valid() and perform(
         request, form, set_deadline, opinion, **form.cleaned_data, by=request.user
     ):

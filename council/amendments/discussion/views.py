@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -12,7 +11,7 @@ from council.amendments.discussion import acts
 from council.amendments.discussion.forms import SaidForm, TakeOverForm
 from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
-from council.answers import perform, status_of
+from council.answers import perform, read_form, sent, status_of
 
 
 def console_of(amendment: Amendment) -> HttpResponse:
@@ -23,10 +22,7 @@ def console_of(amendment: Amendment) -> HttpResponse:
 
 def said(request: HttpRequest) -> dict[str, str]:
     """What the desk typed beside an amendment."""
-    form = SaidForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    return form.cleaned_data
+    return read_form(SaidForm(sent(request)))
 
 
 def _done(request: HttpRequest, pk: int, act: Callable[..., object], **typed: str | bool) -> HttpResponse:
@@ -75,7 +71,7 @@ def public_ballot(request: HttpRequest, pk: int) -> HttpResponse:
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose who takes over an amendment that was withdrawn."""
     amendment = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
-    form, at = TakeOverForm(amendment, request.POST or None), amendment.sitting_under_way()
+    form, at = TakeOverForm(amendment, sent(request)), amendment.sitting_under_way()
     if form.is_valid():
         mandate = form.cleaned_data["mandate"]
         whom = (mandate.member, mandate.group)

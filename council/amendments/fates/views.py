@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.fates import acts
-from council.amendments.forms import OneTap
+from council.amendments.fates.forms import WithdrawalForm
 from council.amendments.views import of_author, page
 from council.answers import perform
 
@@ -14,8 +14,8 @@ from council.answers import perform
 @access.member
 @require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = of_author(request, pk), OneTap(request.POST)
-    at = shown.sitting_under_way()
-    for_all = "for_all" in request.POST
-    perform(request, form, acts.withdraw_amendment, shown, for_all=for_all, by=request.user, sitting=at)
+    shown, form = of_author(request, pk), WithdrawalForm.of(request)
+    if form.is_valid():
+        more = {"by": request.user, "sitting": shown.sitting_under_way()}
+        perform(request, form, acts.withdraw_amendment, shown, **form.cleaned_data, **more)
     return page(request, pk, form) if form.errors else redirect("amendment", pk)

@@ -12,11 +12,23 @@ from council.amendments.ordering.models import Order
 from council.opinions.models import Opinion
 
 
+class KindForm(forms.Form):
+    """Which order is meant: that of the votes, unless it says otherwise."""
+
+    order = forms.ChoiceField(choices=Order.Kind.choices, required=False)
+
+    def kind(self) -> str:
+        """The order that is meant."""
+        meant = self.cleaned_data["order"] if self.is_valid() else ""
+        return meant or Order.Kind.VOTING.value
+
+
 class OrderForm(forms.Form):
     """The place of each amendment still to come in one order, and why the chair changes it."""
 
     order = forms.ChoiceField(choices=Order.Kind.choices, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    restore = forms.BooleanField(required=False)  # the order computed, rather than the one typed
 
     def __init__(self, opinion: Opinion, order: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"initial": {"order": order}, **kwargs})

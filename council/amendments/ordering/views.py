@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.ordering import acts as ordering
-from council.amendments.ordering.forms import LotForm, OrderForm
-from council.amendments.ordering.models import Lot, Order
+from council.amendments.ordering.forms import KindForm, LotForm, OrderForm
+from council.amendments.ordering.models import Lot
 from council.answers import perform, sent, status_of
 from council.opinions.models import Opinion
 
@@ -21,12 +21,11 @@ def _text(pk: int) -> Opinion:
 def order(request: HttpRequest, pk: int) -> HttpResponse:
     """Give each amendment another place in the order of the votes or of presentation, or go back to it as computed."""
     opinion = _text(pk)
-    asked = request.POST.get("order") or request.GET.get("order")
-    kind = Order.Kind.PRESENTATION if asked == Order.Kind.PRESENTATION else Order.Kind.VOTING
+    kind = KindForm(sent(request) or request.GET).kind()
     form, at = OrderForm(opinion, kind, sent(request)), opinion.sitting_under_way()
     if form.is_valid():
         more = {"order": kind, "reason": form.cleaned_data["reason"], "by": request.user, "sitting": at}
-        if "restore" in request.POST:
+        if form.cleaned_data["restore"]:
             perform(request, form, ordering.restore_order, opinion, **more)
         else:
             perform(request, form, ordering.override_order, opinion, form.numbers(), **more)

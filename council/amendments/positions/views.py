@@ -11,18 +11,18 @@ from council.amendments.models import Amendment
 from council.amendments.positions import acts
 from council.amendments.positions.forms import AnswerForm, PositionForm
 from council.amendments.views import of_author, page
-from council.answers import perform, status_of
+from council.answers import perform, sent, status_of
 from council.rules.amending import wording
 
 
 @access.member
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer what the rapporteur proposes: the wording, compared with one's own, or a withdrawal."""
-    shown, form = of_author(request, pk), AnswerForm(request.POST or None)
+    shown, form = of_author(request, pk), AnswerForm(sent(request))
     position = shown.positions.last()
     if position is None:
         return redirect("amendment", pk)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         accepted, words = form.cleaned_data["answer"] == "yes", form.cleaned_data["words"]
         at = shown.sitting_under_way()
         perform(
@@ -54,7 +54,7 @@ def _carried(request: HttpRequest, pk: int) -> Amendment:
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the rapporteur's position on an amendment: the rapporteur, or the clerk at their word."""
     shown = _carried(request, pk)
-    form = PositionForm(shown, request.POST if request.method == "POST" else None)
+    form = PositionForm(shown, sent(request))
     if form.is_valid():
         at = shown.sitting_under_way()
         if perform(
@@ -69,7 +69,7 @@ def give(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def integrate(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an amendment into the text without a vote: the rapporteur, or the clerk at their word."""
-    shown, form = _carried(request, pk), OneTap(request.POST)
+    shown, form = _carried(request, pk), OneTap.of(request)
     at = shown.sitting_under_way()
     perform(request, form, acts.integrate, shown, by=request.user, sitting=at)
     if form.errors:

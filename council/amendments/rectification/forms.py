@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.amendments.written import WITH_TEXT
+from council.answers import TOO_LONG
 
 
 class RectificationForm(forms.Form):
@@ -27,3 +28,9 @@ class RectificationForm(forms.Form):
         super().__init__(*args, **kwargs)
         if amendment.operation not in WITH_TEXT:
             del self.fields["text"]
+
+
+class DivisionForm(forms.Form):
+    """Who asks that an amendment be divided."""
+
+    who = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 from council import access
 from council.amendments.models import Amendment
 from council.amendments.rectification import acts
-from council.amendments.rectification.forms import RectificationForm
-from council.answers import perform, status_of
+from council.amendments.rectification.forms import DivisionForm, RectificationForm
+from council.answers import perform, read_form, sent, status_of
 
 
 def _after(request: HttpRequest, amendment: Amendment) -> HttpResponse:
@@ -25,8 +25,8 @@ def rectify(request: HttpRequest, pk: int) -> HttpResponse:
     at, own = amendment.sitting_under_way(), request.user.member_id == amendment.author_id
     at_desk = at is not None and request.user.holds("chair", "clerk")
     access.insist(own or at_desk, _("This is another member's amendment."))
-    form = RectificationForm(amendment, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = RectificationForm(amendment, sent(request))
+    if form.is_valid():
         typed = form.cleaned_data
         if perform(request, form, acts.rectify, amendment, **typed, by=request.user, sitting=at):
             return _after(request, amendment)
@@ -38,6 +38,6 @@ def rectify(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def divide(request: HttpRequest, pk: int) -> HttpResponse:
     amendment = get_object_or_404(Amendment, pk=pk)
-    who, at = request.POST.get("who", ""), amendment.sitting_under_way()
+    who, at = read_form(DivisionForm(sent(request)))["who"], amendment.sitting_under_way()
     acts.divide(amendment, requested_by=who, by=request.user, sitting=at)
     return _after(request, amendment)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.rulings.models import Ruling
+from council.answers import TOO_LONG, wrong
 
 Fate = Amendment.Fate
 WRITTEN = Q(fate__in=[Fate.ADOPTED, Fate.ADOPTED_AS_SUB_AMENDED, Fate.INTEGRATED])
@@ -17,8 +18,10 @@ WRITTEN = Q(fate__in=[Fate.ADOPTED, Fate.ADOPTED_AS_SUB_AMENDED, Fate.INTEGRATED
 class RulingForm(forms.Form):
     """What the chair rules, and why."""
 
-    ruling = forms.ChoiceField(choices=Ruling.choices)
-    reason = forms.CharField(max_length=300, required=False)
+    ruling = forms.ChoiceField(
+        choices=Ruling.choices, error_messages=wrong(_("Say what the chair rules on this amendment."))
+    )
+    reason = forms.CharField(max_length=300, required=False, error_messages=TOO_LONG)
 
 
 class InadmissibleForm(OneTap):

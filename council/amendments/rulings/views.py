@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,7 +12,7 @@ from council.amendments.models import Amendment
 from council.amendments.rulings import acts
 from council.amendments.rulings.forms import ElsewhereForm, InadmissibleForm, RulingForm
 from council.amendments.views import page
-from council.answers import perform, sent, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.opinions.models import Opinion
 
 
@@ -34,18 +33,16 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
-    amendment, form = get_object_or_404(Amendment, pk=pk), RulingForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
+    amendment, ruled = get_object_or_404(Amendment, pk=pk), read_form(RulingForm(sent(request)))
     at = amendment.sitting_under_way()
-    acts.rule_on(amendment, **form.cleaned_data, by=request.user, sitting=at)
+    acts.rule_on(amendment, **ruled, by=request.user, sitting=at)
     return _after(amendment)
 
 
 @access.desk
 @require_POST
 def inadmissible(request: HttpRequest, pk: int) -> HttpResponse:
-    form = InadmissibleForm(request.POST)
+    form = InadmissibleForm.of(request)
     if not form.is_valid():
         return page(request, _tabled(pk).pk, form)
     return _judged(request, _tabled(pk), form, acts.find_inadmissible, **form.cleaned_data)
@@ -54,7 +51,7 @@ def inadmissible(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def admissible(request: HttpRequest, pk: int) -> HttpResponse:
-    return _judged(request, _tabled(pk), OneTap(request.POST), acts.find_admissible)
+    return _judged(request, _tabled(pk), OneTap.of(request), acts.find_admissible)
 
 
 def _tabled(pk: int) -> Amendment:

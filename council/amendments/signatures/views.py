@@ -68,7 +68,7 @@ def unsign(request: HttpRequest, pk: int) -> HttpResponse:
     """Take one's name off an amendment; a draft is not there for who did not sign it."""
     readable = Q(number__isnull=False) | Q(signatures__member=request.user.member_id)
     shown = get_object_or_404(Amendment.objects.whole().filter(readable).distinct(), pk=pk)
-    form = OneTap(request.POST)
+    form = OneTap.of(request)
     act = acts.unsign_draft if shown.is_draft else acts.withdraw_signature
     by = {} if shown.is_draft else {"by": request.user}
     perform(request, form, act, shown, request.user.member, **by)

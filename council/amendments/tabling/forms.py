@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.forms import AmendmentsField
+from council.amendments.forms import AmendmentsField, Asked, OneTap
 from council.amendments.models import Amendment
 from council.opinions.models import Block, Opinion, Version
 
@@ -24,6 +24,28 @@ OPERATIONS = [
     (COMPROMISE, _("Compromise"), _("one text in the place of several amendments, if their authors consent")),
     (Operation.WHOLE_TEXT, _("Replace the whole text"), _("an alternative to the draft, from end to end")),
 ]
+
+
+class BeginningForm(Asked):
+    """How an amendment begins: in one form, on an amendment, or on a recommendation."""
+
+    operation = forms.CharField(required=False)
+    parent = forms.RegexField("^[0-9]{1,18}$", required=False)
+    kind = forms.CharField(required=False)
+    block = forms.CharField(required=False)
+
+
+class OnwardsForm(Asked):
+    """Where to go once a step is kept: to another step by its name, or nowhere."""
+
+    go = forms.CharField(required=False)
+    stay = forms.BooleanField(required=False)
+
+
+class TablingForm(OneTap):
+    """The draft as it was read again, when it is tabled."""
+
+    mark = forms.CharField(required=False, max_length=64, empty_value=None)
 
 
 class WhatForm(forms.Form):

@@ -13,8 +13,8 @@ from council.amendments.deadlines.models import closes_at, is_late
 from council.amendments.drafting import acts as drafting
 from council.amendments.models import Amendment
 from council.amendments.tabling.beside import words_of
-from council.amendments.tabling.forms import Writing
-from council.answers import perform, status_of
+from council.amendments.tabling.forms import OnwardsForm, Writing
+from council.answers import perform, sent, status_of
 from council.opinions.models import Opinion
 
 STEPS = [
@@ -47,10 +47,6 @@ def own_draft(request: HttpRequest, pk: int) -> Amendment:
     return draft
 
 
-def posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def is_script(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
@@ -68,4 +64,5 @@ def keep(request: HttpRequest, draft: Amendment, form: Writing) -> Amendment | N
 
 def asked_step(request: HttpRequest) -> str | None:
     """The step that was asked for by its name, from the row at the head of the page."""
-    return next((name for name, _label in STEPS if name == request.POST.get("go")), None)
+    go = OnwardsForm(sent(request)).asked().get("go")
+    return next((name for name, _label in STEPS if name == go), None)

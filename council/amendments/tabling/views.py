@@ -6,8 +6,6 @@ is answered with what stands beside the draft.
 
 from __future__ import annotations
 
-import re
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,8 +25,11 @@ from council.amendments.tabling.forms import (
     COMPROMISE,
     SUB_AMENDMENT,
     AtOnceForm,
+    BeginningForm,
     BetweenForm,
+    OnwardsForm,
     ReasonsForm,
+    TablingForm,
     WhatForm,
     Writing,
     text_form,
@@ -42,11 +43,10 @@ from council.amendments.tabling.steps import (
     is_script,
     keep,
     own_draft,
-    posted,
 )
 from council.amendments.views import of_author, page
 from council.amendments.written import Written
-from council.answers import perform, status_of
+from council.answers import perform, sent, status_of
 from council.members.models import Group
 from council.opinions.models import Opinion
 
@@ -59,15 +59,15 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
     opinion = get_object_or_404(Opinion.objects.select_related("body"), pk=pk)
     group = opinion.group_of(request.user)
     access.insist(group, _("You hold no seat in the council."))
-    if "operation" in request.POST:
+    asked = BeginningForm(sent(request) or request.GET).asked()
+    if "operation" in asked and request.method == "POST":
         return at_once(request, opinion, group)
-    asked = request.POST or request.GET
-    if re.fullmatch("[0-9]{1,18}", asked.get("parent", "")):
+    if "parent" in asked:
         return sub_amend(request, opinion, int(asked["parent"]))
     if asked.get("kind") == SUB_AMENDMENT:
         return choose_parent(request, opinion, asked.get("block", ""))
-    form = WhatForm(opinion, posted(request), initial=_chosen(request))
-    if request.method == "POST" and form.is_valid():
+    form = WhatForm(opinion, sent(request), initial=_chosen(request))
+    if form.is_valid():
         begun = begin(request, form, opinion, **form.written())
         if begun:
             compromise = form.cleaned_data["kind"] == COMPROMISE
@@ -80,7 +80,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 
 def at_once(request: HttpRequest, opinion: Opinion, group: Group) -> HttpResponse:
     """The four steps in one, for a program that sends all of them."""
-    form = AtOnceForm(opinion, request.POST)
+    form = AtOnceForm(opinion, sent(request))
     if form.is_valid():
         member, typed = request.user.member, form.cleaned_data
         draft = perform(request, form, drafting.draft_amendment, opinion, member, group, **typed)
@@ -124,8 +124,8 @@ def what(request: HttpRequest, pk: int) -> HttpResponse:
     if draft.parent or not draft.is_draft:
         return redirect("amendment-text" if draft.is_draft else "amendment", pk)
     kind = COMPROMISE if draft.is_compromise else draft.operation
-    form = WhatForm(draft.opinion, posted(request), initial={"block": draft.block_key, "kind": kind})
-    if request.method == "POST" and form.is_valid():
+    form = WhatForm(draft.opinion, sent(request), initial={"block": draft.block_key, "kind": kind})
+    if form.is_valid():
         written = words_of(draft) | {"version": draft.opinion.version()} | form.written()
         if draft.text and draft.text != draft.amended_from:
             written["text"] = draft.text
@@ -142,8 +142,8 @@ def what(request: HttpRequest, pk: int) -> HttpResponse:
 def between(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the amendments that a compromise would replace; their authors are then asked."""
     draft = own_draft(request, pk)
-    form = BetweenForm(draft, posted(request))
-    if request.method == "POST" and form.is_valid():
+    form = BetweenForm(draft, sent(request))
+    if form.is_valid():
         parents = list(form.cleaned_data["parents"])
         perform(request, form, ask_consents, draft, request.user.member, parents=parents)
         if not form.errors:
@@ -158,24 +158,24 @@ def between(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 def text(request: HttpRequest, pk: int) -> HttpResponse:
     draft = own_draft(request, pk)
-    return write(request, 2, draft, text_form(draft, posted(request)))
+    return write(request, 2, draft, text_form(draft, sent(request)))
 
 
 @access.member
 def reasons(request: HttpRequest, pk: int) -> HttpResponse:
     draft = own_draft(request, pk)
-    return write(request, 3, draft, ReasonsForm(draft, posted(request)))
+    return write(request, 3, draft, ReasonsForm(draft, sent(request)))
 
 
 def write(request: HttpRequest, step: int, draft: Amendment, form: Writing) -> HttpResponse:
     """Keep what a step writes, and go on; to the script, what stands beside the draft."""
     if request.method != "POST" and not draft.is_draft:
         return redirect("amendment", draft.pk)
-    saved = keep(request, draft, form) if request.method == "POST" and form.is_valid() else None
-    if saved and not is_script(request) and "stay" not in request.POST:
+    saved = keep(request, draft, form) if form.is_valid() else None
+    if saved and not is_script(request) and "stay" not in OnwardsForm(sent(request)).asked():
         return redirect(asked_step(request) or STEPS[step][0], draft.pk)
     shown = get_object_or_404(Amendment.objects.whole(), pk=draft.pk)
-    overtaken = bool(form.errors) and form.is_bound and form.data.get("mark") != shown.mark
+    overtaken = bool(form.errors) and form.is_bound and form["mark"].value() != shown.mark
     context = {
         "writes": True,
         "beside": Beside(shown),
@@ -205,7 +205,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
 def bring(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what is typed, then bring the draft onto the text of now; both texts are shown where they collide."""
     draft = own_draft(request, pk)
-    form = text_form(draft, request.POST)
+    form = text_form(draft, sent(request))
     saved = keep(request, draft, form) if form.is_valid() else None
     if saved is None:
         return write(request, 2, draft, form)
@@ -223,10 +223,10 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the draft as others will, then table it; refused, the draft is kept and the page says why."""
-    form = OneTap.of(request)
-    if request.method == "POST":
+    form = TablingForm.of(request)
+    if form.is_valid():
         shown = of_author(request, pk)
-        read = {"mark": request.POST.get("mark"), "sitting": shown.sitting_under_way()}
+        read = {"mark": form.cleaned_data["mark"], "sitting": shown.sitting_under_way()}
         perform(request, form, acts.table_amendment, shown, by=request.user, **read)
         if not form.errors:
             return redirect("amendment", pk)

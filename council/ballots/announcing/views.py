@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import read_form, sent
 from council.ballots.announcing import acts
 from council.ballots.announcing.forms import MethodForm
 from council.ballots.models import Ballot
@@ -15,8 +15,6 @@ from council.ballots.models import Ballot
 @require_POST
 def announce(request: HttpRequest, pk: int) -> HttpResponse:
     """Announce a ballot that was prepared, another way than was prepared if so asked."""
-    shown, form = get_object_or_404(Ballot, pk=pk), MethodForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.announce_prepared(shown, method=form.cleaned_data["method"], by=request.user)
+    shown = get_object_or_404(Ballot, pk=pk)
+    acts.announce_prepared(shown, **read_form(MethodForm(sent(request))), by=request.user)
     return redirect("console", shown.sitting_id)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.forms import AmendmentsField
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
+from council.answers import wrong
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.opinions.models import Opinion
 
@@ -56,4 +57,10 @@ class ObjectionForm(forms.Form):
 
 
 class DecisionForm(forms.Form):
-    adopted = forms.ChoiceField(choices=[("1", "1"), ("0", "0")])
+    """What became of the amendments put together."""
+
+    adopted = forms.TypedChoiceField(
+        choices=[("1", "1"), ("0", "0")],
+        coerce=lambda v: v == "1",
+        error_messages=wrong(_("Say whether these amendments are adopted or rejected.")),
+    )

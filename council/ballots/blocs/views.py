@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, sent, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.ballots.blocs import acts
 from council.ballots.blocs.forms import BlocForm, DecisionForm, ObjectionForm
 from council.ballots.blocs.models import Bloc
@@ -52,10 +51,8 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    bloc, form = get_object_or_404(Bloc, pk=pk), DecisionForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.decide_bloc(bloc, adopted=form.cleaned_data["adopted"] == "1", by=request.user)
+    bloc = get_object_or_404(Bloc, pk=pk)
+    acts.decide_bloc(bloc, **read_form(DecisionForm(sent(request))), by=request.user)
     return redirect("console", bloc.sitting_id)
 
 

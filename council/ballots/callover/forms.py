@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import wrong
 from council.ballots.models import Ballot
 from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Vote
@@ -12,18 +13,21 @@ from council.members.models import Member, Office, User
 from council.rules.voting.counted import Choice
 
 MOST = 10**18 - 1
-CHOICE = dict.fromkeys(("required", "invalid_choice"), NO_CHOICE)
-WHO = dict.fromkeys(
-    ("required", "invalid", "invalid_choice", "min_value", "max_value"), _("Choose a member.")
-)
+CHOICE = wrong(NO_CHOICE)
+WHO = wrong(_("Choose a member."))
+PLACE = wrong(_("The place in the call-over cannot be read: take the call up again from the console."))
+
+
+def _called() -> forms.IntegerField:
+    return forms.IntegerField(required=False, min_value=1, max_value=MOST, error_messages=PLACE)
 
 
 class PlaceForm(forms.Form):
     """Where the call-over is: the letter that it began with, the names called now and last."""
 
-    start = forms.RegexField(r"^\w$", required=False)
-    at = forms.IntegerField(required=False, min_value=1, max_value=MOST)
-    last = forms.IntegerField(required=False, min_value=1, max_value=MOST)
+    start = forms.RegexField(r"^\w$", required=False, error_messages=PLACE)
+    at = _called()
+    last = _called()
     second = forms.BooleanField(required=False)
     ended = forms.BooleanField(required=False)
 

@@ -4,7 +4,6 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.ballots.acts import open_ballot
 from council.ballots.callover import acts, calling
 from council.ballots.callover.forms import AnswerForm, PlaceForm, TakenForm
@@ -29,7 +28,7 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
     require(ballot.method == Ballot.Method.CALL, acts.NOT_CALLED)
     place = _place(request)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(sent(request))
     if form.is_valid():
         member, choice = form.cleaned_data["member"], form.cleaned_data["choice"]
         perform(request, form, acts.answer_call, ballot, member, choice, by=request.user)
@@ -61,10 +60,7 @@ def begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _place(request: HttpRequest) -> dict[str, Any]:
-    form = PlaceForm(request.POST if request.method == "POST" else request.GET)
-    if not form.is_valid():
-        raise BadRequest
-    return form.cleaned_data
+    return read_form(PlaceForm(sent(request) or request.GET))
 
 
 def _kept(place: dict[str, Any]) -> dict[str, str]:
@@ -88,7 +84,7 @@ def _following(ballot: Ballot, place: dict[str, Any], member: int) -> str:
 def take(request: HttpRequest, pk: int) -> HttpResponse:
     """The vote of a member whose phone is dead, taken by two agents."""
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
-    form = TakenForm(ballot, request.user, request.POST if request.method == "POST" else None)
+    form = TakenForm(ballot, request.user, sent(request))
     if form.is_valid():
         given = form.cleaned_data
         member = get_object_or_404(Member, pk=given["member"])

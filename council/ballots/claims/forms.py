@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import wrong
 from council.ballots.claims.models import COUNTED
 from council.ballots.models import Ballot
 
@@ -14,7 +15,9 @@ MOST = 10**18 - 1
 class WhoseForm(forms.Form):
     """The member whose line it is, when it is not one's own: they gave one their proxy."""
 
-    member = forms.IntegerField(required=False, min_value=0, max_value=MOST)
+    member = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST, error_messages=wrong(_("Choose a member."))
+    )
 
 
 class _LineForm(forms.Form):

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from council import access
-from council.answers import perform, sent, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.ballots.claims import acts, claims
 from council.ballots.claims.forms import CorrectionForm, DeskCorrectionForm, FlagForm, WhoseForm
 from council.ballots.models import Ballot
@@ -17,10 +16,8 @@ from council.members.models import Member
 
 def _line(request: HttpRequest, ballot: Ballot) -> Roll:
     """The line of the roll that this person may speak of: their own, or one whose proxy they held."""
-    whose = WhoseForm(sent(request) or request.GET)
-    if not whose.is_valid():
-        raise BadRequest
-    line = claims.line_of(ballot, request.user.member, whose.cleaned_data["member"] or 0)
+    whose = read_form(WhoseForm(sent(request) or request.GET))
+    line = claims.line_of(ballot, request.user.member, whose["member"] or 0)
     access.insist(line, _("This line of the roll is not yours."))
     assert line is not None
     return line

@@ -2,11 +2,9 @@ from __future__ import annotations
 
 from django import forms
 
+from council.answers import wrong
+from council.ballots.announcing.forms import NO_METHOD
 from council.ballots.models import Ballot
-
-
-class IncidentForm(forms.Form):
-    reason = forms.CharField(max_length=300, required=False)
 
 
 class AgainForm(forms.Form):
@@ -14,6 +12,7 @@ class AgainForm(forms.Form):
 
     method = forms.ChoiceField(
         required=False,
+        error_messages=wrong(NO_METHOD),
         choices=[
             (value, word)
             for value, word in Ballot.Method.choices

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import read_form, sent
+from council.ballots.forms import ReasonForm
 from council.ballots.incidents import acts as incidents
-from council.ballots.incidents.forms import AgainForm, IncidentForm
+from council.ballots.incidents.forms import AgainForm
 from council.ballots.models import Ballot
 
 
@@ -23,10 +24,8 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def call_over(request: HttpRequest, pk: int) -> HttpResponse:
     """« Annuler et passer à l’appel nominal »."""
-    ballot, form = get_object_or_404(Ballot, pk=pk), IncidentForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    incidents.pass_to_call_over(ballot, reason=form.cleaned_data["reason"], by=request.user)
+    ballot = get_object_or_404(Ballot, pk=pk)
+    incidents.pass_to_call_over(ballot, **read_form(ReasonForm(sent(request))), by=request.user)
     return redirect("console", ballot.sitting_id)
 
 
@@ -34,8 +33,6 @@ def call_over(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Announce the question of a void ballot anew."""
-    ballot, form = get_object_or_404(Ballot, pk=pk), AgainForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    incidents.run_again(ballot, method=form.cleaned_data["method"], by=request.user)
+    ballot = get_object_or_404(Ballot, pk=pk)
+    incidents.run_again(ballot, **read_form(AgainForm(sent(request))), by=request.user)
     return redirect("console", ballot.sitting_id)

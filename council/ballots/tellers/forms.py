@@ -6,13 +6,14 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import wrong
+from council.ballots.announcing.forms import NO_METHOD
 from council.ballots.models import Ballot
 from council.ballots.tellers.figures import WORDS, asked_of
 from council.ballots.tellers.ties import SIDES
 
 MOST = 99_999
 WHOLE = _("Enter a whole number, zero or more.")
-WRONG = dict.fromkeys(("required", "invalid", "min_value", "max_value"), WHOLE)
 NOT_NEEDED = ("not_taking_part",)
 
 
@@ -20,16 +21,18 @@ class HandsForm(forms.Form):
     """What a show of hands decided, or that nobody objects."""
 
     adopted = forms.TypedChoiceField(
-        choices=[("1", _("Adopted")), ("0", _("Rejected"))], coerce=lambda v: v == "1"
+        choices=[("1", _("Adopted")), ("0", _("Rejected"))],
+        coerce=lambda v: v == "1",
+        error_messages=wrong(_("Say whether the question is adopted or rejected.")),
     )
     method = forms.ChoiceField(
-        choices=[(Ballot.Method.HANDS, ""), (Ballot.Method.CONSENSUS, "")], required=False
+        choices=[(Ballot.Method.HANDS, ""), (Ballot.Method.CONSENSUS, "")],
+        required=False,
+        error_messages=wrong(NO_METHOD),
     )
 
-    @property
-    def shown(self) -> dict[str, Any]:
-        """What a show of hands takes."""
-        return {**self.cleaned_data, "method": self.cleaned_data["method"] or Ballot.Method.HANDS}
+    def clean_method(self) -> str:
+        return self.cleaned_data["method"] or Ballot.Method.HANDS
 
 
 class CountForm(forms.Form):
@@ -45,7 +48,12 @@ class CountForm(forms.Form):
             needed = name not in NOT_NEEDED
             widget = forms.NumberInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
             self.fields[name] = forms.IntegerField(
-                label=label, min_value=0, max_value=MOST, required=needed, widget=widget, error_messages=WRONG
+                label=label,
+                min_value=0,
+                max_value=MOST,
+                required=needed,
+                widget=widget,
+                error_messages=wrong(WHOLE),
             )
 
     def lines(self) -> list[BoundField]:
@@ -84,4 +92,9 @@ class NextRoundForm(forms.Form):
 
 
 class CastingForm(forms.Form):
-    choice = forms.ChoiceField(choices=[(side, WORDS[side]) for side in SIDES])
+    """What the chair's vote is, where the votes are shared."""
+
+    choice = forms.ChoiceField(
+        choices=[(side, WORDS[side]) for side in SIDES],
+        error_messages=wrong(_("A casting vote is for or against.")),
+    )

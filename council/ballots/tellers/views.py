@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
-from council.answers import perform, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.ballots.models import Ballot
 from council.ballots.tellers import acts
 from council.ballots.tellers.figures import NOT_COUNTED, is_counted
@@ -21,18 +22,18 @@ from council.sittings.models import AgendaItem
 @require_POST
 def amendment_hands(request: HttpRequest, pk: int) -> HttpResponse:
     """« Adopté », « Rejeté »: one tap, on the amendment called."""
-    amendment, form = get_object_or_404(Amendment, pk=pk), _hands(request)
+    amendment, shown = get_object_or_404(Amendment, pk=pk), _hands(request)
     items = amendment.opinion.items.filter(kind=AgendaItem.Kind.AMENDMENTS)
     item = items.filter(state=AgendaItem.State.CALLED).first() or get_list_or_404(items)[0]
-    acts.show_hands(item.sitting, item, amendment, by=request.user, **form.shown)
+    acts.show_hands(item.sitting, item, amendment, by=request.user, **shown)
     return redirect("console", item.sitting_id)
 
 
 @access.desk
 @require_POST
 def whole_hands(request: HttpRequest, pk: int) -> HttpResponse:
-    item, form = get_object_or_404(AgendaItem, pk=pk), _hands(request)
-    acts.show_hands(item.sitting, item, by=request.user, **form.shown)
+    item = get_object_or_404(AgendaItem, pk=pk)
+    acts.show_hands(item.sitting, item, by=request.user, **_hands(request))
     return redirect("console", item.sitting_id)
 
 
@@ -40,16 +41,13 @@ def whole_hands(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def hands(request: HttpRequest, pk: int) -> HttpResponse:
     """The same on a question that was prepared."""
-    ballot, form = get_object_or_404(Ballot, pk=pk), _hands(request)
-    acts.show_hands_on(ballot, by=request.user, **form.shown)
+    ballot = get_object_or_404(Ballot, pk=pk)
+    acts.show_hands_on(ballot, by=request.user, **_hands(request))
     return redirect("console", ballot.sitting_id)
 
 
-def _hands(request: HttpRequest) -> HandsForm:
-    form = HandsForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    return form
+def _hands(request: HttpRequest) -> dict[str, Any]:
+    return read_form(HandsForm(sent(request)))
 
 
 @access.desk
@@ -57,7 +55,7 @@ def count(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of one teller, then of the other, who does not see the first's."""
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
     require(is_counted(ballot), NOT_COUNTED)
-    form = CountForm(ballot, request.POST if request.method == "POST" else None)
+    form = CountForm(ballot, sent(request))
     if form.is_valid():
         teller = form.cleaned_data["teller"]
         result = perform(
@@ -75,7 +73,7 @@ def recount(request: HttpRequest, pk: int) -> HttpResponse:
     """Give up the counts entered: the tellers count again."""
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
     require(is_counted(ballot), NOT_COUNTED)
-    form = RecountForm(request.POST)
+    form = RecountForm(sent(request))
     if form.is_valid():
         perform(request, form, acts.recount, ballot, reason=form.cleaned_data["reason"], by=request.user)
         if form.is_valid():
@@ -114,7 +112,7 @@ def next_round(request: HttpRequest, pk: int) -> HttpResponse:
     """Prepare the next round of an election, with those who are still candidates."""
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
     require(ballot.candidates, _("Only an election has rounds."))
-    form = NextRoundForm(request.POST)
+    form = NextRoundForm(sent(request))
     if form.is_valid():
         perform(request, form, acts.prepare_next_round, ballot, candidates=form.names(), by=request.user)
         if form.is_valid():
@@ -126,8 +124,6 @@ def next_round(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def casting(request: HttpRequest, pk: int) -> HttpResponse:
     """The chair's casting vote."""
-    ballot, form = get_object_or_404(Ballot, pk=pk), CastingForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    acts.give_casting_vote(ballot, form.cleaned_data["choice"], by=request.user)
+    ballot = get_object_or_404(Ballot, pk=pk)
+    acts.give_casting_vote(ballot, **read_form(CastingForm(sent(request))), by=request.user)
     return redirect("console", ballot.sitting_id)

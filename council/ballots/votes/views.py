@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import uuid
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.answers import sent, wants_json
 from council.ballots.models import Ballot
 from council.ballots.votes import acts
 from council.ballots.votes.forms import NO_PROXY, read_vote
@@ -21,17 +21,10 @@ from council.rules.order import require
 @require_POST
 def vote(request: HttpRequest, pk: int) -> HttpResponse:
     """Cast one's vote, and get the server's word that it is stored."""
-    wants_json = "application/json" in request.headers.get("Accept", "")
-    try:
-        sent = read_vote(request.POST)
-    except ValidationError as refusal:
-        if wants_json:
-            return JsonResponse({"error": refusal.messages[0]}, status=400)
-        context = {"reason": refusal.messages[0], "ballot": get_object_or_404(Ballot, pk=pk)}
-        return render(request, "400.html", context, status=400)
-    caster, member = request.user.member, sent.pop("member")
-    receipt = acts.cast_vote(pk, caster, member=_represented(member, caster), **sent)
-    if wants_json:
+    typed = read_vote(sent(request) or {})
+    caster, member = request.user.member, typed.pop("member")
+    receipt = acts.cast_vote(pk, caster, member=_represented(member, caster), **typed)
+    if wants_json(request):
         return JsonResponse(_told(receipt))
     context = {"vote": receipt, "represented": receipt.represented}
     if request.headers.get("X-Requested-With") == "fetch":

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, status_of
+from council.answers import perform, sent, status_of
 from council.opinions.declarations import acts as declarations
 from council.opinions.declarations.forms import DeclarationForm, PostForm
 from council.opinions.declarations.models import Declaration
@@ -38,13 +38,13 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     group = opinion.group_of(request.user)
     access.insist(group, _("You do not speak for a group."))
     drafts = opinion.declarations.filter(group=group)
-    form = DeclarationForm(request.POST or None, initial=drafts.values("text", "mention").first() or {})
-    if request.method == "POST" and form.is_valid():
+    form = DeclarationForm(sent(request), initial=drafts.values("text", "mention").first() or {})
+    if form.is_valid():
         kept = perform(request, form, declarations.draft_declaration, opinion, group, **form.cleaned_data)
         if kept:
             return redirect("declaration", kept.pk)
     draft = drafts.first()
-    overtaken = form.is_bound and draft and draft.mark != form.data.get("mark", "")
+    overtaken = form.is_bound and draft and draft.mark != form["mark"].value()
     context = {"opinion": opinion, "group": group, "form": form, "draft": draft, "overtaken": overtaken}
     return render(request, "opinions/declarations/declare.html", context, status=status_of(form))
 
@@ -52,7 +52,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
 @access.member
 @require_POST
 def post(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, form = _found(pk), PostForm(request.POST)
+    shown, form = _found(pk), PostForm(sent(request))
     own = shown.opinion.group_of(request.user) == shown.group
     access.insist(own, _("This is the declaration of another group."))
     if form.is_valid():

@@ -27,6 +27,7 @@ class CorrectionForm(forms.Form):
 
     mark = forms.CharField(max_length=64, widget=forms.HiddenInput)
     over = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    take = forms.BooleanField(required=False)  # as the text, rather than only looked at again
 
     def __init__(self, reading: Reading, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

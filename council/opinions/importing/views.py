@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, status_of
+from council.answers import perform, sent, status_of
 from council.opinions.importing import acts
 from council.opinions.importing.forms import CorrectionForm, FileForm
 from council.opinions.importing.models import Reading
@@ -20,11 +20,11 @@ from council.opinions.manuscripts.views import at, writing
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the file of a text: what is recognised in it is shown before anything changes."""
     text = writing(request, pk)
-    form = FileForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        sent, nouns = form.cleaned_data["file"], (text.label_fr, text.label_en)
-        found = perform(request, form, files.read, sent.name, sent.read(), nouns)
-        if found and perform(request, form, acts.keep_reading, text, sent.name, found, by=request.user.name):
+    form = FileForm(sent(request), request.FILES or None)
+    if form.is_valid():
+        file, nouns = form.cleaned_data["file"], (text.label_fr, text.label_en)
+        found = perform(request, form, files.read, file.name, file.read(), nouns)
+        if found and perform(request, form, acts.keep_reading, text, file.name, found, by=request.user.name):
             return redirect("file-read", pk)
     return render(
         request, "opinions/importing/send.html", {"manuscript": text, "form": form}, status=status_of(form)
@@ -36,8 +36,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     """What was recognised in the file, to be corrected, looked at again and taken as the text."""
     text = writing(request, pk)
     reading = get_object_or_404(Reading, manuscript=text)
-    form = CorrectionForm(reading, request.POST or None, initial={"mark": reading.mark, "over": text.mark})
-    if "take" in request.POST and form.is_valid():
+    form = CorrectionForm(reading, sent(request), initial={"mark": reading.mark, "over": text.mark})
+    if form.is_valid() and form.cleaned_data["take"]:
         marks = {"mark": form.cleaned_data["mark"], "over": form.cleaned_data["over"]}
         taken = perform(request, form, acts.take_reading, reading, form.corrected(), **marks)
         if taken:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import wrong
 from council.members.models import Body, Member
 from council.opinions.manuscripts.models import Manuscript, Passage
 
@@ -13,6 +14,8 @@ a_number = RegexValidator(
     r"^(?:[0-9]{1,4}(?: (?:bis|ter|quater|quinquies))?|[a-z])$", _("A number is written 3, 3 bis or a.")
 )
 a_noun = RegexValidator(r"^[^\W\d_][^\W\d_’' -]*[^\W\d_]$", _("Write one noun in the singular."))
+
+NOWHERE = wrong(_("This passage is no longer in the text: choose another."))
 
 
 def kinds(noun: str) -> list[tuple[str, Any]]:
@@ -108,7 +111,13 @@ class PassageForm(forms.Form):
 class PlaceForm(forms.Form):
     """After which passage another is added."""
 
-    after = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    after = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput, error_messages=NOWHERE)
+
+
+class OnwardsForm(forms.Form):
+    """Whether the next passage is to be written once this one is saved."""
+
+    next = forms.BooleanField(required=False)
 
 
 class AsReadForm(forms.Form):
@@ -119,4 +128,10 @@ class AsReadForm(forms.Form):
 
 
 class StepForm(forms.Form):
-    step = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
+    """Which way a passage moves."""
+
+    step = forms.TypedChoiceField(
+        choices=[("-1", "-1"), ("1", "1")],
+        coerce=int,
+        error_messages=wrong(_("A passage moves one place up or down.")),
+    )

@@ -11,10 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from council import access
-from council.answers import perform, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.members.models import User
 from council.opinions.manuscripts import acts, files
-from council.opinions.manuscripts.forms import AsReadForm, DescriptionForm, PassageForm, PlaceForm, StepForm
+from council.opinions.manuscripts.forms import (
+    AsReadForm,
+    DescriptionForm,
+    OnwardsForm,
+    PassageForm,
+    PlaceForm,
+    StepForm,
+)
 from council.opinions.manuscripts.models import Manuscript, Passage
 from council.opinions.manuscripts.shown import shown
 from council.opinions.models import Opinion
@@ -54,8 +61,8 @@ def opinions(request: HttpRequest) -> HttpResponse:
 @access.clerk
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin the text of an opinion; a file is then sent, or the text written by hand."""
-    form = DescriptionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DescriptionForm(sent(request))
+    if form.is_valid():
         typed = dict(form.cleaned_data)
         body, rapporteur = typed.pop("body"), typed.pop("rapporteur")
         begun = perform(request, form, acts.begin_manuscript, body, rapporteur, **typed)
@@ -68,10 +75,10 @@ def begin(request: HttpRequest) -> HttpResponse:
 def describe(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct the number, the titles, the section, the rapporteur; the clerk alone names another rapporteur."""
     text = writing(request, pk)
-    form = DescriptionForm.of(text, request.POST or None)
+    form = DescriptionForm.of(text, sent(request))
     if not request.user.holds("clerk"):
         del form.fields["rapporteur"]
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         typed = dict(form.cleaned_data)
         rapporteur = typed.pop("rapporteur", text.rapporteur)
         perform(request, form, acts.describe_manuscript, text, rapporteur, **typed)
@@ -112,7 +119,7 @@ def markdown(request: HttpRequest, pk: int) -> HttpResponse:
 @access.clerk
 @require_POST
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
-    text, form = writing(request, pk), AsReadForm(request.POST)
+    text, form = writing(request, pk), AsReadForm(sent(request))
     if form.is_valid():
         perform(request, form, acts.drop_manuscript, text, mark=form.cleaned_data["mark"])
     if form.errors:
@@ -124,8 +131,8 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @access.writer
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the whole text again, then table it."""
-    text, form = writing(request, pk), AsReadForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    text, form = writing(request, pk), AsReadForm(sent(request))
+    if form.is_valid():
         mark = form.cleaned_data["mark"]
         tabled = perform(request, form, acts.table_manuscript, text, mark=mark, by=request.user)
         if tabled:
@@ -142,10 +149,10 @@ def passage(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Write one passage; what someone else has written meanwhile is shown, never replaced unread."""
     text = writing(request, pk)
     before = text.passages.filter(key=key).first()
-    form = PassageForm(text.label, request.POST or None, initial=before.as_read().to_data() if before else {})
+    form = PassageForm(text.label, sent(request), initial=before.as_read().to_data() if before else {})
     if before is None and request.method != "POST":
         return at(text)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         number = perform(request, form, acts.write_passage, text, key, **form.cleaned_data)
         if number:
             messages.success(request, _saved(text, key, number))
@@ -163,7 +170,7 @@ def _onwards(request: HttpRequest, text: Manuscript, key: str) -> HttpResponse:
     """Back to the text, or to the next passage where that was asked."""
     now = text.passages.get(key=key)
     following = text.passages.filter(position__gt=now.position).first()
-    if "next" in request.POST and following:
+    if following and read_form(OnwardsForm(sent(request)))["next"]:
         return redirect("passage", text.pk, following.key)
     return at(text, key)
 
@@ -172,7 +179,7 @@ def _passage_page(
     request: HttpRequest, text: Manuscript, key: str, form: PassageForm, other: Any = None
 ) -> HttpResponse:
     now = text.passages.filter(key=key).first()
-    overtaken = bool(form.is_bound and now and now.mark != form.data.get("mark", ""))
+    overtaken = bool(form.is_bound and now and now.mark != form["mark"].value())
     following = text.passages.filter(position__gt=now.position).first() if now else None
     context = {
         "manuscript": text,
@@ -182,7 +189,7 @@ def _passage_page(
         "mark": now.mark if now else "",
         "after": key,  # where this passage is gone, what was written is added at the end
         "refused": other,
-        "changes": compare(now.text, form.data.get("text", "")) if overtaken and now else None,
+        "changes": compare(now.text, form["text"].value() or "") if overtaken and now else None,
     }
     return render(request, "opinions/manuscripts/passage.html", context, status=status_of(other or form))
 
@@ -190,10 +197,10 @@ def _passage_page(
 @access.writer
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a passage: first, or after another."""
-    text, place = writing(request, pk), PlaceForm(request.POST or request.GET)
-    after = place.cleaned_data["after"] if place.is_valid() else ""
-    form = PassageForm(text.label, request.POST or None, initial={"kind": Passage.Kind.PARAGRAPH})
-    if request.method == "POST" and form.is_valid():
+    text = writing(request, pk)
+    after = read_form(PlaceForm(sent(request) or request.GET))["after"]
+    form = PassageForm(text.label, sent(request), initial={"kind": Passage.Kind.PARAGRAPH})
+    if form.is_valid():
         typed = {name: said for name, said in form.cleaned_data.items() if name != "mark"}
         added = perform(request, form, acts.add_passage, text, after=after, **typed)
         if added:
@@ -207,17 +214,16 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
 @access.writer
 @require_POST
 def move(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    text, form = writing(request, pk), StepForm(request.POST)
-    if form.is_valid():
-        acts.move_passage(text, key, step=form.cleaned_data["step"])
-        messages.success(request, _("Moved: {passage}.").format(passage=text.passages.get(key=key).name))
+    text = writing(request, pk)
+    acts.move_passage(text, key, **read_form(StepForm(sent(request))))
+    messages.success(request, _("Moved: {passage}.").format(passage=text.passages.get(key=key).name))
     return at(text, key)
 
 
 @access.writer
 @require_POST
 def join(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    text, asked = writing(request, pk), AsReadForm(request.POST)
+    text, asked = writing(request, pk), AsReadForm(sent(request))
     if asked.is_valid():
         perform(request, asked, acts.join_passages, text, key, **asked.cleaned_data)
     if asked.errors:
@@ -229,7 +235,7 @@ def join(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 @access.writer
 @require_POST
 def remove(request: HttpRequest, pk: int, key: str) -> HttpResponse:
-    text, asked = writing(request, pk), AsReadForm(request.POST)
+    text, asked = writing(request, pk), AsReadForm(sent(request))
     gone = text.passages.filter(key=key).first()
     if asked.is_valid():
         perform(request, asked, acts.remove_passage, text, key, mark=asked.cleaned_data["mark"])

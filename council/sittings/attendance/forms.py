@@ -14,6 +14,28 @@ def _requested_by() -> forms.CharField:
     return forms.CharField(label=_("At whose request"), max_length=120, required=False, widget=offered)
 
 
+class SearchForm(forms.Form):
+    """What is searched for in the list; what cannot be read finds everyone."""
+
+    q = forms.CharField(required=False)
+
+    def searched(self) -> str:
+        """The words searched for."""
+        return self.cleaned_data["q"][:80] if self.is_valid() else ""
+
+
+class EntryForm(forms.Form):
+    """Whether a member is signed out at the desk rather than in."""
+
+    departure = forms.BooleanField(required=False)
+
+
+class WithdrawalForm(forms.Form):
+    """Whether a proxy is withdrawn rather than given."""
+
+    withdraw = forms.BooleanField(required=False)
+
+
 class HolderForm(forms.Form):
     """Who holds a proxy: those who may, by group."""
 

@@ -8,10 +8,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, status_of
+from council.answers import perform, read_form, sent, status_of
 from council.members.models import Member
 from council.sittings.attendance import acts
-from council.sittings.attendance.forms import AskForm, HolderForm, QuorumForm
+from council.sittings.attendance.forms import (
+    AskForm,
+    EntryForm,
+    HolderForm,
+    QuorumForm,
+    SearchForm,
+    WithdrawalForm,
+)
 from council.sittings.attendance.listing import Listing
 from council.sittings.attendance.models import PresenceCheck
 from council.sittings.attendance.standing import mine
@@ -54,8 +61,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _give(request: HttpRequest, sitting: Sitting, giver: Member, back: str) -> HttpResponse:
     standing = mine(sitting, giver)
-    form = HolderForm(standing.said.to_whom, standing.holders, request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = HolderForm(standing.said.to_whom, standing.holders, sent(request))
+    if form.is_valid():
         perform(request, form, acts.give_proxy, sitting, giver, form.cleaned_data["holder"], by=request.user)
         if form.is_valid():
             return redirect(back)
@@ -91,7 +98,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _list(request: HttpRequest, sitting: Sitting, quorum: QuorumForm, ask: AskForm) -> HttpResponse:
-    listing = Listing(sitting, request.GET.get("q", "")[:80])
+    listing = Listing(sitting, SearchForm(request.GET).searched())
     context = {"sitting": sitting, "listing": listing, "quorum_form": quorum, "ask_form": ask}
     status = max(status_of(quorum), status_of(ask))
     return render(request, "sittings/attendance/list.html", context, status=status)
@@ -99,8 +106,8 @@ def _list(request: HttpRequest, sitting: Sitting, quorum: QuorumForm, ask: AskFo
 
 def _line(request: HttpRequest, pk: int, member: int) -> str:
     """The line of a member in the list, in what was being searched."""
-    searched = request.POST.get("q") or request.GET.get("q", "")
-    search = f"?{urlencode({'q': searched[:80]})}" if searched else ""
+    searched = SearchForm(sent(request)).searched() or SearchForm(request.GET).searched()
+    search = f"?{urlencode({'q': searched})}" if searched else ""
     return f"{reverse('attendance', args=[pk])}{search}#member-{member}"
 
 
@@ -109,7 +116,7 @@ def _line(request: HttpRequest, pk: int, member: int) -> str:
 def enter(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     """Sign a member in or out at the desk."""
     sitting, person = get_object_or_404(Sitting, pk=pk), get_object_or_404(Member, pk=member)
-    act = acts.sign_out if request.POST.get("departure") else acts.sign_in
+    act = acts.sign_out if read_form(EntryForm(sent(request)))["departure"] else acts.sign_in
     act(sitting, person, by=request.user)
     return redirect(_line(request, pk, member))
 
@@ -118,7 +125,8 @@ def enter(request: HttpRequest, pk: int, member: int) -> HttpResponse:
 def enter_proxy(request: HttpRequest, pk: int, member: int) -> HttpResponse:
     """Enter, at the desk, the proxy that a member gives, or that they withdraw it."""
     sitting, giver = get_object_or_404(Sitting, pk=pk), get_object_or_404(Member, pk=member)
-    if request.POST.get("withdraw"):
+    withdrawal = WithdrawalForm(sent(request))
+    if withdrawal.is_valid() and withdrawal.cleaned_data["withdraw"]:
         acts.withdraw_proxy(sitting, giver, by=request.user)
         return redirect(_line(request, pk, member))
     return _give(request, sitting, giver, _line(request, pk, member))
@@ -128,7 +136,7 @@ def enter_proxy(request: HttpRequest, pk: int, member: int) -> HttpResponse:
 @require_POST
 def quorum(request: HttpRequest, pk: int) -> HttpResponse:
     """Check the quorum on the list, or by the heads that the desk has counted."""
-    sitting, form = get_object_or_404(Sitting, pk=pk), QuorumForm(request.POST, auto_id=HEADS)
+    sitting, form = get_object_or_404(Sitting, pk=pk), QuorumForm(sent(request), auto_id=HEADS)
     if form.is_valid():
         perform(request, form, acts.check_quorum, sitting, **form.cleaned_data, by=request.user)
     if form.is_valid():
@@ -140,7 +148,7 @@ def quorum(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask every phone who is in the chamber."""
-    sitting, form = get_object_or_404(Sitting, pk=pk), AskForm(request.POST, auto_id=PHONES)
+    sitting, form = get_object_or_404(Sitting, pk=pk), AskForm(sent(request), auto_id=PHONES)
     if form.is_valid():
         perform(request, form, acts.ask_presence, sitting, **form.cleaned_data, by=request.user)
     if form.is_valid():

@@ -18,7 +18,7 @@ def test_a_pause_saves_the_draft_and_says_when(chamber: Chamber) -> None:
     kept = Amendment.objects.get()
     assert (answer.status_code, kept.text) == (200, AMENDED)
     assert "Enregistré à" in text_of(answer)
-    assert f'name="mark" value="{kept.mark}"' in text_of(answer)
+    assert f'value="{kept.mark}"' in text_of(answer)
 
 
 def test_two_devices_never_write_over_one_another_unread(chamber: Chamber) -> None:
