@@ -1,57 +1,45 @@
-"""The drawings of the interface: the shapes of the choices, the icons, the seats of a hemicycle."""
+"""The drawings of the interface as SVG: the shapes of the choices, the icons, the seats of a hemicycle."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.safestring import SafeString, mark_safe
-
 from council.drawings.hemicycle import Place, seats
 
 CHOICES = ("for", "against", "abstention", "not_taking_part", "absent")
 
-
-def _drawn(**drawings: str) -> dict[str, SafeString]:
-    return {name: mark_safe(drawing) for name, drawing in drawings.items()}  # noqa: S308 -- constants below
-
-
-SHAPES = _drawn(
-    **{
-        "for": '<circle class="ink" cx="12" cy="12" r="10"/>',
-        "against": '<path class="ink" d="M2.5 2.5h19v19h-19z"/>'
-        '<path class="grain" d="M2.5 12 12 2.5M2.5 21.5l19-19M12 21.5l9.5-9.5"/>',
-        "abstention": '<path class="ink" d="M12 2 23 21.5H1z"/>'
-        '<path class="grain dots" d="M12 10h.01M8.3 17h.01M15.7 17h.01"/>',
-        "not_taking_part": '<circle class="line" cx="12" cy="12" r="9"/>'
-        '<path class="line" d="M5.7 12h12.6"/>',
-        "absent": '<circle class="line" cx="12" cy="12" r="5"/>',
-    }
-)
-ICONS = _drawn(
-    **{
-        "menu": '<path d="M4 7h16M4 12h16M4 17h16"/>',
-        "text": '<path d="M4 19 9.5 5 15 19M6 14.5h7M15.5 12.5h6M18.5 12.5V19"/>',
-        "hall": '<path d="M3 5h18v11H3zM12 16v4M8 20h8"/>',
-        "sign-out": '<path d="M14 4h5v16h-5M4 12h11M11 8l4 4-4 4"/>',
-        "next": '<path d="m9 5 7 7-7 7"/>',
-        "back": '<path d="m15 5-7 7 7 7"/>',
-        "up": '<path d="m5 15 7-7 7 7"/>',
-        "down": '<path d="m5 9 7 7 7-7"/>',
-        "check": '<path d="m4 12.5 5.5 5.5L20 7"/>',
-        "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.1"/>',
-        "warning": '<path d="M12 3.5 22 20.5H2zM12 10v5M12 17.6v.1"/>',
-        "error": '<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6M15 9l-6 6"/>',
-        "document": '<path d="M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7"/>',
-        "seal": '<circle cx="12" cy="9" r="6"/><path d="m8.5 14-1.5 7 5-2.5 5 2.5-1.5-7"/>',
-        "edit": '<path d="M4 20h4L20 8l-4-4L4 16zM13.5 6.5l4 4"/>',
-        "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
-        "people": '<circle cx="9" cy="8" r="3.5"/>'
-        '<path d="M2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4'
-        'M18 14.5c2.2.9 3.5 2.8 3.5 5.5"/>',
-        "plus": '<path d="M12 5v14M5 12h14"/>',
-        "pause": '<path d="M8 5v14M16 5v14"/>',
-    }
-)
+SHAPES = {
+    "for": '<circle class="ink" cx="12" cy="12" r="10"/>',
+    "against": '<path class="ink" d="M2.5 2.5h19v19h-19z"/>'
+    '<path class="grain" d="M2.5 12 12 2.5M2.5 21.5l19-19M12 21.5l9.5-9.5"/>',
+    "abstention": '<path class="ink" d="M12 2 23 21.5H1z"/>'
+    '<path class="grain dots" d="M12 10h.01M8.3 17h.01M15.7 17h.01"/>',
+    "not_taking_part": '<circle class="line" cx="12" cy="12" r="9"/><path class="line" d="M5.7 12h12.6"/>',
+    "absent": '<circle class="line" cx="12" cy="12" r="5"/>',
+}
+ICONS = {
+    "menu": '<path d="M4 7h16M4 12h16M4 17h16"/>',
+    "text": '<path d="M4 19 9.5 5 15 19M6 14.5h7M15.5 12.5h6M18.5 12.5V19"/>',
+    "hall": '<path d="M3 5h18v11H3zM12 16v4M8 20h8"/>',
+    "sign-out": '<path d="M14 4h5v16h-5M4 12h11M11 8l4 4-4 4"/>',
+    "next": '<path d="m9 5 7 7-7 7"/>',
+    "back": '<path d="m15 5-7 7 7 7"/>',
+    "up": '<path d="m5 15 7-7 7 7"/>',
+    "down": '<path d="m5 9 7 7 7-7"/>',
+    "check": '<path d="m4 12.5 5.5 5.5L20 7"/>',
+    "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.1"/>',
+    "warning": '<path d="M12 3.5 22 20.5H2zM12 10v5M12 17.6v.1"/>',
+    "error": '<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6M15 9l-6 6"/>',
+    "document": '<path d="M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h7"/>',
+    "seal": '<circle cx="12" cy="9" r="6"/><path d="m8.5 14-1.5 7 5-2.5 5 2.5-1.5-7"/>',
+    "edit": '<path d="M4 20h4L20 8l-4-4L4 16zM13.5 6.5l4 4"/>',
+    "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3.5 2"/>',
+    "people": '<circle cx="9" cy="8" r="3.5"/>'
+    '<path d="M2.5 20c0-4 3-6 6.5-6s6.5 2 6.5 6M16 4.8a3.5 3.5 0 0 1 0 6.4'
+    'M18 14.5c2.2.9 3.5 2.8 3.5 5.5"/>',
+    "plus": '<path d="M12 5v14M5 12h14"/>',
+    "pause": '<path d="M8 5v14M16 5v14"/>',
+}
 
 
 def seats_by_choice(choices: Sequence[str], radius: float) -> list[dict[str, str]]:
