@@ -16,6 +16,7 @@ PARTS = {
     "act": ("benchmarks.acts",),
     "memory": ("benchmarks.memory",),
     "amendments": ("benchmarks.amendments",),
+    "bridge": ("benchmarks.bridge",),
     "burst-sqlite": ("benchmarks.burst", "sqlite"),
     "burst-postgresql": ("benchmarks.burst", "postgresql"),
     "burst-350-sqlite-with-sign-ins": ("benchmarks.sign_ins", "sqlite"),
