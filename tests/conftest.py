@@ -249,6 +249,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(
             browser.new_context(viewport={"width": width, "height": height}, locale=locale, **context)
         )
+        contexts[-1].set_default_timeout(60_000)
         page = contexts[-1].new_page()
         page.add_init_script(path=str(Path(__file__).parent / "vendor" / "axe.min.js"))
         page.goto(url)

@@ -217,6 +217,50 @@ def test_no_code_waits_for_another_day() -> None:
     assert [name_of(path) for path in FILES if any(word in path.read_text() for word in words)] == []
 
 
+CLOCKS = {"monotonic", "perf_counter", "time", "process_time", "elapsed", "timeit", "soon", "took", "latency"}
+
+
+def judged(tree: ast.AST) -> Iterator[ast.AST]:
+    """What the tests of this file insist on."""
+    return (node.test for node in ast.walk(tree) if isinstance(node, ast.Assert))
+
+
+def reads_a_clock(asserted: ast.AST) -> bool:
+    """Whether it holds or not by how fast the machine is."""
+    called = [node.func for node in ast.walk(asserted) if isinstance(node, ast.Call)]
+    names = {node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for node in called}
+    kept = {node.id for node in ast.walk(asserted) if isinstance(node, ast.Name)}
+    return bool(CLOCKS & (names | kept - {"time"}))
+
+
+def test_no_test_asserts_the_clock() -> None:
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
+    trees = [(name_of(path), ast.parse(path.read_text())) for path in files]
+    found = [
+        f"{name}:{told.lineno} {ast.unparse(told)[:80]}"  # type: ignore[attr-defined]
+        for name, tree in trees
+        for told in judged(tree)
+        if reads_a_clock(told)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("assert time.monotonic() - begun < 0.5", True),
+        ("assert perf_counter() < until", True),
+        ("assert 4 < soon(lost) < 7", True),
+        ("assert sorted(took)[2] < 0.5", True),
+        ("assert answer.elapsed() < 2", True),
+        ("assert ballot.until == now + thirty_seconds", False),
+        ("assert told == [0, 500, 1000]", False),
+    ],
+)
+def test_an_assertion_of_the_clock_is_seen(line: str, seen: bool) -> None:
+    assert [reads_a_clock(told) for told in judged(ast.parse(line))] == [seen]
+
+
 def imported_by(tree: ast.AST) -> Iterator[str]:
     """What a file imports, inside its functions too; what only its types name is not imported."""
     for node in ast.iter_child_nodes(tree):

@@ -20,7 +20,10 @@ def server(copies: Any) -> Iterator[CouncilServer]:
 
 def refused(server: CouncilServer, path: str = "/ws/sittings/1/public/", **named: Any) -> int:
     """The HTTP status with which the socket is refused."""
-    with pytest.raises(InvalidStatus) as refusal, connect(server.socket_url + path, proxy=None, **named):
+    with (
+        pytest.raises(InvalidStatus) as refusal,
+        connect(server.socket_url + path, proxy=None, open_timeout=60, **named),
+    ):
         pass
     return int(refusal.value.response.status_code)
 
@@ -52,7 +55,7 @@ def test_a_socket_of_no_sitting_is_refused(server: CouncilServer) -> None:
 
 
 def test_pages_forbid_what_is_not_ours(server: CouncilServer) -> None:
-    headers = httpx.get(f"{server.url}/").headers
+    headers = httpx.get(f"{server.url}/", timeout=60).headers
     assert "unsafe" not in headers["content-security-policy"]
     assert "default-src 'none'" in headers["content-security-policy"]
     assert (headers["x-frame-options"], headers["referrer-policy"]) == ("DENY", "same-origin")
@@ -60,7 +63,7 @@ def test_pages_forbid_what_is_not_ours(server: CouncilServer) -> None:
 
 def test_a_form_from_elsewhere_is_refused(server: CouncilServer) -> None:
     answer = httpx.post(
-        f"{server.url}/", data={"username": "a"}, headers={"Origin": "https://elsewhere.example"}
+        f"{server.url}/", data={"username": "a"}, headers={"Origin": "https://elsewhere.example"}, timeout=60
     )
     assert answer.status_code == 403
 
@@ -72,5 +75,5 @@ def test_a_server_with_faults_does_not_open_and_says_why(database_copy: str) -> 
 
 
 def test_the_server_writes_nothing_of_who_asked_for_what(server: CouncilServer) -> None:
-    httpx.get(f"{server.url}/ballots/7/vote/")
+    httpx.get(f"{server.url}/ballots/7/vote/", timeout=60)
     assert "ballots" not in server.log

@@ -13,6 +13,7 @@ from chamber import Chamber, account, constitute
 from django.db import connections
 from django.utils import translation
 from machines.phones import Phones, door
+from machines.processes import PATIENCE
 from machines.racing import counted, opened, stored
 from machines.servers import CouncilServer, PostgresServer, manage
 from websockets.sync.client import connect
@@ -60,7 +61,7 @@ class Room:
         time.sleep(self.chance.uniform(0, 0.04))
         blow()
         if at_closing:
-            desk.join(15)
+            desk.join(PATIENCE)
         return acknowledged == [True]
 
     def closed(self, ballot: Ballot) -> None:
@@ -168,13 +169,14 @@ def test_the_hall_follows_again_once_postgresql_is_back(
     (postgresql, url), ballot = fallible, opened(inside_it)
     room = Room(inside_it, live_server_process(url), url)
     address = f"{room.server.socket_url}/ws/sittings/{inside_it.sitting.pk}/hall/?lang=fr"
-    with connect(address, origin=room.server.url, compression=None, proxy=None) as hall:
-        known = json.loads(hall.recv(5))["number"]
+    with connect(
+        address, origin=room.server.url, compression=None, proxy=None, open_timeout=PATIENCE
+    ) as hall:
+        known = json.loads(hall.recv(PATIENCE))["number"]
         postgresql.kill()
         time.sleep(3)  # three looks at a journal that is away
         postgresql.start()
         connections.close_all()
         assert room.close(ballot)
-        deadline = time.monotonic() + 5
-        while json.loads(hall.recv(max(0.01, deadline - time.monotonic()))).get("number", 0) <= known:
+        while json.loads(hall.recv(PATIENCE)).get("number", 0) <= known:
             continue

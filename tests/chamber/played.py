@@ -34,5 +34,5 @@ def run_verifier(place: Path, data: bytes, *words: str) -> tuple[int, dict[str, 
 def run(door: Path, *words: str, env: dict[str, str] | None = None) -> tuple[int, str, str]:
     """Run an archive, or the door of one that is unpacked, with nothing installed."""
     command = [sys.executable, "-I", "-S", str(door), *words]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False, env=env)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=300, check=False, env=env)
     return done.returncode, done.stdout, done.stderr

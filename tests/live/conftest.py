@@ -14,7 +14,8 @@ import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.test import override_settings
-from machines.servers import SECRET_KEY, CouncilServer
+from machines.processes import PATIENCE
+from machines.servers import SECRET_KEY, CouncilServer, UnpolledServer
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
@@ -39,18 +40,18 @@ class Listener:
     connection: ClientConnection
     frames: list[dict[str, Any]] = field(default_factory=list)
 
-    def next(self, seconds: float = 5.0) -> dict[str, Any]:
+    def next(self, seconds: float = PATIENCE) -> dict[str, Any]:
         self.frames.append(json.loads(self.connection.recv(seconds)))
         return self.frames[-1]
 
-    def until(self, condition: Callable[[dict[str, Any]], Any], seconds: float = 5.0) -> dict[str, Any]:
+    def until(self, condition: Callable[[dict[str, Any]], Any], seconds: float = PATIENCE) -> dict[str, Any]:
         """The next frame that satisfies the condition; a room that stays silent fails the test."""
         deadline = time.monotonic() + seconds
         while not condition(frame := self.next(max(0.01, deadline - time.monotonic()))):
             continue
         return frame
 
-    def reaches(self, number: int, seconds: float = 5.0) -> dict[str, Any]:
+    def reaches(self, number: int, seconds: float = PATIENCE) -> dict[str, Any]:
         return self.until(lambda frame: frame.get("number", -1) >= number, seconds)
 
     def hears_more(self, seconds: float) -> list[dict[str, Any]]:
@@ -61,7 +62,7 @@ class Listener:
                 self.next(max(0.01, deadline - time.monotonic()))
         return self.frames[heard:]
 
-    def is_closed(self, seconds: float = 5.0) -> int:
+    def is_closed(self, seconds: float = PATIENCE) -> int:
         """Wait for the end of the line; gives its code."""
         with contextlib.suppress(ConnectionClosed):
             while True:
@@ -86,13 +87,18 @@ class Doors:
         )
         headers = {"Cookie": cookies(user)} if user else {}
         origin = more.pop("origin", self.server.url)
-        more |= {"origin": origin, "additional_headers": headers, "compression": None}
+        more |= {
+            "origin": origin,
+            "additional_headers": headers,
+            "compression": None,
+            "open_timeout": PATIENCE,
+        }
         with connect(address, proxy=None, **more) as connection:
             yield Listener(connection)
 
     def post(self, path: str, user: Any, **content: str) -> httpx.Response:
         headers = {"Cookie": cookies(user), "X-CSRFToken": TOKEN}
-        return httpx.post(f"{self.server.url}{path}", data=content, headers=headers, timeout=20)
+        return httpx.post(f"{self.server.url}{path}", data=content, headers=headers, timeout=PATIENCE)
 
 
 @pytest.fixture
@@ -102,3 +108,13 @@ def room(fresh_database: str, live_server_process: Any) -> Iterator[tuple[Any, D
 
     chamber = convened().open()
     yield chamber, Doors(live_server_process(fresh_database), chamber.sitting.pk)
+
+
+@pytest.fixture
+def unpolled(fresh_database: str) -> Iterator[tuple[Any, Doors]]:
+    """The same room on a server that never looks at its journal: it is told, or tells nothing."""
+    from chamber import convened
+
+    chamber = convened().open()
+    with UnpolledServer(fresh_database) as server:
+        yield chamber, Doors(server, chamber.sitting.pk)

@@ -73,7 +73,7 @@ def test_a_passage_that_changes_is_marked_for_some_seconds_and_takes_nothing_fro
     assert has(page, "#p-r1 .changed", "Passage modifié à")()
     assert page.evaluate(PLACE) == before
     soon(lambda: [s for s in page.evaluate("window.said") if "Passage modifié" in s] != [])
-    soon(lambda: page.locator(".just-changed").count() == 0, within=15)
+    soon(lambda: page.locator(".just-changed").count() == 0)
     assert has(page, "#p-r1 .changed", "Passage modifié à")()
     assert len([s for s in page.evaluate("window.said") if "Passage modifié" in s]) == 1
 

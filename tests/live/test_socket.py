@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -49,15 +48,12 @@ def test_each_screen_is_told_in_its_own_language(room: Any) -> None:
         assert "under way" in here.reaches(number)["html"]
 
 
-def test_an_act_within_the_hint_not_the_poll(room: Any) -> None:
-    chamber, doors = room
-    took = []
+@pytest.mark.server
+def test_an_act_within_the_hint_not_the_poll(unpolled: Any) -> None:
+    chamber, doors = unpolled
     with doors.listen("hall") as screen:
         for kind in ("presentation", "declarations", "amendments", "vote"):
-            begun = time.monotonic()
-            screen.reaches(call(chamber, doors, kind))
-            took.append(time.monotonic() - begun)
-    assert sorted(took)[1] < 0.5  # four polls of a second could not all be so lucky
+            assert screen.reaches(call(chamber, doors, kind))["html"]
 
 
 def test_a_ballot_is_opened_by_a_state_frame_then_counted(room: Any) -> None:
@@ -77,7 +73,7 @@ def test_the_desk_is_told_how_many_of_the_connected_have_not_voted(room: Any) ->
     chamber, doors = room
     ada, ballot = account(chamber, 0), open_ballot(chamber, doors)
     with doors.listen("console", user=chamber.clerk) as desk, doors.listen("member", user=ada):
-        desk.until(lambda frame: frame.get("turnout", {}).get("waiting") == 1, 8)
+        desk.until(lambda frame: frame.get("turnout", {}).get("waiting") == 1)
         doors.post(f"/ballots/{ballot.pk}/vote/", ada, choice="for", key="k" * 36)
         told = desk.until(lambda frame: frame.get("turnout", {}).get("received") == 1)["turnout"]
     assert told == {"ballot": ballot.pk, "received": 1, "entitled": 7, "waiting": 0}
@@ -87,9 +83,10 @@ def test_a_screen_that_comes_during_a_ballot_knows_that_it_is_open(room: Any) ->
     chamber, doors = room
     ballot = open_ballot(chamber, doors)
     with doors.listen("public", since=Journal.last_number()) as screen:
-        heard = screen.hears_more(1.5)
-    assert [frame["state"] for frame in heard if frame.get("ballot") == ballot.pk] == ["open"]
-    assert [frame["turnout"]["received"] for frame in heard if "turnout" in frame] == [0]
+        screen.until(lambda frame: "turnout" in frame)
+        screen.hears_more(1.5)
+    assert [frame["state"] for frame in screen.frames if frame.get("ballot") == ballot.pk] == ["open"]
+    assert [frame["turnout"]["received"] for frame in screen.frames if "turnout" in frame] == [0]
 
 
 def test_a_screen_that_missed_an_act_is_told_when_it_comes_back(room: Any) -> None:
@@ -107,11 +104,11 @@ def test_a_screen_that_is_ahead_of_the_journal_fetches_its_page(room: Any) -> No
         assert screen.until(lambda frame: "refetch" in frame) == {"refetch": True}
 
 
-def test_an_act_of_a_command_reaches_the_screens_within_two_seconds(room: Any) -> None:
+def test_an_act_of_a_command_reaches_the_screens_by_the_poll(room: Any) -> None:
     chamber, doors = room
     with doors.listen("public") as screen:
         chamber.call("presentation")
-        assert screen.reaches(Journal.last_number(), 2.0)["html"]
+        assert screen.reaches(Journal.last_number())["html"]
 
 
 def test_a_slide_reaches_the_hall_without_an_entry(room: Any) -> None:

@@ -17,6 +17,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.test import override_settings
 
+from machines.processes import PATIENCE
 from machines.racing import CHOICES
 from machines.servers import SECRET_KEY, CouncilServer, wait_for
 
@@ -39,7 +40,7 @@ def cookies(user: Any) -> str:
 def door(server: CouncilServer, user: Any, language: str = "fr", **headers: str) -> httpx.Client:
     """A browser whose owner has signed in."""
     own = {"Cookie": cookies(user), "X-CSRFToken": TOKEN, "Accept-Language": language}
-    return httpx.Client(base_url=server.url, headers=own | headers, timeout=10)
+    return httpx.Client(base_url=server.url, headers=own | headers, timeout=PATIENCE)
 
 
 @dataclass

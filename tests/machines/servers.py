@@ -13,13 +13,14 @@ import urllib.request
 from pathlib import Path
 from typing import Any, Self
 
-from machines.processes import Missing, Server, directory, free_port, wait_for
+from machines.processes import PATIENCE, Missing, Server, directory, free_port, wait_for
 
 __all__ = [
     "CouncilServer",
     "PostgresServer",
     "RedisServer",
     "Server",
+    "UnpolledServer",
     "directory",
     "free_port",
     "manage",
@@ -100,7 +101,7 @@ class PostgresServer(Server):
         import psycopg
 
         with contextlib.suppress(psycopg.Error):
-            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+            psycopg.connect(self.url("postgres"), connect_timeout=10).close()
             return True
         return False
 
@@ -173,8 +174,16 @@ class CouncilServer(Server):
 
     def is_ready(self) -> bool:
         with contextlib.suppress(urllib.error.URLError, OSError):
-            return bool(urllib.request.urlopen(f"{self.url}/healthz", timeout=5).status == 200)
+            return bool(urllib.request.urlopen(f"{self.url}/healthz", timeout=PATIENCE).status == 200)
         return False
+
+
+class UnpolledServer(CouncilServer):
+    """The same, in which the journal is not looked at each second: see `unpolled.py`."""
+
+    def command(self) -> list[str]:
+        own = {"council.asgi:application": "machines.unpolled:application"}
+        return [own.get(word, word) for word in super().command()] + ["--app-dir", str(ROOT / "tests")]
 
 
 def manage(*words: str, database_url: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 import httpx
 import pytest
+from machines.processes import PATIENCE
 from machines.servers import PostgresServer, manage, wait_for
 
 pytestmark = pytest.mark.server
@@ -24,18 +25,20 @@ def test_a_server_without_its_database_says_so_and_comes_back(
 ) -> None:
     database, url = postgresql
     server = live_server_process(url)
-    assert httpx.get(f"{server.url}/readyz").status_code == 200
+    assert httpx.get(f"{server.url}/readyz", timeout=PATIENCE).status_code == 200
     database.kill()
     paths = ("healthz", "readyz", "public/", "nothing-at-this-address/")
-    answers = [httpx.get(f"{server.url}/{path}", timeout=20) for path in paths]
+    answers = [httpx.get(f"{server.url}/{path}", timeout=PATIENCE) for path in paths]
     assert [answer.status_code for answer in answers] == [200, 503, 503, 503]
     assert all("La base de données du conseil ne répond pas." in answer.text for answer in answers[2:])
     database.start()
-    wait_for(lambda: httpx.get(f"{server.url}/public/").status_code == 200, "the gallery is back", 10)
+    wait_for(
+        lambda: httpx.get(f"{server.url}/public/", timeout=PATIENCE).status_code == 200, "the gallery is back"
+    )
 
 
 def test_the_figures_are_about_no_one(database_copy: str, live_server_process: Any) -> None:
-    answer = httpx.get(f"{live_server_process(database_copy).url}/metrics")
+    answer = httpx.get(f"{live_server_process(database_copy).url}/metrics", timeout=PATIENCE)
     lines = [line for line in answer.text.splitlines() if not line.startswith("#")]
     figures = {line.split("{")[0]: float(line.split()[-1]) for line in lines}
     assert answer.headers["content-type"].startswith("text/plain")

@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from machines.processes import PATIENCE
 from machines.servers import ROOT, Server, wait_for
 
 from council.server import http
@@ -46,7 +47,7 @@ def echo_server() -> Iterator[Echo]:
 
 @pytest.fixture
 def client(echo_server: Echo) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=echo_server.url) as client:
+    with httpx.Client(base_url=echo_server.url, timeout=PATIENCE) as client:
         yield client
 
 
@@ -102,7 +103,7 @@ def test_a_response_whose_client_leaves_is_closed_and_draws_no_more(client: http
     before = client.get("/").json()["closed"]
     with client.stream("GET", "/stream/100000") as answer:
         next(answer.iter_bytes())
-    wait_for(lambda: client.get("/").json()["closed"] == before + 1, "the response is closed", 10)
+    wait_for(lambda: client.get("/").json()["closed"] == before + 1, "the response is closed")
 
 
 def test_a_client_that_leaves_in_the_middle_of_its_body_is_forgotten(
@@ -117,7 +118,7 @@ def test_slow_bodies_hold_no_thread(client: httpx.Client, echo_server: Echo) -> 
     halves = [socket.create_connection(("127.0.0.1", echo_server.port)) for _ in range(20)]
     for half in halves:
         half.sendall(b"POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 1000\r\n\r\nhalf")
-    assert client.get("/", timeout=2).status_code == 201
+    assert client.get("/", timeout=http.BODY_SECONDS / 2).status_code == 201
     for half in halves:
         half.close()
 
@@ -134,9 +135,9 @@ def test_what_is_slow_by_nature_waits_apart_and_holds_up_nobody(
         for _ in range(2 * http.THREADS):
             line = held.enter_context(socket.create_connection(("127.0.0.1", echo_server.port)))
             line.sendall(b"GET /slow HTTP/1.1\r\nHost: here\r\n\r\n")
-        answers = [client.get("/", timeout=2).json()["thread"] for _ in range(http.THREADS)]
+        answers = [client.get("/").json()["thread"] for _ in range(http.THREADS)]
         assert all(name.startswith("http_") for name in answers)
-        line.settimeout(30)
+        line.settimeout(PATIENCE)
         assert b'"thread": "apart_0"' in line.recv(65536)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from django.test import override_settings
+from machines.processes import PATIENCE
 from machines.servers import (
     ROOT,
     SECRET_KEY,
@@ -124,9 +125,9 @@ def test_two_processes_serve_hashed_and_compressed_files(
     assert manage("migrate", database_url=url).returncode == 0
     with Served(url, redis_server.url, workers=2, VAR_DIR=str(tmp_path)) as server:
         wait_for(lambda: len(processes(server.url)) == 2, "both processes answer")
-        page = httpx.get(server.url).text
+        page = httpx.get(server.url, timeout=PATIENCE).text
         sheet = re.search(r'href="(/static/page/base\.[0-9a-f]{12}\.css)"', page)
-        answer = httpx.get(server.url + sheet[1]) if sheet else None
+        answer = httpx.get(server.url + sheet[1], timeout=PATIENCE) if sheet else None
     assert answer is not None
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-encoding"] in ("br", "gzip")
@@ -134,5 +135,5 @@ def test_two_processes_serve_hashed_and_compressed_files(
 
 def processes(url: str) -> set[str]:
     """The processes that answer there."""
-    told = [httpx.get(f"{url}/metrics").text for _ in range(10)]
+    told = [httpx.get(f"{url}/metrics", timeout=PATIENCE).text for _ in range(10)]
     return {found[1] for text in told if (found := re.search(r'pid="(\d+)"', text))}

@@ -7,7 +7,6 @@ touches nothing keeps the text and the list open beside.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ import pytest
 from chamber import RECOMMENDATIONS, Chamber, convened
 from chamber.played import run_verifier
 from django.contrib.auth.hashers import make_password
-from machines.servers import CouncilServer
+from machines.servers import CouncilServer, wait_for
 
 from council.amendments import acts as amending
 from council.amendments.compromises import acts as compromises
@@ -81,12 +80,9 @@ class Room:
         soon(lambda: Ballot.objects.get(pk=ballot.pk).is_proclaimed)
 
 
-def soon(condition: Callable[[], Any], within: float = 30.0) -> None:
+def soon(condition: Callable[[], Any], within: float = 60.0) -> None:
     """Wait for what must come by itself."""
-    started = time.monotonic()
-    while not condition():
-        assert time.monotonic() - started < within, f"did not come within {within} s"
-        time.sleep(0.05)
+    wait_for(condition, "what must come by itself", within)
 
 
 def read(page: Any, selector: str = "main") -> str:
@@ -231,9 +227,9 @@ def one_is_withdrawn_and_taken_over(room: Room) -> None:
     room.desk.locator(".form .button-primary").click()
     room.desk.wait_for_load_state()
     soon(lambda: "pérenne" in read(room.text, "#card-12"))
-    assert "Repris du n° 10" in httpx.get(f"{room.server.url}/amendments/{pk('12')}/").text.replace(
-        "\u00a0", " "
-    )
+    assert "Repris du n° 10" in httpx.get(
+        f"{room.server.url}/amendments/{pk('12')}/", timeout=60
+    ).text.replace("\u00a0", " ")
     for number in ("12", "11"):
         room.call(number)
         room.vote(number, adopted=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 from chamber import RECOMMENDATIONS, Chamber, account, convened
 from django.contrib.auth.hashers import make_password
-from machines.servers import CouncilServer
+from machines.servers import CouncilServer, wait_for
 
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Vote
@@ -51,14 +50,9 @@ class Screens:
         self.desk.wait_for_load_state()
 
 
-def soon(condition: Callable[[], Any], within: float = 20.0) -> None:
+def soon(condition: Callable[[], Any], within: float = 60.0) -> None:
     """Wait for what must come by itself; how fast it comes is for `make bench` to say."""
-    started = time.monotonic()
-    while time.monotonic() - started < within:
-        if condition():
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"did not come within {within} s")
+    wait_for(condition, "what must come by itself", within)
 
 
 def shows(page: Any, words: str) -> Callable[[], bool]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
 import json
-import time
 from typing import Any
 
 import pytest
 from channels.layers import InMemoryChannelLayer
+from machines.clock import Clock, settled, until
 
 from council.live.line import frames, hub
 from council.live.line.keeper import Keeper
@@ -79,7 +78,7 @@ async def test_a_stalled_line_gets_everything_in_order_once_it_is_free() -> None
     for number in range(QUEUE):
         socket.put(frame(number))
     line.free.set()
-    await asyncio.sleep(0.01)
+    await until(lambda: len(line.sent) == QUEUE)
     socket.put(frame(QUEUE))
     assert [told["number"] for told in line.frames()] == [*range(QUEUE + 1)]
 
@@ -93,26 +92,25 @@ async def test_a_queue_that_overflows_closes_its_socket_and_says_why() -> None:
         for number in range(QUEUE + 2):
             socket.put(frame(number))
         with pytest.raises(asyncio.CancelledError):
-            await asyncio.sleep(1)
+            await asyncio.Event().wait()
         return socket.code
 
     assert await asyncio.create_task(attend()) == SLOW
 
 
 async def test_votes_redraw_the_turnout_at_once_then_twice_a_second() -> None:
-    told: list[float] = []
+    clock, told = Clock(), []
 
     async def redraw(_sitting: int) -> None:
-        told.append(time.monotonic())
+        told.append(clock.now)
 
-    paced = Paced(0.1, redraw)
-    for _vote in range(50):
+    paced = Paced(hub.REDRAW, redraw, clock)
+    for _vote in range(60):
         paced.ask(1)
-        await asyncio.sleep(0.005)
-    await asyncio.sleep(0.25)
-    assert 3 <= len(told) <= 5
-    assert all(later - sooner >= 0.09 for sooner, later in itertools.pairwise(told))
-    assert paced.asked == {}
+        await clock.passes(25)
+    assert (told, paced.is_asked(1)) == ([0, 500, 1000, 1500], False)
+    await clock.passes(500)
+    assert (told, paced.asked) == ([0, 500, 1000, 1500], {})
 
 
 async def test_a_screen_that_is_up_to_date_is_told_the_time() -> None:
@@ -145,9 +143,12 @@ async def test_a_hint_that_is_late_or_twice_tells_nothing_twice() -> None:
     line, kept = Line(), keeper()
     await kept.welcome(Socket(line.send), "public", "fr", 10)
     following = asyncio.create_task(kept.follow())
-    for number in (12, 11, 12, 10, 12):
+    kept.hear(12)
+    await until(lambda: len(line.sent) == 2)
+    for number in (11, 12, 10, 12):
         kept.hear(number)
-        await asyncio.sleep(0.12)
+        assert not kept.wake.is_set()
+    await settled()
     following.cancel()
     assert [(told.get("from"), told["number"]) for told in line.frames()] == [(None, 10), (10, 12)]
 
@@ -157,7 +158,7 @@ async def test_a_lost_hint_is_found_by_the_pulse() -> None:
     await kept.welcome(Socket(line.send), "public", "fr", 10)
     following = asyncio.create_task(kept.follow())
     kept.feel(Pulse(12, (0, 0), {}, {1: Turnout(7, 3, 9)}))
-    await asyncio.sleep(0.05)
+    await until(lambda: len(line.sent) == 3)
     following.cancel()
     assert line.frames()[1:][0] == {"turnout": {"ballot": 7, "received": 3, "entitled": 9}}
     assert line.frames()[-1]["number"] == 12
@@ -189,16 +190,20 @@ async def test_another_journal_makes_every_screen_fetch_its_page() -> None:
 
 
 async def test_a_layer_that_hangs_holds_nobody_up() -> None:
+    hung: list[int] = []
+
     class Hung(InMemoryChannelLayer):
         async def group_send(self, group: str, message: Any) -> None:
-            await asyncio.sleep(60)
+            hung.append(message["number"])
+            await asyncio.Event().wait()
 
     wire = Wire(Hung())
     speaking = asyncio.create_task(wire.speak())
-    begun = time.monotonic()
-    for number in range(1000):
+    wire.publish(1, {"type": "entry", "sitting": 1, "number": 0})
+    await settled()
+    for number in range(1, 1000):
         wire.publish(1, {"type": "entry", "sitting": 1, "number": number})
-    assert time.monotonic() - begun < 0.5
+    assert (hung, [hint["number"] for hint in wire.pending.values()]) == ([0], [999])
     speaking.cancel()
 
 
@@ -206,10 +211,10 @@ async def test_processes_hear_each_other_through_the_layer() -> None:
     layer, heard = InMemoryChannelLayer(), []
     here, there = Wire(layer), Wire(layer)
     tasks = [asyncio.create_task(here.speak()), asyncio.create_task(there.listen(1, heard.append))]
-    await asyncio.sleep(0.01)
+    await until(lambda: len(layer.groups) == 2)
     for sitting in (2, 1, None):
         here.publish(sitting, {"type": "entry", "sitting": sitting, "number": 5})
-    await asyncio.sleep(0.05)
+    await until(lambda: len(heard) == 2)
     for task in tasks:
         task.cancel()
     assert [hint["sitting"] for hint in heard] == [1, None]

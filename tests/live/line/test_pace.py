@@ -1,4 +1,4 @@
-import asyncio
+from machines.clock import Clock, settled
 
 from council.live.line.pace import Paced
 
@@ -9,14 +9,15 @@ async def test_what_is_asked_while_the_work_waits_is_known_and_done_once() -> No
     async def work(key: int) -> None:
         done.append(key)
 
-    paced = Paced(0.05, work)
+    clock = Clock()
+    paced = Paced(0.05, work, clock)
     assert not paced.is_asked(7)
     paced.ask(7)
     assert paced.is_asked(7)
-    await asyncio.sleep(0)
+    await settled()
     assert (done, paced.is_asked(7)) == ([7], False)
     paced.ask(7)
     paced.ask(7)
     assert (done, paced.is_asked(7)) == ([7], True)
-    await asyncio.gather(*paced.tasks)
+    await clock.passes(50)
     assert (done, paced.is_asked(7)) == ([7, 7], False)
