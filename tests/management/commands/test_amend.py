@@ -1,7 +1,6 @@
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.core.management import call_command
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
+from machines.effort import effort
 
 from council.rules.order import OutOfOrder
 from council.rules.plain import amendments as amending
@@ -378,6 +378,6 @@ def test_bad_usage_is_another_status() -> None:
 def test_five_hundred_amendments_are_answered_while_one_waits() -> None:
     blocks = [{"id": f"b{n}", "kind": "recommendation", "text": R1} for n in range(60)]
     amendments = [change(str(n), new=f"{21 + n} %", block=f"b{n % 60}") for n in range(500)]
-    started = time.process_time()
-    assert len(amending.amended({"blocks": blocks, "amendments": amendments}, "fr")["order"]) == 500
-    assert time.process_time() - started < 5
+    asked, answers = {"blocks": blocks, "amendments": amendments}, []
+    assert effort(lambda: answers.append(amending.amended(asked, "fr"))) < 2_500_000
+    assert len(answers[0]["order"]) == 500

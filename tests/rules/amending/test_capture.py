@@ -1,10 +1,10 @@
-import time
 from fractions import Fraction
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from machines.effort import effort
 from rules.french import anything, pairs, texts
 
 from council.rules.amending.tokens import key, normal
@@ -100,9 +100,7 @@ def test_two_thousand_words_are_captured_while_one_types(seed: int) -> None:
         ["le", "la", "de", "un", "droit", "avis", "conseil", "santé", "service", "public", ",", "."], k=2000
     )
     after = [random.choice(["neuf", "vieux"]) if random.random() < 0.1 else word for word in before]
-    started = time.process_time()
-    capture("r", " ".join(before), " ".join(after))
-    assert time.process_time() - started < 0.5
+    assert effort(lambda: capture("r", " ".join(before), " ".join(after))) < 120_000
 
 
 @given(st.lists(st.sampled_from(["a b. ", "b a. ", "A a b. "]), max_size=6).map("".join))
