@@ -3,13 +3,16 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup tools demo test long check format bench requirements
 
+# Each of the tests' many servers would read all its sources anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PORT ?= 8000
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 CATALOGUES := $(wildcard council/locale/*/LC_MESSAGES/*.po)
-ALONE := not server and not story and not long
-PYTEST := $(PYTHON) -m pytest -q
-ABREAST := -n 2 --dist loadfile
+PYTEST := $(PYTHON) -m pytest -q -n 2 --dist worksteal
+# `make test AFTER=check` leaves out what `make check` has just run: see .ci/run.
+REST := $(if $(filter check,$(AFTER)), and (slow or server or story))
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 \
 	--no-header --no-emit-index-url --no-emit-find-links
 
@@ -42,14 +45,12 @@ check: tools ## the fast half: format, lint, types, contracts, unit tests
 	$(BIN)/djlint --quiet --lint templates
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(PYTEST) $(ABREAST) -m "$(ALONE) and not slow"
+	$(PYTEST) -m "not server and not story and not slow and not long"
 
 test: tools ## everything, on SQLite and then on PostgreSQL with Redis and a real browser
 	@.ci/machine servers >&2
-	$(PYTEST) $(ABREAST) -m "$(ALONE)"
-	$(PYTEST) -m "(server or story) and not long"
-	$(PYTEST) $(ABREAST) --database=postgresql -m "database and $(ALONE)"
-	$(PYTEST) --database=postgresql -m "database and server and not story and not long"
+	$(PYTEST) -m "not long$(REST)"
+	$(PYTEST) --database=postgresql -m "database and not story and not long"
 
 long: tools ## the full counts: 1,000 rounds of each race, 20,000 steps, 50 crashes, 2,000 mutations
 	@.ci/machine servers >&2

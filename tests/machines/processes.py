@@ -1,6 +1,7 @@
 """One process of a real server: started, waited for, stopped, its log kept."""
 
 import contextlib
+import itertools
 import os
 import shutil
 import signal
@@ -19,11 +20,20 @@ class Missing(Exception):
     """A server that the tests need is not installed; the message says how to install it."""
 
 
+# Below those that the system lends to whoever calls out: none is taken between being found and listened on.
+FIRST, LAST = 20_000, 32_000
+_ports = itertools.cycle([*range(FIRST, LAST)])
+_start = os.getpid() * 997 % (LAST - FIRST)  # runs beside this one begin elsewhere
+PORTS = itertools.islice(_ports, _start, None)
+
+
 def free_port() -> int:
-    """A port that nothing listens on at this instant."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that nothing listens on, and that no other server of this run was given."""
+    for port in PORTS:
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("the ports come round for ever")
 
 
 def wait_for(condition: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:
