@@ -73,7 +73,7 @@ def _correct_at_the_desk(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         if form.is_valid():
             return redirect("correct", ballot.pk)
     context = {"ballot": ballot, "form": form, "flips": claims.flips(ballot)}
-    return render(request, "ballots/incidents/desk.html", context | _may(ballot), status=status_of(form))
+    return render(request, "ballots/claims/desk.html", context | _may(ballot), status=status_of(form))
 
 
 def _may(ballot: Ballot) -> dict[str, object]:

@@ -1,5 +1,3 @@
-from typing import Any
-
 import pytest
 from chamber import Chamber, account, kinds
 
@@ -67,21 +65,6 @@ def test_a_prepared_question_takes_its_number_when_it_is_announced(chamber: Cham
     assert (prepared.number, prepared.question_en) == (0, "Motion de renvoi en section")
     announced = acts.announce_prepared(prepared, by=chamber.clerk)
     assert (announced.number, announced.kind) == (1, "motion")
-
-
-@pytest.mark.parametrize(
-    ("asked", "reason"),
-    [
-        ({"question": {"fr": " ", "en": ""}}, "Write the question"),
-        ({"question": {"fr": "Qui ?"}, "subject": "election"}, "at least one candidate"),
-        ({"question": {"fr": "Qui ?"}, "subject": "election", "candidates": ["A", "A"]}, "the same name"),
-    ],
-)
-def test_a_question_is_prepared_whole(chamber: Chamber, asked: dict[str, Any], reason: str) -> None:
-    before = kinds()
-    with pytest.raises(OutOfOrder, match=reason):
-        preparing.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
-    assert kinds() == before
 
 
 def test_a_test_ballot_bears_no_number_and_settles_nothing(chamber: Chamber) -> None:

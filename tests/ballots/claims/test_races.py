@@ -10,7 +10,6 @@ from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.claims import acts
 from council.ballots.claims.models import Flag
-from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
 
@@ -66,18 +65,3 @@ def test_the_same_report_sent_twice_at_once_is_entered_once(chamber: Chamber) ->
     report = partial(acts.report_error, ballot, ada, claimed="against", by=ada)
     refusals(report, report, first=0)
     assert (Flag.objects.filter(ballot=ballot).count(), kinds()[len(before) :]) == (1, ["error_reported"])
-
-
-def test_a_void_ballot_run_again_by_two_at_once_is_run_again_once(chamber: Chamber) -> None:
-    ballot = closed(chamber)
-    ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
-    again = partial(incidents.run_again, ballot, by=chamber.clerk)
-    assert [*map(bool, refusals(again, again, first=0))] == [False, True]
-    assert Ballot.objects.filter(replaces=ballot).count() == 1
-
-
-def test_a_ballot_passed_to_the_call_over_by_two_at_once_is_voided_once(chamber: Chamber) -> None:
-    ballot = closed(chamber)
-    pass_over = partial(incidents.pass_to_call_over, ballot, by=chamber.clerk)
-    assert [*map(bool, refusals(pass_over, pass_over, first=0))] == [False, True]
-    assert Ballot.objects.filter(replaces=ballot).count() == 1

@@ -127,30 +127,6 @@ def test_the_desk_names_the_member_and_the_vote(desk: Client, proclaimed: Ballot
     assert not Correction.objects.exists()
 
 
-def test_the_desk_declares_an_incident_then_passes_to_the_call_over(desk: Client, chamber: Chamber) -> None:
-    ballot = chamber.open().announce()
-    ballots.open_ballot(ballot, by=chamber.clerk)
-    assert desk.post(page("incident", ballot)).status_code == 302
-    assert desk.post(page("incident", ballot)).status_code == 409
-    assert desk.post(page("call-over", ballot)).status_code == 302
-    assert list(Ballot.objects.values_list("state", "method")) == [("void", "public"), ("announced", "call")]
-
-
-def test_the_desk_runs_a_void_ballot_again(desk: Client, chamber: Chamber) -> None:
-    ballot = chamber.open().announce()
-    ballots.void_ballot(ballot, reason="Doute", by=chamber.clerk)
-    assert desk.post(page("again", ballot), {"method": "hats"}).status_code == 400
-    assert desk.post(page("again", ballot), {"method": "paper"}).status_code == 302
-    assert Ballot.objects.get(replaces=ballot).method == "paper"
-
-
-def test_members_do_not_run_ballots(ada: Client, closed: Ballot) -> None:
-    before = kinds()
-    pages = [page(name, closed) for name in ("incident", "call-over", "again")]
-    assert [ada.post(each).status_code for each in pages] == [403, 403, 403]
-    assert kinds() == before
-
-
 def test_the_page_of_a_ballot_leads_to_the_check_then_to_the_correction(
     ada: Client, chamber: Chamber, closed: Ballot
 ) -> None:

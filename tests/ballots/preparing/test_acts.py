@@ -8,7 +8,6 @@ from council.ballots.announcing import acts as announcing
 from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts
-from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts as tellers
 from council.journal.models import Entry
 from council.opinions.models import Opinion
@@ -150,10 +149,10 @@ def test_a_division_is_given_up_until_a_part_is_put_to_the_vote(chamber: Chamber
 def test_a_question_prepared_is_dropped_until_it_is_announced(chamber: Chamber) -> None:
     chamber.open()
     words = {"fr": "Motion"}
-    motion = preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    motion = acts.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     acts.drop_ballot(motion, by=chamber.clerk)
     assert (kinds()[-1], Ballot.objects.count()) == ("ballot_dropped", 0)
-    motion = preparing.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
+    motion = acts.prepare_ballot(chamber.sitting, subject="motion", question=words, by=chamber.clerk)
     announcing.announce_prepared(motion, by=chamber.clerk)
     refused("already been announced", acts.drop_ballot, motion, by=chamber.clerk)
 
@@ -165,10 +164,23 @@ def test_one_part_alone_is_not_dropped(chamber: Chamber) -> None:
 
 def test_a_test_ballot_has_no_number_and_never_changes_the_text(chamber: Chamber) -> None:
     chamber.open()
-    tried = preparing.prepare_ballot(
-        chamber.sitting, subject="test", question={"fr": "Essai"}, by=chamber.clerk
-    )
+    tried = acts.prepare_ballot(chamber.sitting, subject="test", question={"fr": "Essai"}, by=chamber.clerk)
     done = vote(chamber, tried, for_=7)
     assert (done.number, done.title, done.is_proclaimed) == (0, "Test ballot", True)
     assert (chamber.opinion.versions.count(), Opinion.objects.get().is_tabled) == (1, True)
     assert chamber.announce().number == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ({"question": {"fr": " ", "en": ""}}, "Write the question"),
+        ({"question": {"fr": "Qui ?"}, "subject": "election"}, "at least one candidate"),
+        ({"question": {"fr": "Qui ?"}, "subject": "election", "candidates": ["A", "A"]}, "the same name"),
+    ],
+)
+def test_a_question_is_prepared_whole(chamber: Chamber, asked: dict[str, Any], reason: str) -> None:
+    before = kinds()
+    with pytest.raises(OutOfOrder, match=reason):
+        acts.prepare_ballot(chamber.sitting, **{"subject": "motion", **asked}, by=chamber.clerk)
+    assert kinds() == before
