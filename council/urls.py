@@ -185,7 +185,6 @@ urlpatterns = [
     path("amendments/<n:pk>/position/", positions.give, name="amendment-position"),
     path("amendments/<n:pk>/integrate/", positions.integrate, name="amendment-integrate"),
     path("amendments/<n:pk>/answer/", positions.answer, name="amendment-answer"),
-    path("amendments/<n:pk>/over/", authors.take_over, name="amendment-over"),
     path("amendments/<n:pk>/withdraw/", fates.withdraw, name="amendment-withdraw"),
     # What is decided
     path("ballots/<n:pk>/", ballots.ballot, name="ballot"),

@@ -306,7 +306,7 @@ def test_every_page_of_tabling_is_accessible(
         f"amendments/{mine.pk}/cosign/",
         f"amendments/{mine.pk}/answer/",
         f"amendments/{compromise.pk}/consent/",
-        f"amendments/{theirs.pk}/over/",
+        f"amendments/{theirs.pk}/take-over/",
         f"opinions/{chamber.opinion.pk}/amend/?kind=sub_amendment",
         f"opinions/{chamber.opinion.pk}/amend/?parent={theirs.pk}",
         "amendments/mine/",

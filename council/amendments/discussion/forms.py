@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
-from council.answers import TOO_LONG
+from council.answers import TOO_LONG, wrong
 from council.members.models import Mandate
 
 
@@ -24,9 +24,11 @@ class MandateChoice(forms.ModelChoiceField):
 
 
 class TakeOverForm(forms.Form):
-    """The member who takes over an amendment withdrawn."""
+    """The member who takes over an amendment withdrawn, as the desk chooses."""
 
-    mandate = MandateChoice(Mandate.objects.none(), label=_("Member"))
+    mandate = MandateChoice(
+        Mandate.objects.none(), label=_("Member"), error_messages=wrong(_("Choose a member."))
+    )
 
     def __init__(self, amendment: Amendment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,14 +4,17 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.discussion import acts
 from council.amendments.discussion.forms import SaidForm, TakeOverForm
 from council.amendments.fates.acts import withdraw_amendment
+from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.answers import perform, read_form, sent, status_of
+from council.members.models import Group, Mandate, Member
 
 
 def console_of(amendment: Amendment) -> HttpResponse:
@@ -67,16 +70,28 @@ def public_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, pk, acts.request_public_ballot, requested_by=said(request)["who"])
 
 
-@access.desk
+@access.signed_in
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose who takes over an amendment that was withdrawn."""
+    """Take over an amendment that was withdrawn: a member in their own name; the desk chooses who."""
     amendment = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
-    form, at = TakeOverForm(amendment, sent(request)), amendment.sitting_under_way()
+    at, at_desk = amendment.sitting_under_way(), request.user.holds("chair", "clerk")
+    access.insist(at_desk or request.user.member, _("Only members of the council may do this."))
+    form = TakeOverForm(amendment, sent(request)) if at_desk else OneTap.of(request)
     if form.is_valid():
-        mandate = form.cleaned_data["mandate"]
-        whom = (mandate.member, mandate.group)
+        whom = _whom(request, amendment, form.cleaned_data.get("mandate"))
         again = perform(request, form, acts.take_over, amendment, *whom, by=request.user, sitting=at)
         if again:
-            return console_of(again)
-    context = {"amendment": amendment, "form": form, "sitting_pk": at}
+            return console_of(again) if at_desk else redirect("amendment", again.pk)
+    context = {"amendment": amendment, "form": form, "at_desk": at_desk, "console": at if at_desk else None}
     return render(request, "amendments/discussion/take_over.html", context, status=status_of(form))
+
+
+def _whom(request: HttpRequest, amendment: Amendment, chosen: Mandate | None) -> tuple[Member, Group]:
+    """Who takes an amendment over, and for which group: whom the desk chose, else the member who asks."""
+    if chosen:
+        return chosen.member, chosen.group
+    member, group = request.user.member, amendment.opinion.group_of(request.user)
+    access.insist(member and group, _("You hold no seat in the council."))
+    assert member is not None
+    assert group is not None
+    return member, group

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.shortcuts import render
 
 from council import access
 from council.amendments.compromises.models import Consent
-from council.amendments.discussion import acts
-from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.positions.models import Position
-from council.answers import perform, status_of
 
 
 @access.member
@@ -43,18 +39,3 @@ def _to_answer(member: int) -> list[Position]:
         last[position.amendment_id] = position
     asks = Position.Kind.WITHDRAWAL_OR_UNFAVOURABLE
     return [p for p in last.values() if not p.is_answered and (p.text or p.position == asks)]
-
-
-@access.member
-def take_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take over an amendment that its author has withdrawn: it is tabled again, under another number."""
-    shown, form = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk), OneTap.of(request)
-    if request.method == "POST":
-        group = shown.opinion.group_of(request.user)
-        access.insist(group, _("You hold no seat in the council."))
-        member, at = request.user.member, shown.sitting_under_way()
-        again = perform(request, form, acts.take_over, shown, member, group, by=request.user, sitting=at)
-        if again:
-            return redirect("amendment", again.pk)
-    context = {"amendment": shown, "opinion": shown.opinion, "form": form}
-    return render(request, "amendments/tabling/take_over.html", context, status=status_of(form))

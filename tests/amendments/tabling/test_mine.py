@@ -47,23 +47,6 @@ def test_with_others_who_signed_the_author_leaves_or_withdraws_for_all(chamber: 
     assert (first.author, first.fate, second.fate) == (chamber.members[3], "", "withdrawn")
 
 
-def test_a_withdrawn_amendment_is_taken_over_in_its_own_words(chamber: Chamber) -> None:
-    withdrawn = chamber.table(AMENDED)
-    withdraw_amendment(withdrawn, by=withdrawn.author)
-    other = client_of(chamber, 3)
-    page = other.get(f"/amendments/{withdrawn.pk}/over/").content.decode()
-    assert "dans un délai de deux ans" in page
-    other.post(f"/amendments/{withdrawn.pk}/over/")
-    again = Amendment.objects.get(number=2)
-    assert (again.text, again.author, again.takes_over) == (AMENDED, chamber.members[3], withdrawn)
-
-
-def test_an_amendment_that_stands_is_not_taken_over(chamber: Chamber) -> None:
-    standing = chamber.table(AMENDED)
-    answer = client_of(chamber, 3).post(f"/amendments/{standing.pk}/over/")
-    assert (answer.status_code, Amendment.objects.count()) == (409, 1)
-
-
 def test_the_page_costs_the_same_for_one_amendment_as_for_many(chamber: Chamber) -> None:
     client = client_of(chamber, 0)
 
