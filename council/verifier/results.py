@@ -43,7 +43,7 @@ def of_roll(ballot: Ballot, casting: str | None) -> Facts:
     count.update(blank=0, void=0, attending=len(attending), represented=len(represented))
     add_up(count, len(roll))
     found = decide(ballot.rules, ballot.kind, count, casting or (own if own in SIDES else None))
-    return {**figures(ballot, count), **found, "groups": by_group(ballot)}
+    return {**figures(ballot, count), **found, "tellers": [], "groups": by_group(ballot)}
 
 
 def of_tellers(ballot: Ballot, casting: str | None) -> Facts:
@@ -77,7 +77,9 @@ def by_group(ballot: Ballot) -> list[Facts]:
     table: dict[str, Facts] = {}
     choices = ballot.choices
     for line in sorted(ballot.announced["roll"], key=lambda line: line["position"]):
-        row = table.setdefault(line["group"], dict.fromkeys(("seats", *CHOICES), 0))
+        if line["group"] not in table:
+            table[line["group"]] = dict.fromkeys(("seats", *CHOICES), 0)
+        row = table[line["group"]]
         row["seats"] += 1
         row[choices.get(line["member"], "absent")] += 1
     return [{**row, "group": group} for group, row in table.items()]

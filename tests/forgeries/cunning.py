@@ -353,6 +353,12 @@ def teller_alone(register: Register) -> None:
     register.change(lambda facts: facts.update(teller="Xavière Pin"), "count_entered", ballot=COUNTED)
 
 
+def tellers_of_a_roll_call(register: Register) -> None:
+    told = ["Xavière Pin", "Yann Tourbe"]
+    register.change(lambda facts: facts.update(tellers=told), "ballot_closed", ballot=AMENDED)
+    result_everywhere(register, AMENDED, lambda result: result.update(tellers=told))
+
+
 def another_count_in_the_result(register: Register) -> None:
     change: Change = lambda facts: facts["result"].update(against=2)  # noqa: E731
     register.change(change, "ballot_closed", ballot=COUNTED)
@@ -623,6 +629,7 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (cut_before_the_effect, "ballot_proclaimed", "has not had its effect"),
     (tellers_who_differ, "ballot_closed", "did not enter the same"),
     (teller_alone, "count_entered", "had already counted"),
+    (tellers_of_a_roll_call, "ballot_closed", "tellers .*, the roll gives"),
     (another_count_in_the_result, "ballot_closed", "against 2, the tellers"),
     (casting_vote_without_a_tie, "casting_vote_given", "were not equal"),
     (casting_vote_without_the_rule, "casting_vote_given", "give no casting vote"),
