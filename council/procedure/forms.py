@@ -85,7 +85,7 @@ class RuleForm(Confirmed):
         if not self.errors.keys() & {asked.name for asked in self.asked}:
             typed = {asked.name: _as_typed(given[asked.name]) for asked in self.asked}
             try:
-                self.value = parse(self.name, typed, readers_language())
+                self.value = parse(self.name, typed, readers_language(), held=self.value)
             except OutOfOrder as fault:
                 self.add_error(self._alone(), said(fault))
         return given

@@ -11,7 +11,6 @@ from council.rules.procedure.procedure import Parameter, Procedure
 from council.rules.procedure.shapes import UNSET, quorum_from, threshold_from
 from council.rules.procedure.typed import Field, fields, parse
 from council.rules.procedure.words import majority, share_of
-from council.rules.sources import FRENCH
 from council.rules.typography import NB, listed, plural
 
 __all__ = ["Field", "RuleInWords", "described", "fields", "grouped", "in_words", "parse", "status_in_words"]
@@ -64,8 +63,7 @@ def in_words(name: str, value: Any, lang: str) -> str:
 
 def _line(name: str, parameter: Parameter, lang: str, days: Days) -> RuleInWords:
     value = in_words(name, parameter.value, lang) + _period(parameter, lang, days)
-    source = FRENCH.get(parameter.source, parameter.source) if lang == "fr" else parameter.source
-    return RuleInWords(name, said(TITLES[name], lang), value, parameter.status, source)
+    return RuleInWords(name, said(TITLES[name], lang), value, parameter.status, free(parameter.source, lang))
 
 
 def _period(parameter: Parameter, lang: str, days: Days) -> str:

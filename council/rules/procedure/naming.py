@@ -1,6 +1,6 @@
 """Naming: the parameters of the rules, their groups, their parts and their codes, as (French, English)."""
 
-from council.rules.procedure.shapes import UNSET
+from council.rules.procedure.shapes import UNSET, Text
 
 Both = tuple[str, str]
 
@@ -128,35 +128,6 @@ CHOICES: dict[str, dict[str, Both]] = {
     },
     "proxy_word": {word: (word, word) for word in ("pouvoir", "procuration", "délégation de vote")},
 }
-# What a council's file says in words of its own, mostly English: in French and in English.
-FREE: dict[str, Both] = {
-    "organisation": ("organisation", "organisation"),
-    "group": ("groupe", "group"),
-    "college": ("collège", "college"),
-    "member state": ("État membre", "member state"),
-    "category": ("catégorie", "category"),
-    "declarations": ("déclarations des groupes", "declarations of the groups"),
-    "rejected_amendments": ("amendements rejetés", "rejected amendments"),
-    "counter_opinions": ("contre-avis", "counter-opinions"),
-    "votos particulares within 48 hours": (
-        "votos particulares dans les 48 heures",
-        "votos particulares within 48 hours",
-    ),
-    "elections": ("élections", "elections"),
-    "appointments": ("désignations", "appointments"),
-    "persons": ("questions de personnes", "persons"),
-    "on request": ("sur demande", "on request"),
-    "matters touching a member personally": (
-        "ce qui touche personnellement un membre",
-        "matters touching a member personally",
-    ),
-    "the same day": ("le même jour", "the same day"),
-    "the second working day": ("le deuxième jour ouvrable", "the second working day"),
-    "second call": ("à la seconde convocation", "at the second call"),
-    "any": ("toutes", "any"),
-    "fr-FR": ("français", "French"),
-    "es": ("espagnol", "Spanish"),
-}
 STATUSES: dict[str, Both] = {
     "sourced": ("sourcé", "sourced"),
     "assumed": ("supposé, à confirmer", "assumed, to be confirmed"),
@@ -174,6 +145,6 @@ def named(where: str, code: str, lang: str) -> str:
     return said(CHOICES[where].get(code, (code, code)), lang)
 
 
-def free(text: str, lang: str) -> str:
-    """A text of a council's file in the language where it is known, else as it was written."""
-    return said(FREE.get(text, (text, text)), lang)
+def free(text: Text, lang: str) -> str:
+    """A text of the rules in the language; one written in a single language as it was written."""
+    return text if isinstance(text, str) else text[lang]

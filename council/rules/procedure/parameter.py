@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from council.rules.order import OutOfOrder, _, require
-from council.rules.procedure.shapes import FORMER, SHAPES
+from council.rules.procedure.shapes import FORMER, SHAPES, Text, is_text
 
 STATUSES = ("sourced", "assumed", "to confirm")
 YEAR = r"[0-9]{4}"
@@ -23,7 +23,7 @@ class Parameter:
 
     value: Any
     status: str
-    source: str
+    source: Text
     since: str = ""
     until: str = ""
 
@@ -36,8 +36,7 @@ class Parameter:
         """Refuse what this parameter of the rules cannot be, with words that follow « “quorum” has … »."""
         known = isinstance(self.status, str) and self.status in STATUSES
         require(known, _("an unknown status, “{status}”"), status=self.status)
-        sourced = isinstance(self.source, str) and self.source
-        require(sourced, _("a value without its source"))
+        require(is_text(self.source), _("a value without its source"))
         for bound in (self.since, self.until):
             require(bound == "" or _is_day(bound), _("a date that is not one: {date}"), date=bound)
         ends = not self.until or self.since[: len(self.until)] <= self.until

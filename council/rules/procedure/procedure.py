@@ -29,7 +29,10 @@ from council.rules.procedure.shapes import (
 __all__ = ["FILES", "STATUSES", "Parameter", "Procedure", "councils", "load", "read"]
 
 FILES = Path(__file__).parents[1] / "councils"
-NOT_YET = "Not a parameter of the rules when they were frozen"
+NOT_YET = {
+    "fr": "N’était pas encore un paramètre des règles quand elles ont été figées",
+    "en": "Not a parameter of the rules when they were frozen",
+}
 
 
 @dataclass(frozen=True)

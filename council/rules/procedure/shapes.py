@@ -1,7 +1,7 @@
 """Shapes: what the value of each parameter of the rules may be, and what it is read into."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +14,8 @@ MOST = 1_000_000
 BALLOT_KINDS = ("final", "amendment", "motion", "election", "counter_opinion")
 
 Shape = Callable[[Any], object]
+# What the rules say in words of their own: a file in both languages {fr, en}, a council in the one that it writes.
+Text = str | Mapping[str, str]
 
 
 def fraction_from(value: object) -> Fraction:
@@ -77,8 +79,14 @@ def _flag(value: Any) -> None:
     require(type(value) is bool, _("a value that is neither true nor false: {value}"), value=value)
 
 
+def is_text(value: object) -> bool:
+    """Whether these are words, or the same in both languages: {fr, en}."""
+    both = list(value.values()) if isinstance(value, dict) and value.keys() == {"fr", "en"} else [value]
+    return all(isinstance(words, str) and words for words in both)
+
+
 def _text(value: Any) -> None:
-    require(isinstance(value, str) and value, _("a value that is not a text: {value}"), value=value)
+    require(is_text(value), _("a value that is not a text: {value}"), value=value)
 
 
 def _texts(value: Any) -> None:

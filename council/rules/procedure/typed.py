@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from council.rules.order import OutOfOrder, _, require
-from council.rules.procedure.naming import CHOICES, PARTS, TITLES, said
+from council.rules.procedure.naming import CHOICES, PARTS, TITLES, free, said
 from council.rules.procedure.shapes import BALLOT_KINDS, OF_VOTES, SHAPES, UNSET
 
 Kind = Literal["choice", "fraction", "number", "flag", "text", "texts"]
@@ -80,13 +80,13 @@ def fields(name: str, value: Any, lang: str = "fr") -> list[Field]:
 
     Refuses a name that is not a parameter's.
     """
-    held = value if isinstance(value, dict) else {"value": value}
+    held = _parts(name, value)
     return [
         Field(
             name=part,
             kind=kind,
             choices=_choices(name, part, lang) if kind == "choice" else (),
-            value=_written(held.get(part, UNSET), kind),
+            value=_written(held.get(part, UNSET), kind, lang),
             label=said(PARTS[part], lang),
             optional=name in _SILENT or (name, part) in _BLANK | _BLANK_IS_UNSET,
         )
@@ -94,22 +94,30 @@ def fields(name: str, value: Any, lang: str = "fr") -> list[Field]:
     ]
 
 
-def parse(name: str, given: Mapping[str, str], lang: str = "fr") -> Any:
+def parse(name: str, given: Mapping[str, str], lang: str = "fr", *, held: Any = UNSET) -> Any:
     """The value of a parameter from what was typed in its fields, as the rules keep it.
 
-    Where the rules may be silent, fields left blank give "unset". Refuses with one sentence what the value
-    cannot be: 0.6667 for two thirds, an unknown base, a field left blank. Other keys in `given` are ignored.
+    Where the rules may be silent, fields left blank give "unset". Words that are still those of the value that
+    the rules `held` keep both their languages. Refuses with one sentence what the value cannot be: 0.6667 for
+    two thirds, an unknown base, a field left blank. Other keys in `given` are ignored.
     """
     form = _form(name)
     typed = {part: str(given.get(part) or "").strip() for part in form}
     try:
-        value = _read(name, form, typed, lang)
+        value = _read(name, form, typed, lang, _parts(name, held))
         if value != UNSET or name not in _SILENT:
             SHAPES[name](value)
     except OutOfOrder as fault:
         title = said(TITLES[name], lang)
         raise OutOfOrder(_("“{title}” has {fault}."), title=title, fault=fault) from None
     return value
+
+
+def _parts(name: str, value: Any) -> Mapping[str, Any]:
+    """A value by the parts of its form; none where the rules are silent."""
+    if list(_form(name)) == ["value"]:
+        return {"value": value}
+    return {} if value == UNSET else dict(value)
 
 
 def _form(name: str) -> dict[str, Kind]:
@@ -123,15 +131,19 @@ def _choices(name: str, part: str, lang: str) -> list[tuple[str, str]]:
     return [(code, said(words, lang)) for code, words in codes.items() if code not in votes]
 
 
-def _written(value: Any, kind: Kind) -> str:
+def _written(value: Any, kind: Kind, lang: str) -> str:
     if value == UNSET and kind != "choice":
         return ""
     if isinstance(value, bool):
         return "true" if value else ""
-    return "\n".join(value) if isinstance(value, list) else str(value)
+    if kind in ("text", "texts"):
+        return "\n".join(free(text, lang) for text in (value if isinstance(value, list) else [value]))
+    return str(value)
 
 
-def _read(name: str, form: Mapping[str, Kind], typed: Mapping[str, str], lang: str) -> Any:
+def _read(
+    name: str, form: Mapping[str, Kind], typed: Mapping[str, str], lang: str, held: Mapping[str, Any]
+) -> Any:
     asked = [part for part, kind in form.items() if kind not in ("choice", "flag")]
     if name in _SILENT and not any(typed[part] for part in asked):
         return UNSET
@@ -142,7 +154,7 @@ def _read(name: str, form: Mapping[str, Kind], typed: Mapping[str, str], lang: s
         elif (name, part) not in _BLANK or typed[part]:
             label = said(PARTS[part], lang)
             require(typed[part] or kind in ("flag", "texts"), _("an empty field: {label}"), label=label)
-            read[part] = _value(kind, typed[part])
+            read[part] = _both(_value(kind, typed[part]), held.get(part, UNSET), lang)
     if name == "quorum":
         return _quorum(read)
     return read["value"] if list(form) == ["value"] else read
@@ -153,6 +165,13 @@ def _quorum(read: dict[str, Any]) -> dict[str, Any]:
     both = _("a fraction and a number: give one of the two")
     require(("number" in read) != ("fraction" in read), both)
     return {"number": read["number"], "counts": read["counts"]} if "number" in read else read
+
+
+def _both(read: Any, held: Any, lang: str) -> Any:
+    """What was typed, in both languages where these words are held in both."""
+    texts = held if isinstance(held, list) else [held]
+    pairs = {text[lang]: text for text in texts if isinstance(text, dict)}
+    return [pairs.get(each, each) for each in read] if isinstance(read, list) else pairs.get(read, read)
 
 
 def _value(kind: Kind, typed: str) -> Any:

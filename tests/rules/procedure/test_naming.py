@@ -18,6 +18,11 @@ def test_every_code_that_can_be_chosen_is_one_that_the_rules_know() -> None:
             SHAPES[name](code)
 
 
+def test_a_text_in_both_languages_is_given_in_the_reader_s() -> None:
+    college = {"fr": "collège", "en": "college"}
+    assert (naming.free(college, "fr"), naming.free(college, "en")) == ("collège", "college")
+
+
 def test_a_text_of_the_councils_own_is_given_as_it_is() -> None:
-    assert (naming.free("college", "fr"), naming.free("province", "fr")) == ("collège", "province")
+    assert (naming.free("province", "fr"), naming.free("province", "en")) == ("province", "province")
     assert naming.named("tie", "lots", "en") == "lots"

@@ -1,7 +1,9 @@
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -249,7 +251,7 @@ def test_rules_frozen_when_proxies_said_who_counts_for_the_quorum_are_still_read
 
 
 def test_a_value_without_a_source_in_words_is_refused() -> None:
-    for source in ("5", '""'):
+    for source in ("5", '""', '{ fr = "Usage" }', '{ fr = "Usage", en = "" }'):
         text = re.sub(r"(?ms)(^\[tie\].*?^source = ).*?$", rf"\g<1>{source}", GENERIC)
         assert refusal(text) == "Rules of “ours”: “tie” has a value without its source."
 
@@ -296,3 +298,36 @@ def test_rules_frozen_before_a_parameter_existed_are_still_read() -> None:
     rules = Procedure.from_data(data)
     assert (rules.quorum_presumed, rules.participation, rules.simplified_recall) == (False, None, None)
     assert rules.threshold("final") == procedure.load("eesc").threshold("final")
+
+
+def texts(value: Any) -> Iterator[Any]:
+    """The texts in what a file gives: its sources, and the values that are words of its own."""
+    if isinstance(value, dict) and value.keys() == {"fr", "en"}:
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for inner in value.values() for text in texts(inner))
+    elif isinstance(value, list):
+        yield from (text for inner in value for text in texts(inner))
+    elif isinstance(value, str):
+        yield value
+
+
+def test_the_files_say_in_both_languages_whatever_is_no_code_and_no_title() -> None:
+    """The Spanish rules have one title; a ballot is secret "on request", which is a code."""
+    free = ("levels", "language", "minority_positions", "second_call", "secret_ballot")
+    alone = set()
+    for council in procedure.councils():
+        for name, parameter in procedure.load(council).values.items():
+            alone |= {text for text in texts(parameter.source) if isinstance(text, str)}
+            said = texts(parameter.value) if name in free else ()
+            alone |= {text for text in said if isinstance(text, str)}
+    title = "Ley 21/1991 y Reglamento de organización y funcionamiento interno"
+    assert alone == {title, "unset", "on request", "1/2", "1/3"}
+
+
+def test_rules_frozen_when_their_texts_were_in_one_language_are_still_read() -> None:
+    data = procedure.load("generic").to_data()
+    data["values"]["levels"] |= {"value": ["organisation", "group"], "source": "Default of the software"}
+    assert Procedure.from_data(data).values["levels"] == Parameter(
+        ["organisation", "group"], "assumed", "Default of the software"
+    )

@@ -17,11 +17,19 @@ def refusal(name: str, given: dict[str, str]) -> str:
     return str(refused.value)
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("council", procedure.councils())
 @pytest.mark.parametrize("name", SHAPES)
-def test_a_form_sent_back_as_it_was_drawn_changes_nothing(council: str, name: str) -> None:
+def test_a_form_sent_back_as_it_was_drawn_changes_nothing(council: str, name: str, lang: str) -> None:
     value = procedure.load(council).values[name].value
-    assert parse(name, {field.name: field.value for field in fields(name, value)}) == value
+    drawn = {field.name: field.value for field in fields(name, value, lang)}
+    assert parse(name, drawn, lang, held=value) == value
+
+
+def test_words_that_a_council_adds_stand_beside_those_that_the_rules_have_in_both_languages() -> None:
+    held = [{"fr": "organisation", "en": "organisation"}, {"fr": "collège", "en": "college"}]
+    assert fields("levels", held, "fr")[0].value == "organisation\ncollège"
+    assert parse("levels", {"value": "collège\nprovince"}, "fr", held=held) == [held[1], "province"]
 
 
 def test_a_majority_is_drawn_as_a_comparison_a_fraction_and_a_base() -> None:
