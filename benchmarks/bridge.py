@@ -1,4 +1,5 @@
-"""HTTP through our bridge, asgiref's and (where it is installed) a2wsgi's: requests a second, and the slowest in 100.
+"""HTTP through our bridge, asgiref's and (where it is installed) a2wsgi's: requests a second, the slowest in 100, and
+what each costs the processor, which other work on the machine disturbs least.
 
 The production server's flags, the same database, four threads, fifty connections that each send again once answered.
 The bridges are measured in turn, round after round, so that what else the machine does falls on each of them.
@@ -9,11 +10,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import multiprocessing
+import os
 import time
 import uuid
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import uvloop
 from machines.servers import CouncilServer
@@ -40,6 +43,14 @@ class BridgeServer(CouncilServer):
 
     def command(self) -> list[str]:
         return [word.replace("council.asgi:", "benchmarks.bridges:") for word in super().command()]
+
+
+class Figures(NamedTuple):
+    """Requests a second; milliseconds within which 99 of 100 were answered; milliseconds of processor for each."""
+
+    rate: float
+    p99: float
+    cost: float
 
 
 @dataclass
@@ -111,10 +122,18 @@ def _live(pipe: Connection, port: int, requests: list[bytes]) -> None:
     pipe.send(uvloop.run(_call(port, requests)))
 
 
-def call(port: int, requests: list[bytes]) -> tuple[float, float]:
-    """Requests a second, and the milliseconds within which 99 of 100 were answered."""
+def processor_seconds(server: CouncilServer) -> float:
+    """What the server has had of the processor since it began, all its threads together."""
+    assert server.process is not None
+    fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def call(server: CouncilServer, requests: list[bytes]) -> Figures:
+    """Fifty connections, for two seconds."""
+    before = processor_seconds(server)
     pipe, far = multiprocessing.Pipe()
-    process = multiprocessing.get_context("spawn").Process(target=_live, args=(far, port, requests))
+    process = multiprocessing.get_context("spawn").Process(target=_live, args=(far, server.port, requests))
     process.start()
     try:
         if not pipe.poll(90):
@@ -125,7 +144,9 @@ def call(port: int, requests: list[bytes]) -> tuple[float, float]:
         process.kill()
     if heard.wrong:
         raise RuntimeError(f"answered {sorted(set(heard.wrong))}: there is nothing to compare")
-    return len(heard.seconds) / took, 1000 * percentile(heard.seconds, 0.99)
+    number = len(heard.seconds)
+    cost = 1000 * (processor_seconds(server) - before) / number
+    return Figures(number / took, 1000 * percentile(heard.seconds, 0.99), cost)
 
 
 def nothing(server: CouncilServer, _place: House, _ballot: int) -> list[bytes]:
@@ -151,13 +172,13 @@ def rounds() -> None:
     with house(CONNECTIONS) as place, open_ballot(place) as ballot, contextlib.ExitStack() as stack:
         servers = {name: stack.enter_context(BridgeServer(place.database_url, name)) for name in installed()}
         for asked in (nothing, votes):
-            found: dict[str, list[tuple[float, float]]] = {name: [] for name in servers}
+            found: dict[str, list[Figures]] = {name: [] for name in servers}
             for turn in range(ROUNDS + 1):
                 # Each round begins with another bridge: none is always the one that follows a given one.
                 names = [*servers][turn % len(servers) :] + [*servers][: turn % len(servers)]
                 for name in names:
                     try:
-                        figures = call(servers[name].port, asked(servers[name], place, ballot))
+                        figures = call(servers[name], asked(servers[name], place, ballot))
                     except RuntimeError as error:
                         raise RuntimeError(f"{name}: {error}\n{servers[name].log[-4000:]}") from error
                     if turn:  # the first warms up
@@ -171,19 +192,26 @@ def installed() -> list[str]:
     return [name for name in NAMES if name in BRIDGES]
 
 
-def report(asked: str, found: dict[str, list[tuple[float, float]]]) -> None:
+def report(asked: str, found: dict[str, list[Figures]]) -> None:
     """Ours beside each of the others: the median of the rounds, and on standard error every round."""
     for name, figures in found.items():
-        say(
-            f"bridge-{asked}, {name}: {[(round(rate), round(p99)) for rate, p99 in figures]} requests/s, p99 ms"
-        )
-    rate, slowest = (median([figures[i] for figures in found["ours"]]) for i in (0, 1))
-    for name in [name for name in found if name != "ours"]:
-        theirs = [median([figures[i] for figures in found[name]]) for i in (0, 1)]
-        common = {"n": CONNECTIONS, "runs": ROUNDS, "reference_name": name}
-        named = f"bridge-{asked}-beside-{name.replace(' ', '-')}"
-        tell(f"{named}-rate", rate, "requests/s", reference=theirs[0], budget=1, at_least=True, **common)
-        tell(f"{named}-p99", slowest, "ms", reference=theirs[1], budget=1, **common)
+        rounded = [(round(each.rate), round(each.p99), round(each.cost, 2)) for each in figures]
+        say(f"bridge-{asked}, {name}: {rounded} requests/s, p99 ms, processor ms")
+    medians = {name: Figures(*map(median, zip(*figures, strict=True))) for name, figures in found.items()}
+    ours = medians.pop("ours")
+    for name, theirs in medians.items():
+        named, common = f"bridge-{asked}-beside-{name}", {"n": CONNECTIONS, "runs": ROUNDS}
+        for figure, unit in (("rate", "requests/s"), ("p99", "ms"), ("cost", "ms of processor")):
+            tell(
+                f"{named}-{figure}",
+                getattr(ours, figure),
+                unit,
+                reference=getattr(theirs, figure),
+                reference_name=name,
+                budget=1,
+                at_least=figure == "rate",
+                **common,
+            )
 
 
 if __name__ == "__main__":
