@@ -55,6 +55,7 @@ test: tools ## everything, on SQLite and then on PostgreSQL with Redis and a rea
 long: tools ## the full counts: 1,000 rounds of each race, 20,000 steps, 50 crashes, 2,000 mutations
 	@.ci/machine servers >&2
 	$(PYTEST) -m long
+	$(PYTEST) -m "hypothesis and not long" --hypothesis-profile=at_length
 	$(PYTEST) --database=postgresql -m "long and database"
 
 format: tools ## put the code in its usual form

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from machines.servers import CouncilServer, PostgresServer, RedisServer, directory
 
 SHARED = "HEMICYCLE_TEST_DATABASE"
@@ -19,6 +20,14 @@ AT_LENGTH = {"minutes", "rehearsal", "verifier"}
 TESTS = Path(__file__).resolve().parent
 IN_BROWSER = {"browser", "open_page"}
 open_until_the_end = ExitStack()
+# A machine may be slow, and `make long` draws more: --hypothesis-profile=at_length.
+settings.register_profile(
+    "usual", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+)
+settings.register_profile(
+    "at_length", settings.get_profile("usual"), max_examples=1000, derandomize=False, database=None
+)
+settings.load_profile("usual")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -320,6 +329,19 @@ def played(elsewhere: Any, django_db_blocker: Any) -> Any:
         summary = Rehearsal(told, load(told)).play()
         pk = summary["sitting"]
         return Played(summary, compose.compose(pk, "fr"), pdf.render(pk, "fr"), archive.build(pk))
+
+
+@pytest.fixture(scope="session")
+def sat(convened: Copies, django_db_blocker: Any) -> Any:
+    """What remains of the small council's sitting of `chamber/sat.py`, sat through once."""
+    from chamber.sat import sat
+    from django.utils import translation
+
+    from council.settings import database
+
+    name = database(convened.copy())["NAME"]
+    with django_db_blocker.unblock(), inside(name), translation.override("en"):
+        return sat()
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from chamber import Chamber, declare
+from dataclasses import dataclass
+from typing import Any
+
+from chamber import Chamber, convened, declare
 from council.desk import acts as desk
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
 
 AMENDED = "Le conseil préconise que les réseaux soient ouverts dans l’année."
+
+
+@dataclass(frozen=True)
+class Sat:
+    """What remains of the small sitting, once it is closed: its register, its archive and its minutes."""
+
+    entries: tuple[Any, ...]
+    archive: bytes
+    minutes: Any
+
+
+def sat() -> Sat:
+    """Sit through it in the database at hand, and gather what it leaves."""
+    from council.minutes.archive import archive
+    from council.minutes.telling import compose
+
+    sitting = sit(convened()).sitting.pk
+    return Sat(tuple(archive.entries(sitting)), archive.build(sitting), compose.compose(sitting, "fr"))
 
 
 def sit(chamber: Chamber) -> Chamber:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from chamber import Chamber
 from chamber.played import Played
-from chamber.sat import sit
+from chamber.sat import Sat, sit
 from django.utils import timezone
 from forgeries.forging import forge, journal_of, resealed
 from hypothesis import HealthCheck, assume, given, settings
@@ -33,8 +33,8 @@ LIES = b'print("{\\"ok\\": true}")\n\n\ndef main(here=""):\n    return 0\n'
 
 
 @pytest.fixture
-def made(chamber: Chamber) -> bytes:
-    return archives.build(sit(chamber).sitting.pk)
+def made(sat: Sat) -> bytes:
+    return sat.archive
 
 
 def entries_of(data: bytes) -> list[Entry]:

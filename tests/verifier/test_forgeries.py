@@ -5,13 +5,11 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from chamber import Chamber
 from chamber.eventful import Remains
-from chamber.sat import sit
+from chamber.sat import Sat
 from forgeries.cunning import CUNNING, Register
 from forgeries.forging import FORGERIES, Change, forge, journal_of, resealed
 
-from council.minutes.archive import archive
 from council.verifier.chain import Entry, Wrong, read
 from council.verifier.following import follow
 from council.verifier.words import refusal
@@ -25,8 +23,8 @@ def verify(entries: list[Entry]) -> int:
 
 
 @pytest.fixture
-def register(chamber: Chamber) -> list[Entry]:
-    return archive.entries(sit(chamber).sitting.pk)
+def register(sat: Sat) -> list[Entry]:
+    return list(sat.entries)
 
 
 def test_a_register_left_alone_holds(register: list[Entry]) -> None:

@@ -1,7 +1,7 @@
 import pytest
 from chamber import NAMES, Chamber
 from chamber.eventful import PART, WHOLE, Remains
-from chamber.sat import AMENDED, sit
+from chamber.sat import AMENDED, Sat, sit
 
 from council.ballots.models import Ballot
 from council.journal.models import Entry
@@ -12,8 +12,8 @@ from council.verifier.archive import own_fingerprint
 
 
 @pytest.fixture
-def told(chamber: Chamber) -> Minutes:
-    return compose(sit(chamber).sitting.pk, "fr")
+def told(sat: Sat) -> Minutes:
+    return sat.minutes
 
 
 def test_the_minutes_follow_the_order_of_the_day(told: Minutes) -> None:
@@ -40,7 +40,8 @@ def test_the_changes_are_shown_word_by_word(told: Minutes) -> None:
     assert (shown["deleted"], shown["inserted"]) == ("dès que possible", "dans l’année")
 
 
-def test_every_figure_is_the_proclaimed_one(told: Minutes) -> None:
+def test_every_figure_is_the_proclaimed_one(chamber: Chamber) -> None:
+    told = compose(sit(chamber).sitting.pk, "fr")
     kept = [ballot.result for ballot in Ballot.objects.order_by("number")]
     composed = [a.ballot for a in told.amendments if a.ballot] + [told.final]
     assert [ballot.result.to_data() for ballot in composed if ballot and ballot.result] == kept
@@ -76,7 +77,8 @@ def test_attendance_is_by_group(told: Minutes) -> None:
     ]
 
 
-def test_the_seal_is_that_of_the_last_entry(told: Minutes) -> None:
+def test_the_seal_is_that_of_the_last_entry(chamber: Chamber) -> None:
+    told = compose(sit(chamber).sitting.pk, "fr")
     last = Entry.objects.latest("number")
     assert (told.number, told.seal, told.is_final) == (last.number, last.seal, True)
     assert "".join(told.seal_lines).replace(" ", "") == last.seal
