@@ -139,13 +139,6 @@ def test_a_member_does_not_listen_at_the_desk(room: Any) -> None:
         assert screen.next()["html"]
 
 
-@pytest.mark.parametrize("origin", ["http://elsewhere.example", "http://127.0.0.1:1", None])
-def test_a_page_of_another_site_may_not_listen(room: Any, origin: str | None) -> None:
-    _chamber, doors = room
-    with pytest.raises(InvalidStatus), doors.listen("public", origin=origin):
-        pass
-
-
 def test_signing_out_closes_every_screen_of_that_person(room: Any) -> None:
     chamber, doors = room
     ada, bo = account(chamber, 0), account(chamber, 1)

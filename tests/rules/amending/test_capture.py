@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from machines.effort import effort
-from rules.french import anything, pairs, texts
+from rules.french import anything, texts
 
 from council.rules.amending.tokens import key, normal
 from council.rules.amending.wording import Edit, apply, capture, compare, distance
@@ -62,12 +62,6 @@ def test_a_text_from_nothing_or_to_nothing() -> None:
     assert capture("r", "", "Un mot.") == (Edit("r", 0, 0, "Un mot."),)
     assert capture("r", "Un mot.", "") == (Edit("r", 0, 7, ""),)
     assert capture("r", "Un mot.", "Un mot.") == ()
-
-
-@given(pairs())
-def test_applying_the_edits_gives_exactly_the_members_text(pair: tuple[str, str]) -> None:
-    before, after = pair
-    assert apply(before, capture("r", before, after)) == normal(after)
 
 
 @given(texts, texts)
