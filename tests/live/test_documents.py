@@ -19,6 +19,7 @@ from council.ballots.announcing.acts import announce_ballot
 from council.desk.acts import call_amendment
 
 from .conftest import Doors
+from .test_faults import screens
 from .test_room import LISTEN, enter, soon
 
 TWO_YEARS = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
@@ -32,8 +33,9 @@ def has(page: Any, selector: str, words: str = "") -> Callable[[], bool]:
 
 def read(open_page: Any, doors: Doors, path: str, **more: Any) -> Any:
     """Anyone's page, once it hears the sitting."""
+    there = screens(doors)
     page = open_page(f"{doors.server.url}{path}", **more)
-    page.wait_for_timeout(500)
+    soon(lambda: screens(doors) == there + 1)
     page.evaluate(LISTEN)
     return page
 
