@@ -103,6 +103,24 @@ def roll_by_choice(result: Any) -> list[tuple[str, list[dict[str, Any]]]]:
     return [(choice, result.voted(choice)) for choice in CHOICES]
 
 
+@register.simple_tag
+def roll_notes(
+    line: Mapping[str, Any], result: Any, corrected: Mapping[Any, Any], proxy_word: str
+) -> list[tuple[str, str]]:
+    """What stands beside a name of the roll: who held its proxy, that its vote was taken, what it states it meant."""
+    notes = []
+    if line["by"]:
+        by = _("by %(holder)s, by proxy (%(word)s)")
+        notes.append(("roll-how", f"({by % {'holder': line['by'], 'word': proxy_word or 'pouvoir'}})"))
+    if line.get("taken") and result.method != "call":
+        taken = _("vote taken by the secretariat")
+        notes.append(("roll-how", f"({taken})"))
+    if declared := of(corrected, line["member"]):
+        meant = _("states that they meant “%(choice)s”") % {"choice": choice_word(declared)}
+        notes.append(("roll-how roll-corrected", f"[{meant}]"))
+    return notes
+
+
 @register.filter
 def of(held: Mapping[Any, Any] | None, key: Any) -> Any:
     """What a mapping holds of someone; nothing when it holds nothing."""
