@@ -74,12 +74,13 @@ MIDDLEWARE = [
 ROOT_URLCONF = "council.urls"
 ASGI_APPLICATION = "council.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LOADERS = ["council.server.pages.Loader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
