@@ -14,7 +14,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -170,8 +169,18 @@ def events() -> list[str]:
 
 
 @pytest.mark.parametrize("kind", events())
-def test_every_event_has_its_sentence_for_the_minutes(kind: str) -> None:
-    assert get_template(f"minutes/telling/{kind}.html")
+def test_every_event_has_its_sentence_in_one_place(kind: str) -> None:
+    from council.minutes.telling.sentences import SENTENCES
+
+    template = ROOT / "templates/minutes/telling" / f"{kind}.html"
+    assert (kind in SENTENCES) + template.exists() == 1
+
+
+def test_no_sentence_is_that_of_nothing() -> None:
+    from council.minutes.telling.sentences import SENTENCES
+
+    templates = {path.stem for path in (ROOT / "templates/minutes/telling").iterdir()}
+    assert sorted(SENTENCES.keys() | templates) == events()
 
 
 def test_every_event_says_what_it_makes_stale_by_names_that_are_drawn() -> None:

@@ -12,17 +12,18 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
 from council.journal.seals import moment
 from council.language import NO_BREAK, bound, day_in_words
+from council.minutes.telling.sentences import the_ballot
 from council.templatetags import chamber
 
 register = template.Library()
 register.filter("position_in_words", positions.in_words)
+register.filter(the_ballot)
 
 DOT = re.compile(r"M(\S+) (\S+?)h0")
 
@@ -81,14 +82,6 @@ def named(names: Iterable[str]) -> str:
 def ballot_title(number: int) -> str:
     """A ballot by its number, as a title: « Scrutin n° 4 »; a test ballot bears none: « Scrutin d'essai »."""
     return _("Ballot No. %(number)s") % {"number": number} if number else _("Test ballot")
-
-
-@register.filter
-def the_ballot(number: int) -> str:
-    """The same at the head of a sentence: « Le scrutin n° 4 », « Le scrutin d'essai »."""
-    return (
-        pgettext("sentence", "Ballot No. %(number)s") % {"number": number} if number else _("The test ballot")
-    )
 
 
 @register.filter

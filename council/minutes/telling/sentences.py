@@ -1,0 +1,151 @@
+"""What the register says of each event: its sentence, which quotes the event's own fields by their names.
+
+Several sentences follow one another. What has branches is a template, `templates/minutes/telling/<kind>.html`.
+The minutes, the page of the register and the console say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext_lazy, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from council.journal.events import Event
+from council.language import day_in_words, words
+
+SENTENCES: dict[str, Any] = {
+    # The installation and its people
+    "council_constituted": ngettext_lazy(
+        "The council “%(council)s” is constituted: %(members)s member, rules of procedure “%(rules)s”.",
+        "The council “%(council)s” is constituted: %(members)s members, rules of procedure “%(rules)s”.",
+        "members",
+    ),
+    "member_corrected": _(
+        "The list of members is corrected for %(member)s: “%(before)s” becomes “%(after)s”."
+    ),
+    "person_appointed": _("%(person)s is appointed: %(role)s."),
+    "rules_chosen": _(
+        "The rules of procedure of the council are henceforth those of: %(after_name)s (before: %(before_name)s)."
+    ),
+    # The sitting
+    "sitting_convened": _("The sitting “%(title)s” of the body “%(body)s” is convened for %(day)s."),
+    "sitting_opened": ngettext_lazy(
+        "The sitting is opened; %(in_office)s member is in office.",
+        "The sitting is opened; %(in_office)s members are in office.",
+        "in_office",
+    ),
+    "sitting_resumed": _("The sitting is resumed."),
+    "sitting_adjourned": _("The sitting is adjourned: %(reason)s"),
+    "second_call_made": (_("The members are called a second time."), "%(words)s"),
+    "chair_taken": _("%(member)s (%(group)s) takes the chair."),
+    "minutes_approved": _("The minutes of the sitting are approved."),
+    "sitting_closed": (
+        _("The sitting is closed."),
+        ngettext_lazy("%(attended)s member attended.", "%(attended)s members attended.", "attended"),
+        ngettext_lazy("%(ballots)s ballot was held.", "%(ballots)s ballots were held.", "ballots"),
+    ),
+    "member_signed_in": _("%(member)s (%(group)s) signs in."),
+    "member_signed_out": _("%(member)s (%(group)s) leaves the sitting."),
+    "proxy_given": _("%(giver)s (%(giver_group)s) gives a proxy to %(holder)s (%(holder_group)s)."),
+    "item_called": _("Item %(number)s of the order of the day is called: %(title)s."),
+    "item_concluded": _("Item %(number)s of the order of the day is concluded: %(title)s."),
+    # What is deliberated
+    "opinion_tabled": _("Draft opinion No. %(opinion)s “%(title)s” is tabled, presented by %(rapporteur)s."),
+    "declaration_posted": _(
+        "The declaration of the %(group)s group on draft opinion No. %(opinion)s is posted."
+    ),
+    "declaration_delivered": _(
+        "The declaration of the %(group)s group on draft opinion No. %(opinion)s is delivered."
+    ),
+    "mention_revealed": _("Mention of vote of the %(group)s group: “%(mention)s”"),
+    "opinion_adopted": (_("Opinion No. %(opinion)s “%(title)s”."), "%(verdict)s"),
+    "opinion_not_adopted": (_("Draft opinion No. %(opinion)s “%(title)s”."), "%(verdict)s"),
+    # What is proposed instead
+    "amendment_signed": _("%(member)s (%(group)s) signs amendment No. %(number)s (%(place)s)."),
+    "amendment_found_admissible": _("Amendment No. %(number)s (%(place)s) is admissible."),
+    "amendment_found_inadmissible": _("Amendment No. %(number)s (%(place)s) is inadmissible: %(reason)s"),
+    "amendment_integrated": _("%(rapporteur)s takes amendment No. %(number)s (%(place)s) into the text."),
+    "lot_formed": _("Amendments No. %(amendments)s are discussed together: %(title)s."),
+    "lot_dissolved": _("Amendments No. %(amendments)s are no longer discussed together."),
+    "amendment_defended": _("Amendment No. %(number)s (%(place)s) is defended by %(speaker)s."),
+    "amendment_not_defended": _("Amendment No. %(number)s (%(place)s) is not defended."),
+    "public_ballot_requested": _(
+        "%(requested_by)s asks for a public ballot on amendment No. %(number)s (%(place)s)."
+    ),
+    "amendment_rejected": _("Amendment No. %(number)s (%(place)s) is rejected."),
+    "amendment_maintained": _(
+        "The chair rules that amendment No. %(number)s (%(place)s) is maintained: %(reason)s"
+    ),
+    "rectification_asked": _(
+        "The chair rules that amendment No. %(number)s (%(place)s) is to be rectified by its author: %(reason)s"
+    ),
+    # What is decided
+    "ballot_prepared": _("A question is prepared: %(question)s"),
+    "ballot_dropped": _("A question prepared is dropped: %(question)s"),
+    "ballot_prolonged": ngettext_lazy(
+        "%(ballot)s is prolonged by %(seconds)s second.",
+        "%(ballot)s is prolonged by %(seconds)s seconds.",
+        "seconds",
+    ),
+    "ballot_voided": _("%(ballot)s is void: %(reason)s"),
+    "count_entered": _("%(teller)s counts the votes: %(question)s"),
+    "count_dropped": _("The counts entered are given up and the votes counted again: %(reason)s"),
+    "vote_taken": _("The desk takes the vote of %(member)s (%(group)s): %(agents)s."),
+    "incident_declared": _("Technical incident. The ballot stays open; the votes recorded are kept."),
+    # Several at once, and parts
+    "bloc_proposed": _(
+        "It is proposed to put amendments Nos. %(amendments)s to the vote together, unless someone objects."
+    ),
+    "bloc_objected": _(
+        "%(objected_by)s objects: amendment No. %(amendment)s (%(place)s) is to be put apart."
+    ),
+    "bloc_dropped": _("Amendments Nos. %(amendments)s are no longer to be put together."),
+    "part_removed": _("Not adopted, the following part leaves the text: %(places)s."),
+}
+
+
+def sentence(event: Event) -> SafeString | None:
+    """The sentence of an event in the reader's language, what it quotes escaped; none when it is a template."""
+    row = SENTENCES.get(event.name)
+    if row is None:
+        return None
+    several = row if isinstance(row, tuple) else (row,)
+    return SafeString(" ".join(said % Facts(event) for said in several).strip())
+
+
+class Facts(dict[str, Any]):
+    """What a sentence may quote of an event: a field by its name, what a field holds as `after_name`."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+    def __missing__(self, name: str) -> Any:
+        if hasattr(self.event, name):
+            value = getattr(self.event, name)
+            return conditional_escape(TOLD[name](value)) if name in TOLD else quoted(value)
+        field, _underscore, held = name.rpartition("_")
+        return quoted(getattr(self.event, field)[held])
+
+
+def quoted(value: Any) -> Any:
+    """A fact as it is quoted: words in the reader's language, several one after the other; a number counts."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Mapping):
+        value = words(value) if value.keys() <= {"fr", "en"} else [*value.values()]
+    return conditional_escape(", ".join(map(str, value)) if isinstance(value, list) else value)
+
+
+def the_ballot(number: int) -> str:
+    """A ballot by its number, at the head of a sentence: « Le scrutin n° 4 », « Le scrutin d'essai »."""
+    if not number:
+        return gettext("The test ballot")
+    return pgettext("sentence", "Ballot No. %(number)s") % {"number": number}
+
+
+TOLD: dict[str, Callable[[Any], str]] = {"ballot": the_ballot, "day": day_in_words, "role": gettext}

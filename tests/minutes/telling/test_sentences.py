@@ -1,0 +1,78 @@
+"""The sentences that are rows of a table: each quotes the fields of its event, escaped, in both languages."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.utils import translation
+
+from council.journal import events
+from council.journal.events import KINDS, Event
+from council.minutes.telling.sentences import SENTENCES, sentence
+from council.templatetags import chamber
+
+LANGUAGES = ("fr", "en")
+FACTS: dict[str, Any] = {
+    "int": 2,
+    "bool": True,
+    "Words": {"fr": "en français", "en": "in English"},
+    "list[str]": ["1", "2"],
+    "dict[str, str]": {"council": "generic", "name": "Generic"},
+}
+
+
+def anything(kind: type[Event]) -> Event:
+    """An event of this kind with something in every field."""
+    facts = {field.name: FACTS.get(str(field.type), "2026-11-23") for field in dataclasses.fields(kind)}
+    return kind(**facts)
+
+
+def said(event: Event, language: str) -> str:
+    with translation.override(language):
+        return str(sentence(event))
+
+
+@pytest.mark.parametrize("kind", sorted(SENTENCES))
+def test_a_sentence_quotes_what_its_event_holds(kind: str) -> None:
+    french, english = (said(anything(KINDS[kind]), language) for language in LANGUAGES)
+    assert french
+    assert french != english
+
+
+def test_what_is_quoted_is_escaped() -> None:
+    told = said(events.ChairTaken("<b>Ada</b>", "L’Orme & fils", 1), "en")
+    assert told == "&lt;b&gt;Ada&lt;/b&gt; (L’Orme &amp; fils) takes the chair."
+
+
+def test_words_are_told_in_the_language_of_the_reader_and_lists_one_after_the_other() -> None:
+    called = events.SecondCallMade(85, {"fr": "Le quorum est de 85.", "en": "The quorum is 85."})
+    assert said(called, "fr") == "Les membres sont convoqués une seconde fois. Le quorum est de 85."
+    assert (
+        said(events.BlocDropped(["3", "5"]), "en") == "Amendments Nos. 3, 5 are no longer to be put together."
+    )
+
+
+def test_a_number_is_followed_by_one_or_by_several() -> None:
+    told = [said(events.SittingClosed("", members, 0), "fr") for members in (1, 2)]
+    assert told == [
+        "La séance est close. 1 membre était présent. 0 scrutin a été tenu.",
+        "La séance est close. 2 membres étaient présents. 0 scrutin a été tenu.",
+    ]
+
+
+def test_a_ballot_is_named_and_a_test_ballot_bears_no_number() -> None:
+    told = [said(events.BallotVoided(number, {}, "panne"), "fr") for number in (4, 0)]
+    assert told == ["Le scrutin n° 4 est annulé\u00a0: panne", "Le scrutin d’essai est annulé\u00a0: panne"]
+
+
+def test_an_event_of_newer_code_is_told_by_its_kind() -> None:
+    entry = SimpleNamespace(kind="something_of_tomorrow", is_erased=False)
+    with translation.override("en"):
+        assert chamber.sentence(entry) == "Entry of the kind “something_of_tomorrow”."
+
+
+def test_what_branches_has_no_row() -> None:
+    assert sentence(events.SittingSuspended("")) is None
