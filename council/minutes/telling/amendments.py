@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from council.journal import events
+from council.journal.events import Event
 from council.journal.models import Entry
 from council.minutes.printed.amendments import Amendment, Bloc
 from council.minutes.telling.page import Page
@@ -41,6 +42,12 @@ class Proposals:
             if self.bloc and number in self.bloc.numbers:
                 self.bloc.amendments.append(told)
         return self.called.get(number)
+
+    def said_of_one(self, entry: Entry, event: Event) -> bool:
+        """Whether an event quotes an amendment by its number and its place: it is then told with that amendment."""
+        number = getattr(event, "number", "") if hasattr(event, "place") else ""
+        self._tell(entry, number)
+        return bool(number)
 
     def _tell(self, entry: Entry, number: str) -> None:
         """Tell an entry with the amendment that it is about."""
@@ -116,37 +123,10 @@ class Proposals:
             self.tabled[part["number"]] = replace(self.tabled[event.number], **part)
         self._tell(entry, event.number)
 
-    def amendment_signed(self, entry: Entry, event: events.AmendmentSigned) -> None:
-        self._tell(entry, event.number)
-
     def signature_withdrawn(self, entry: Entry, event: events.SignatureWithdrawn) -> None:
         if event.author:
             author, _parenthesis, group = event.author.rpartition(" (")
             self._reword(event.number, author=author, group=group.rstrip(")"))
-        self._tell(entry, event.number)
-
-    def amendment_found_admissible(self, entry: Entry, event: events.AmendmentFoundAdmissible) -> None:
-        self._tell(entry, event.number)
-
-    def position_given(self, entry: Entry, event: events.PositionGiven) -> None:
-        self._tell(entry, event.number)
-
-    def position_answered(self, entry: Entry, event: events.PositionAnswered) -> None:
-        self._tell(entry, event.number)
-
-    def amendment_defended(self, entry: Entry, event: events.AmendmentDefended) -> None:
-        self._tell(entry, event.number)
-
-    def amendment_reserved(self, entry: Entry, event: events.AmendmentReserved) -> None:
-        self._tell(entry, event.number)
-
-    def reservation_lifted(self, entry: Entry, event: events.ReservationLifted) -> None:
-        self._tell(entry, event.number)
-
-    def public_ballot_requested(self, entry: Entry, event: events.PublicBallotRequested) -> None:
-        self._tell(entry, event.number)
-
-    def rectification_asked(self, entry: Entry, event: events.RectificationAsked) -> None:
         self._tell(entry, event.number)
 
     # Several at once
@@ -156,15 +136,8 @@ class Proposals:
         self.bloc = Bloc(event.amendments, entry, told)
         self.page.tell("bloc", self.bloc)
 
-    def bloc_objected(self, entry: Entry, event: events.BlocObjected) -> None:
-        self._said_of_bloc(entry)
-
-    def bloc_decided(self, entry: Entry, event: events.BlocDecided) -> None:
-        self._said_of_bloc(entry)
-
-    def bloc_dropped(self, entry: Entry, event: events.BlocDropped) -> None:
-        self._said_of_bloc(entry)
-
-    def _said_of_bloc(self, entry: Entry) -> None:
+    def _said_of_bloc(self, entry: Entry, event: Event) -> None:
         if self.bloc:
             self.bloc.told.append(entry)
+
+    bloc_objected = bloc_decided = bloc_dropped = _said_of_bloc

@@ -42,9 +42,6 @@ class Votes:
     def ballot_opened(self, entry: Entry, event: events.BallotOpened) -> None:
         self.ballots[event.ballot].opened_at = entry.at
 
-    def ballot_prolonged(self, entry: Entry, event: events.BallotProlonged) -> None:
-        """The hours of the ballot say it."""
-
     def ballot_closed(self, entry: Entry, event: events.BallotClosed) -> None:
         self.ballots[event.ballot].closed_at = entry.at
         self.votes[event.ballot] = event.votes
@@ -75,23 +72,10 @@ class Votes:
         told = self.ballots[event.ballot]
         told.void_reason, told.entry = event.reason, entry.number
 
-    def count_entered(self, entry: Entry, event: events.CountEntered) -> None:
-        """The tellers are named with the result."""
-
-    def count_dropped(self, entry: Entry, event: events.CountDropped) -> None:
+    def _noted(self, entry: Entry, event: Any) -> None:
         self.ballots[event.ballot].notes.append(entry)
 
-    def vote_taken(self, entry: Entry, event: events.VoteTaken) -> None:
-        """It is marked so in the roll."""
-
-    def casting_vote_given(self, entry: Entry, event: events.CastingVoteGiven) -> None:
-        self.ballots[event.ballot].notes.append(entry)
-
-    def incident_declared(self, entry: Entry, event: events.IncidentDeclared) -> None:
-        self.ballots[event.ballot].notes.append(entry)
-
-    def error_reported(self, entry: Entry, event: events.ErrorReported) -> None:
-        self.ballots[event.ballot].notes.append(entry)
+    count_dropped = casting_vote_given = incident_declared = error_reported = _noted
 
     def vote_corrected(self, entry: Entry, event: events.VoteCorrected) -> None:
         self.ballots[event.ballot].corrections[event.member, event.group] = event.declared

@@ -52,17 +52,24 @@ class Telling:
         women = frozenset(pk for pk, member in people.items() if member.is_woman)
         deliberated = set(Opinion.objects.filter(items__sitting=sitting).values_list("number", flat=True))
         page = self.page = Page(self.minutes)
-        self.room, proposals = Room(page, people), Proposals(page, deliberated)
-        votes = Votes(page, self.room, proposals, women)
-        self.tellers = (self, self.room, Texts(page, deliberated), proposals, votes)
+        self.room, self.proposals = Room(page, people), Proposals(page, deliberated)
+        votes = Votes(page, self.room, self.proposals, women)
+        self.tellers = (self, self.room, Texts(page, deliberated), self.proposals, votes)
 
     def follow(self, entry: Entry) -> None:
-        """Tell of one entry; what was erased, and what happened to a test ballot, is not told."""
+        """Tell of one entry; what was erased, and what happened to a test ballot, is not told.
+
+        An event that nobody tells of in their own way is told with the amendment that it quotes, or else by its
+        sentence in the item under way.
+        """
         event = entry.event
         if event is None or getattr(event, "ballot", None) == 0:
             return
         tells: list[Tell] = [getattr(t, entry.kind) for t in self.tellers if hasattr(t, entry.kind)]
-        (tells[0] if tells else self.page.sentence)(entry, event)
+        if tells:
+            tells[0](entry, event)
+        elif not self.proposals.said_of_one(entry, event):
+            self.page.sentence(entry, event)
 
     def finished(self) -> Minutes:
         """The minutes, once every entry is told."""

@@ -7,7 +7,15 @@ from council.journal.models import Entry
 from council.minutes.printed.minutes import Chapter, Episode, Minutes, Told
 
 # Told elsewhere in the minutes, or part of what is told: no sentence of their own.
-SILENT = {"item_concluded", "declaration_posted", "ballot_prepared", "ballot_dropped"}
+SILENT = {
+    "item_concluded",
+    "declaration_posted",
+    "ballot_prepared",
+    "ballot_dropped",
+    "ballot_prolonged",  # the hours of the ballot say it
+    "count_entered",  # the tellers are named with the result
+    "vote_taken",  # it is marked so in the roll
+}
 
 
 class Page:
