@@ -170,14 +170,14 @@ def events() -> list[str]:
 
 @pytest.mark.parametrize("kind", events())
 def test_every_event_has_its_sentence_in_one_place(kind: str) -> None:
-    from council.minutes.telling.sentences import SENTENCES
+    from council.journal.sentences import SENTENCES
 
     template = ROOT / "templates/minutes/telling" / f"{kind}.html"
     assert (kind in SENTENCES) + template.exists() == 1
 
 
 def test_no_sentence_is_that_of_nothing() -> None:
-    from council.minutes.telling.sentences import SENTENCES
+    from council.journal.sentences import SENTENCES
 
     templates = {path.stem for path in (ROOT / "templates/minutes/telling").iterdir()}
     assert sorted(SENTENCES.keys() | templates) == events()

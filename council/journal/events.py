@@ -5,8 +5,8 @@ renamed or removed; a new one has a default. Fields hold text, whole numbers, bo
 and mappings of these (fractions as "2/3", instants as "2026-11-23T15:04:05.000000Z"). Texts that differ by
 language are held as {"fr": …, "en": …}.
 
-Each says what it makes stale: regions of the screens, and the papers that are read beside the sitting. It has
-its sentence in `templates/minutes/telling/<name_in_snake_case>.html`.
+Each says what it makes stale: regions of the screens, and the papers that are read beside the sitting. Its
+sentence is in `council.journal.sentences`.
 """
 
 from __future__ import annotations

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from council.drawings import hemicycle as geometry
 from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
+from council.journal import sentences
 from council.journal.events import KINDS
 from council.journal.models import Journal
 from council.language import at_time, dated, instant, words
 from council.members.models import Body
-from council.minutes.telling import sentences
 from council.opinions import changes
 from council.sittings.models import Sitting
 from council.templatetags.wording import (

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from council.journal import events
 from council.journal.events import KINDS, Event
-from council.minutes.telling.sentences import SENTENCES, sentence
+from council.journal.sentences import SENTENCES, sentence
 from council.templatetags import chamber
 
 LANGUAGES = ("fr", "en")
