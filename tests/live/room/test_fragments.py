@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html.parser
+import re
 from typing import Any
 
 from council.ballots import acts as ballots
@@ -105,14 +106,20 @@ def test_nothing_personal_is_broadcast(chamber: Any) -> None:
         assert not {"form", "input", "button"} & set(Roots(rendered).tags)
 
 
+def timeless(fragment: str) -> str:
+    """A fragment without the hour and the seconds left, which go on by themselves."""
+    return re.sub(r"<time\b.*?</time>", "", fragment)
+
+
 def test_no_trend_is_broadcast_before_the_close(chamber: Any) -> None:
     ballot = chamber.open().announce()
     ballots.open_ballot(ballot, by=chamber.clerk)
     chamber.vote(ballot, against=7)
     room = Room.read(ballot.sitting_id)
-    unanimous = [fragments.render(name, room, screen, language) for name, screen, language in EVERY]
+    unanimous = [timeless(fragments.render(name, room, screen, lang)) for name, screen, lang in EVERY]
     chamber.vote(ballot, for_=4, abstention=3)
-    assert [fragments.render(name, room, screen, language) for name, screen, language in EVERY] == unanimous
+    split = [timeless(fragments.render(name, room, screen, lang)) for name, screen, lang in EVERY]
+    assert split == unanimous
 
 
 def test_a_fragment_speaks_its_own_language_whatever_the_thread_speaks(chamber: Any) -> None:
