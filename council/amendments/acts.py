@@ -77,8 +77,7 @@ def table_amendment(
 def open_to_amendments(opinion: Opinion) -> None:
     """Refuse once the text is decided, or the vote on it called."""
     require(opinion.is_tabled, _("The text is no longer open to amendments."))
-    vote_called = opinion.items.filter(kind="vote").exclude(state="planned")
-    require(not vote_called.exists(), _("The text is no longer open to amendments."))
+    require(not opinion.items.votes_called().exists(), _("The text is no longer open to amendments."))
 
 
 def _insist_on_consents(amendment: Amendment) -> None:

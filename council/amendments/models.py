@@ -47,6 +47,14 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
         """Tabled, and still to be settled."""
         return self.filter(stage__in=Amendment.PENDING)
 
+    def open(self) -> AmendmentQuerySet:
+        """Tabled, and neither being voted on nor settled."""
+        return self.filter(stage__in=Amendment.OPEN)
+
+    def on_the_floor(self) -> AmendmentQuerySet:
+        """Called, or being voted on."""
+        return self.filter(stage__in=Amendment.ON_THE_FLOOR)
+
 
 class Amendment(models.Model):
     """A change to the text, as edits against the version it was written on.
@@ -75,6 +83,7 @@ class Amendment(models.Model):
 
     OPEN: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED)
     PENDING: ClassVar = (Stage.TABLED, Stage.CALLED, Stage.RESERVED, Stage.VOTING)
+    ON_THE_FLOOR: ClassVar = (Stage.CALLED, Stage.VOTING)
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="amendments")
     version = models.ForeignKey(Version, models.PROTECT, related_name="amendments")
@@ -202,7 +211,7 @@ class Amendment(models.Model):
 
     @property
     def is_on_the_floor(self) -> bool:
-        return self.stage in (self.Stage.CALLED, self.Stage.VOTING)
+        return self.stage in self.ON_THE_FLOOR
 
     @property
     def is_open(self) -> bool:

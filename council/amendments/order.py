@@ -158,7 +158,7 @@ def overridden(computed: Sequence[str], chosen: Sequence[str]) -> list[str]:
 
 def _others(amendment: Amendment, others: Iterable[Amendment] | None) -> list[Amendment]:
     if others is None:
-        others = amendment.opinion.amendments.whole().filter(stage__in=["tabled", "called", "reserved"])
+        others = amendment.opinion.amendments.whole().open()
     return [a for a in others if a.pk != amendment.pk and a.is_pending and not a.is_divided]
 
 

@@ -21,6 +21,18 @@ from council.rules.voting.roll import Seat
 from council.sittings.models import AgendaItem, Sitting
 
 
+class BallotQuerySet(models.QuerySet["Ballot"]):
+    def under_way(self) -> BallotQuerySet:
+        """Announced, and neither proclaimed nor void."""
+        return self.filter(state__in=Ballot.UNDER_WAY)
+
+    def open_on_the_phones(self) -> BallotQuerySet:
+        return self.filter(state=Ballot.State.OPEN, method=Ballot.Method.PUBLIC)
+
+    def proclaimed(self) -> BallotQuerySet:
+        return self.filter(state=Ballot.State.PROCLAIMED)
+
+
 class Ballot(models.Model):
     """One question put to the vote, with the rules and roll it was announced under."""
 
@@ -48,6 +60,8 @@ class Ballot(models.Model):
         CLOSED = "closed", _("closed")
         PROCLAIMED = "proclaimed", _("proclaimed")
         VOID = "void", _("void")
+
+    UNDER_WAY: ClassVar = (State.ANNOUNCED, State.OPEN, State.CLOSED)
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="ballots")
     opinion = models.ForeignKey(Opinion, models.PROTECT, null=True, blank=True, related_name="ballots")
@@ -79,6 +93,8 @@ class Ballot(models.Model):
     void_reason = models.CharField(max_length=300, blank=True)
     result = models.JSONField(null=True)  # computed once, at the closing: see council.ballots.result
     entry = models.PositiveBigIntegerField(null=True)  # the register's number of its last change
+
+    objects = BallotQuerySet.as_manager()
 
     class Meta:
         app_label = "council"
@@ -165,7 +181,7 @@ class Ballot(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        return self.state in (self.State.ANNOUNCED, self.State.OPEN, self.State.CLOSED)
+        return self.state in self.UNDER_WAY
 
     @cached_property
     def outcome(self) -> Result | None:

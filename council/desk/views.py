@@ -83,7 +83,7 @@ def call_item(request: HttpRequest, pk: int) -> HttpResponse:
 def _item_on(opinion: Opinion, kind: str) -> AgendaItem:
     """The item of this kind on the opinion: the one under way first, for a text may come before two sittings."""
     items = AgendaItem.objects.filter(opinion=opinion, kind=kind)
-    under_way = items.filter(state=AgendaItem.State.CALLED).first()
+    under_way = items.under_way().first()
     return under_way or get_list_or_404(items.order_by("-sitting__day", "-sitting"))[0]
 
 

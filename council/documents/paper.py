@@ -76,7 +76,7 @@ class Paper:
         version = max(versions.values(), key=lambda each: each.number)
         amendments = _amendments(opinion, versions, version)
         blocks = list(version.blocks.all())
-        posted = opinion.declarations.exclude(stage=Declaration.Stage.DRAFT).select_related("group")
+        posted = opinion.declarations.posted().select_related("group")
         return cls(
             number=number,
             seal=seal,
@@ -166,6 +166,6 @@ def _amendments(opinion: Opinion, versions: Mapping[int, Version], last: Version
 
 def _votes(opinion: Opinion) -> dict[int, Sequence[int]]:
     """The figures of the ballots proclaimed on its amendments; their rolls are left where they are."""
-    decided = Ballot.objects.filter(amendment__opinion=opinion, state=Ballot.State.PROCLAIMED)
+    decided = Ballot.objects.proclaimed().filter(amendment__opinion=opinion)
     rows = decided.order_by("entry").values_list("amendment", "result__counted", *FIGURES)
     return {pk: figures for pk, counted, *figures in rows if counted}

@@ -60,7 +60,7 @@ class Body(models.Model):
 
     def rules_day(self) -> datetime.date:
         """The day whose rules apply next: that of the sitting under way or to come, else today."""
-        sitting = self.sittings.exclude(state="closed").order_by("day", "pk").first()
+        sitting = self.sittings.not_closed().order_by("day", "pk").first()
         return sitting.day if sitting else timezone.localdate()
 
     def at_once(self) -> datetime.date:

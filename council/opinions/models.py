@@ -79,9 +79,9 @@ class Opinion(models.Model):
 
     def day(self) -> datetime.date:
         """The day whose mandates count for this text: that of its sitting, past or to come, else today."""
-        days = self.items.order_by("sitting__day").values_list("sitting__day", flat=True)
-        ahead = days.exclude(sitting__state="closed").first()
-        return ahead or days.last() or timezone.localdate()
+        items = self.items.order_by("sitting__day")
+        ahead = items.in_sittings_not_closed().values_list("sitting__day", flat=True).first()
+        return ahead or items.values_list("sitting__day", flat=True).last() or timezone.localdate()
 
     def sitting(self) -> Any:
         """The sitting that deliberates it: the last that has it on its order of the day; None if there is none."""
@@ -90,7 +90,7 @@ class Opinion(models.Model):
 
     def sitting_under_way(self) -> int | None:
         """The number (primary key) of the sitting in which this text is being debated."""
-        items = self.items.filter(sitting__state="open").order_by("-sitting__day")
+        items = self.items.in_open_sittings().order_by("-sitting__day")
         return items.values_list("sitting", flat=True).first()
 
     def version(self) -> Version:

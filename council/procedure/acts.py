@@ -129,7 +129,7 @@ def _enter_rule(
 
 def _under_way(body: Body) -> int | None:
     """The sitting (primary key) in whose minutes a change of the rules is told."""
-    return body.sittings.filter(state__in=["open", "suspended"]).values_list("pk", flat=True).first()
+    return body.sittings.under_way().values_list("pk", flat=True).first()
 
 
 @act

@@ -118,7 +118,7 @@ class Rehearsal:
 
     def of_kind(self, item: AgendaItem) -> None:
         if item.kind == AgendaItem.Kind.DECLARATIONS and item.opinion:
-            for declaration in item.opinion.declarations.filter(stage="posted"):
+            for declaration in item.opinion.declarations.to_deliver():
                 sittings.deliver_declaration(declaration, self.sitting, by=self.desk)
                 self.wait("reading")
         elif item.kind == AgendaItem.Kind.AMENDMENTS:
@@ -196,7 +196,7 @@ class Rehearsal:
         """What `manage.py play` prints."""
         head = Journal.head()
         fates = list(Amendment.objects.exclude(number=None).values_list("fate", flat=True))
-        final = self.sitting.ballots.filter(subject="whole", state="proclaimed").last()
+        final = self.sitting.ballots.proclaimed().filter(subject=Ballot.Subject.WHOLE).last()
         counted = ("adopted", "rejected", "fallen", "withdrawn")
         return {
             "sitting": self.sitting.pk,

@@ -171,9 +171,8 @@ def call_item(item: AgendaItem, *, by: Author) -> None:
     require(not item.is_called, _("This item is already under way."))
     require(not item.is_concluded, _("This item is concluded."))
     if item.kind == AgendaItem.Kind.VOTE and item.opinion:
-        pending = item.opinion.amendments.filter(stage__in=["tabled", "called", "reserved", "voting"])
-        require(not pending.exists(), _("Amendments are still to be settled."))
-    under_way = item.sitting.items.filter(state=AgendaItem.State.CALLED).first()
+        require(not item.opinion.amendments.pending().exists(), _("Amendments are still to be settled."))
+    under_way = item.sitting.items.under_way().first()
     if under_way:
         conclude_item(under_way, by=by)
     item.state, item.called_at = AgendaItem.State.CALLED, timezone.now()
@@ -198,10 +197,8 @@ def deliver_declaration(declaration: Declaration, sitting: Sitting, *, by: Autho
     Refuses outside the item on declarations, a draft, and one already delivered.
     """
     require(sitting.is_open, _("The sitting is not open."))
-    called = sitting.items.filter(
-        kind=AgendaItem.Kind.DECLARATIONS, state=AgendaItem.State.CALLED, opinion=declaration.opinion
-    )
-    require(called.exists(), _("Call the item on declarations first."))
+    of_declarations = sitting.items.filter(kind=AgendaItem.Kind.DECLARATIONS, opinion=declaration.opinion)
+    require(of_declarations.under_way().exists(), _("Call the item on declarations first."))
     require(not declaration.is_draft, _("This declaration is not posted yet."))
     require(not declaration.is_delivered, _("This declaration has been delivered."))
     declaration.stage, declaration.delivered_at = Declaration.Stage.DELIVERED, timezone.now()

@@ -14,6 +14,20 @@ from council.rules.voting import proxies
 from council.rules.voting.proxies import Given
 
 
+class SittingQuerySet(models.QuerySet["Sitting"]):
+    def open(self) -> SittingQuerySet:
+        """Opened, and neither suspended, adjourned nor closed."""
+        return self.filter(state=Sitting.State.OPEN)
+
+    def under_way(self) -> SittingQuerySet:
+        """Open or suspended: what happens meanwhile is told in its minutes."""
+        return self.filter(state__in=[Sitting.State.OPEN, Sitting.State.SUSPENDED])
+
+    def not_closed(self) -> SittingQuerySet:
+        """Under way, adjourned or to come."""
+        return self.exclude(state=Sitting.State.CLOSED)
+
+
 class Sitting(models.Model):
     class State(models.TextChoices):
         CONVENED = "convened", _("convened")
@@ -33,6 +47,8 @@ class Sitting(models.Model):
     second_call = models.BooleanField(default=False)
     chair = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+")  # who presides
     approved_at = models.DateTimeField(null=True)  # its minutes: no correction is printed afterwards
+
+    objects = SittingQuerySet.as_manager()
 
     class Meta:
         app_label = "council"
@@ -101,11 +117,27 @@ class Sitting(models.Model):
         return proxies.represented(attending, standing)
 
     def has_ballot_under_way(self) -> bool:
-        return self.ballots.filter(state__in=["announced", "open", "closed"]).exists()
+        return self.ballots.under_way().exists()
 
     def seats(self, member: Member | None) -> bool:
         """Whether this member holds a mandate in the body on the day of the sitting."""
         return member is not None and self.in_office().filter(member=member).exists()
+
+
+class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
+    def under_way(self) -> AgendaItemQuerySet:
+        """Called, and not concluded."""
+        return self.filter(state=AgendaItem.State.CALLED)
+
+    def votes_called(self) -> AgendaItemQuerySet:
+        """The votes on the whole of a text that have been called, concluded or not."""
+        return self.filter(kind=AgendaItem.Kind.VOTE).exclude(state=AgendaItem.State.PLANNED)
+
+    def in_open_sittings(self) -> AgendaItemQuerySet:
+        return self.filter(sitting__state=Sitting.State.OPEN)
+
+    def in_sittings_not_closed(self) -> AgendaItemQuerySet:
+        return self.exclude(sitting__state=Sitting.State.CLOSED)
 
 
 class AgendaItem(models.Model):
@@ -131,6 +163,8 @@ class AgendaItem(models.Model):
     state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
     called_at = models.DateTimeField(null=True)
     concluded_at = models.DateTimeField(null=True)
+
+    objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
         app_label = "council"

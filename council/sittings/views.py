@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _place(user: User) -> tuple[str, ...]:
     """Where this person works: the desk at the console, members at their page, others in the gallery."""
-    sitting = Sitting.objects.exclude(state=Sitting.State.CLOSED).order_by("day").first()
+    sitting = Sitting.objects.not_closed().order_by("day").first()
     sitting = sitting or Sitting.objects.first()
     if sitting is None:
         return ("public",)

@@ -259,13 +259,13 @@ def followed(context: template.Context) -> Sitting | None:
     user = getattr(context.get("request"), "user", None)
     if context.get("room") or user is None or not user.is_authenticated or user.member_id is None:
         return None
-    return Sitting.objects.filter(state=Sitting.State.OPEN).order_by("day").first()
+    return Sitting.objects.open().order_by("day").first()
 
 
 @register.filter
 def awaits_votes(sitting: Sitting) -> bool:
     """Whether a ballot of this sitting is open."""
-    return sitting.ballots.filter(state="open", method="public").exists()
+    return sitting.ballots.open_on_the_phones().exists()
 
 
 @register.simple_tag

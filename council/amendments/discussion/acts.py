@@ -38,7 +38,7 @@ def call(amendment: Amendment, *, in_a_bloc: bool = False) -> None:
     """
     require(amendment.stage in WAITING, _("This amendment is not waiting to be called."))
     require(not amendment.is_divided, _("This amendment is divided: call its parts."))
-    on_the_floor = amendment.opinion.amendments.filter(stage__in=[Stage.CALLED, Stage.VOTING])
+    on_the_floor = amendment.opinion.amendments.on_the_floor()
     if amendment.parent:
         called = amendment.parent.stage == Stage.CALLED
         first = _("Call amendment {number} first: its sub-amendments are voted before it.")
@@ -111,7 +111,7 @@ def find_not_defended(amendment: Amendment, *, by: Author, sitting: int) -> None
 def reserve(amendment: Amendment, *, reason: str = "", by: Author, sitting: int) -> None:
     """Put an amendment off: it is called again later. Refuses one being voted on, settled or already reserved."""
     require(amendment.stage in (Stage.TABLED, Stage.CALLED), _("This amendment can no longer be reserved."))
-    called = amendment.subs.filter(stage__in=[Stage.CALLED, Stage.VOTING]).exists()
+    called = amendment.subs.on_the_floor().exists()
     require(not called, _("A sub-amendment to it is called: settle it first."))
     amendment.stage, amendment.defended_at = Stage.RESERVED, None
     amendment.save()

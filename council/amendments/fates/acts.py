@@ -192,7 +192,7 @@ Pending = list[tuple[wording.Proposal, Amendment]]
 
 def _pending(amendment: Amendment, now: TextOfNow) -> Pending:
     """Those that may fall with it: neither its sub-amendments, nor what it replaces as a compromise."""
-    waiting = amendment.opinion.amendments.whole().filter(stage__in=Amendment.OPEN, is_divided=False)
+    waiting = amendment.opinion.amendments.whole().open().filter(is_divided=False)
     replaced = [consent.parent_id for consent in amendment.consents.all()]
     others = waiting.exclude(pk=amendment.pk).exclude(pk__in=replaced).exclude(parent=amendment)
     if amendment.parent:

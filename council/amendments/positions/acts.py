@@ -119,7 +119,7 @@ def integrate(amendment: Amendment, *, by: Author, sitting: int | None = None) -
     open_to_amendments(amendment.opinion)
     pending = _("Its sub-amendments are to be settled first.")
     require(not amendment.subs.pending().exists(), pending)
-    called = amendment.opinion.amendments.filter(stage__in=["called", "voting"])
+    called = amendment.opinion.amendments.on_the_floor()
     require(not called.exists(), _("Another amendment is called: settle it first."))
     written = write_in(amendment)
     settle(amendment, Amendment.Fate.INTEGRATED)

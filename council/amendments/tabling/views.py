@@ -45,7 +45,7 @@ from council.amendments.tabling.steps import (
     own_draft,
 )
 from council.amendments.views import of_author, page
-from council.amendments.written import Written
+from council.amendments.written import WITH_TEXT, Written
 from council.answers import perform, sent, status_of
 from council.members.models import Group
 from council.opinions.models import Opinion
@@ -96,8 +96,8 @@ def _chosen(request: HttpRequest) -> dict[str, str]:
 
 def choose_parent(request: HttpRequest, opinion: Opinion, block: str) -> HttpResponse:
     """The amendments that can be sub-amended, those on the recommendation chosen first."""
-    pending = opinion.amendments.whole().pending().filter(parent=None, is_divided=False)
-    worded = pending.filter(operation__in=["replace", "insert_after", "rewrite"]).exclude(stage="voting")
+    may_change = opinion.amendments.whole().open().filter(parent=None, is_divided=False)
+    worded = may_change.filter(operation__in=WITH_TEXT)
     offered = sorted(worded, key=lambda a: (a.block_key != block, a.number, a.part))
     context = {"offered": offered, "step": 1, "steps": STEPS, **about(opinion)}
     return render(request, "amendments/tabling/parent.html", context)

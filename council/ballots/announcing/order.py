@@ -37,7 +37,7 @@ def in_order(sitting: Sitting, *, test: bool = False) -> None:
 def amendment_in_order(amendment: Amendment, method: str) -> None:
     """Refuse an amendment not called, or before its sub-amendments; hands where a public ballot was asked for."""
     require(amendment.stage == Amendment.Stage.CALLED, _("Call the amendment first."))
-    subs = ", ".join(sub.label for sub in amendment.subs.filter(stage__in=Amendment.PENDING))
+    subs = ", ".join(sub.label for sub in amendment.subs.pending())
     require(not subs, _("Its sub-amendments are voted first: {numbers}."), numbers=subs)
     questioned = _("The chair is to rule first on amendments {numbers}.")
     require(not amendment.questioned_by_id, questioned, numbers=amendment.label)
@@ -53,8 +53,7 @@ def whole_in_order(item: AgendaItem) -> None:
     decided = _("This text has already been decided.")
     opinion = required(item.opinion, decided)
     require(opinion.is_tabled, decided)
-    pending = opinion.amendments.filter(stage__in=Amendment.PENDING)
-    require(not pending.exists(), _("Amendments are still to be settled."))
+    require(not opinion.amendments.pending().exists(), _("Amendments are still to be settled."))
     require(follows(item) != "parts", _("Parts of the text are still to be voted on."))
     _quorum_checked(item)
 

@@ -32,9 +32,9 @@ def propose_bloc(item: AgendaItem, together: Sequence[Amendment], *, by: Author)
     """
     in_order(item.sitting)
     opinion = _on_amendments(item)
-    proposed = item.sitting.blocs.filter(state=Bloc.State.PROPOSED)
+    proposed = item.sitting.blocs.proposed()
     require(not proposed.exists(), _("A vote en bloc is already proposed: decide it or drop it."))
-    called = opinion.amendments.filter(stage__in=["called", "voting"])
+    called = opinion.amendments.on_the_floor()
     require(not called.exists(), _("Another amendment is called: settle it first."))
     ruled_first(opinion)
     # They are not read again by the act: one may have been settled since.

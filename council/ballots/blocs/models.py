@@ -10,6 +10,12 @@ from council.ballots.models import Ballot
 from council.sittings.models import AgendaItem, Sitting
 
 
+class BlocQuerySet(models.QuerySet["Bloc"]):
+    def proposed(self) -> BlocQuerySet:
+        """Neither decided nor dropped."""
+        return self.filter(state=Bloc.State.PROPOSED)
+
+
 class Bloc(models.Model):
     """Amendments put to the vote together; one objection is enough to pull one of them out."""
 
@@ -22,6 +28,8 @@ class Bloc(models.Model):
     item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="blocs")
     state = models.CharField(max_length=12, choices=State, default=State.PROPOSED)
     at = models.DateTimeField()
+
+    objects = BlocQuerySet.as_manager()
 
     class Meta:
         app_label = "council"

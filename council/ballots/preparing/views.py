@@ -19,7 +19,7 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
     sitting = get_object_or_404(Sitting, pk=pk)
     form = QuestionForm(sent(request))
     if form.is_valid():
-        item = sitting.items.filter(state=AgendaItem.State.CALLED).first()
+        item = sitting.items.under_way().first()
         perform(request, form, prepare_ballot, sitting, item=item, by=request.user, **form.particulars())
         if form.is_valid():
             return redirect("question-prepare", pk)

@@ -28,7 +28,7 @@ class Caused:
 def causes(opinion: Opinion) -> list[Caused]:
     """Every version of a text, the first ahead, each with its cause."""
     amendments = {each.number: each for each in opinion.amendments.select_related("group").order_by("-pk")}
-    proclaimed = opinion.ballots.filter(state=Ballot.State.PROCLAIMED).filter(
+    proclaimed = opinion.ballots.proclaimed().filter(
         Q(amendment__isnull=False) | Q(subject=Ballot.Subject.PART)
     )
     ballots = {ballot.amendment_id or -ballot.number: ballot for ballot in proclaimed}

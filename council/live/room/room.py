@@ -78,7 +78,7 @@ class Room:
         version = opinion.version() if opinion else None
         blocks = list(version.blocks.all()) if version else []
         tabled = list(Amendment.objects.filter(opinion=opinion).tabled().whole()) if opinion else []
-        posted = opinion.declarations.exclude(stage="draft").select_related("group") if opinion else []
+        posted = opinion.declarations.posted().select_related("group") if opinion else []
         ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
         for ballot in (b for b in ballots if b.amendment_id):
             ballot.amendment = next((a for a in tabled if a.pk == ballot.amendment_id), ballot.amendment)

@@ -10,6 +10,16 @@ from council.members.models import Group
 from council.opinions.models import Opinion
 
 
+class DeclarationQuerySet(models.QuerySet["Declaration"]):
+    def posted(self) -> DeclarationQuerySet:
+        """All but the drafts: delivered or not."""
+        return self.exclude(stage=Declaration.Stage.DRAFT)
+
+    def to_deliver(self) -> DeclarationQuerySet:
+        """Posted, and not delivered yet."""
+        return self.filter(stage=Declaration.Stage.POSTED)
+
+
 class Declaration(models.Model):
     """A group's spoken text on an opinion, and its mention of vote, hidden until the result is proclaimed."""
 
@@ -29,6 +39,8 @@ class Declaration(models.Model):
     # A mention is one of a few phrases: without a salt its hash would tell it.
     mention_salt = models.CharField(max_length=32, blank=True)
     source = models.CharField(max_length=300, blank=True)
+
+    objects = DeclarationQuerySet.as_manager()
 
     class Meta:
         app_label = "council"
