@@ -135,13 +135,13 @@ def take_effect(ballot: Ballot, result: Result) -> None:
     """Let a proclaimed result change the text, or settle the opinion; part of the proclamation."""
     if ballot.amendment:
         settled = fates.carry if result.adopted else fates.reject
-        settled(ballot.amendment, ballot.number)
+        settled(ballot.amendment, ballot)
     elif ballot.subject == Ballot.Subject.WHOLE and ballot.opinion:
         opinions.decide(ballot.opinion, result.adopted, result.verdict)
     elif ballot.subject == Ballot.Subject.PART and not result.adopted:
         assert ballot.opinion is not None
         assert ballot.item is not None
-        opinions.remove_part(ballot.opinion, ballot.blocks, ballot.number)
+        opinions.remove_part(ballot.opinion, ballot.blocks, ballot)
         if follows(ballot.item) == "nothing":
             verdict = {lang: division.nothing_passed(lang) for lang in LANGUAGES}
             opinions.decide(ballot.opinion, False, verdict)

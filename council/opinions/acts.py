@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,16 +74,35 @@ def _first_block(place: int, block: Mapping[str, Any]) -> Block:
     )
 
 
+class Deciding(Protocol):
+    """A ballot as the wings below it know it: its row and its number in the sitting."""
+
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def number(self) -> int: ...
+
+
 @part
 def freeze_version(
-    opinion: Opinion, blocks: Sequence[Block], *, cause: str = "", change: Mapping[str, Any] | None = None
+    opinion: Opinion,
+    blocks: Sequence[Block],
+    *,
+    amendment: models.Model | None = None,
+    ballot: Deciding | None = None,
+    change: Mapping[str, Any] | None = None,
 ) -> Version:
-    """Freeze the next version of the text. Part of the act that changed it; `change` is what was applied."""
+    """Freeze the next version of the text. Part of the act that changed it; `change` is what was applied.
+
+    It is the `amendment` written into it that changed it, the `ballot` that adopted it, or that took a part out.
+    """
     last = opinion.versions.order_by("-number").first()
     version = Version.objects.create(
         opinion=opinion,
         number=last.number + 1 if last else 1,
-        cause=cause,
+        amendment_id=amendment.pk if amendment else None,
+        ballot_id=ballot.pk if ballot else None,
         change=change,
         at=timezone.now(),
     )
@@ -93,15 +113,15 @@ def freeze_version(
 
 
 @part
-def remove_part(opinion: Opinion, blocks: Sequence[str], ballot: int) -> None:
-    """Take out of the text a part that ballot no `ballot` did not adopt; part of its proclamation."""
+def remove_part(opinion: Opinion, blocks: Sequence[str], ballot: Deciding) -> None:
+    """Take out of the text a part that a ballot did not adopt; part of its proclamation."""
     text = list(opinion.version().blocks.all())
     removed = [block for block in text if block.key in blocks and not block.suppressed]
     for block in removed:
         block.suppressed, block.changed_by = True, ""
-    freeze_version(opinion, text, cause=f"ballot {ballot}")
+    freeze_version(opinion, text, ballot=ballot)
     places = [phrasing.place(block.as_wording(), "fr", noun=opinion.label_fr) for block in removed]
-    record(PartRemoved(opinion.number, places, ballot))
+    record(PartRemoved(opinion.number, places, ballot.number))
 
 
 @part

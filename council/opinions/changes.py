@@ -9,7 +9,9 @@ from council.rules.amending import wording
 def segments(block: Block, version: Version | None) -> tuple[wording.Segment, ...]:
     """The text of a block of this version, with what the version before did not have told apart."""
     whole = wording.Segment("same", block.text)
-    if version is None or not version.change or block.changed_by != version.cause:
+    if version is None or not version.change or version.amendment is None:
+        return (whole,)
+    if block.changed_by != version.amendment.ident:
         return (whole,)
     change = wording.Proposal.from_data(version.change)
     if change.operation != "replace":

@@ -98,14 +98,25 @@ class Opinion(models.Model):
         return self.versions.order_by("-number")[0]
 
 
+class VersionQuerySet(models.QuerySet["Version"]):
+    def with_causes(self) -> VersionQuerySet:
+        """With the amendment and the ballot that made each."""
+        return self.select_related("amendment__group", "ballot")
+
+
 class Version(models.Model):
-    """A frozen state of the text; each adopted amendment makes the next. `cause` is that amendment's number."""
+    """A frozen state of the text. The next is made by an amendment that is written into it, at a ballot or without
+    one when the rapporteur integrates it; or by a ballot alone, which takes a part out. The first has no cause.
+    """
 
     opinion = models.ForeignKey(Opinion, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    cause = models.CharField(max_length=80, blank=True)
+    amendment = models.ForeignKey("council.Amendment", models.PROTECT, null=True, related_name="+")
+    ballot = models.ForeignKey("council.Ballot", models.PROTECT, null=True, related_name="+")
     change = models.JSONField(null=True)  # the proposal as it was applied to the version before
     at = models.DateTimeField()
+
+    objects = VersionQuerySet.as_manager()
 
     class Meta:
         app_label = "council"

@@ -22,7 +22,7 @@ from council.journal.events import (
     ReservationLifted,
 )
 from council.journal.record import Author, act, part, record
-from council.opinions.acts import freeze_version
+from council.opinions.acts import Deciding, freeze_version
 from council.rules.amending import calling, wording
 from council.rules.order import require, required
 
@@ -125,14 +125,14 @@ def _conclude(whole: Amendment) -> None:
 
 
 @part
-def reject(amendment: Amendment, ballot: int) -> None:
-    """Settle an amendment that ballot no `ballot` did not carry; part of the proclamation.
+def reject(amendment: Amendment, ballot: Deciding) -> None:
+    """Settle an amendment that a ballot did not carry; part of the proclamation.
 
     Those identical to it were put to the same vote: they are left without object.
     """
     twins = identical_to(amendment)
     settle(amendment, Fate.REJECTED)
-    event = AmendmentRejected(**amendment.quoted(), ballot=ballot)
+    event = AmendmentRejected(**amendment.quoted(), ballot=ballot.number)
     record(event)
     follow(amendment)
     for twin in twins:
@@ -140,22 +140,22 @@ def reject(amendment: Amendment, ballot: int) -> None:
 
 
 @part
-def carry(amendment: Amendment, ballot: int) -> None:
+def carry(amendment: Amendment, ballot: Deciding) -> None:
     """Write an adopted amendment into the text, or into the amendment that it sub-amends.
 
     Those identical to it are satisfied; those that it leaves no place for are for the chair to rule on. Part of
-    the proclamation of ballot no `ballot`.
+    the proclamation of the ballot.
     """
     if amendment.parent:
         _carry_into(amendment.parent, amendment, ballot)
         return
-    written = write_in(amendment)
+    written = write_in(amendment, ballot)
     settle(amendment, Fate.ADOPTED_AS_SUB_AMENDED if amendment.is_sub_amended else Fate.ADOPTED)
     adopted = AmendmentAdopted(
         **amendment.quoted(),
         before=written.text.before,
         after=written.text.after,
-        ballot=ballot,
+        ballot=ballot.number,
         fate=amendment.fate,
         falls=written.falls,
         after_block=amendment.after_key,
@@ -177,13 +177,14 @@ class WrittenIn:
 
 
 @part
-def write_in(amendment: Amendment) -> WrittenIn:
+def write_in(amendment: Amendment, ballot: Deciding | None = None) -> WrittenIn:
     """Freeze the text with an amendment written in, and question those left without a place; part of that act."""
     now = TextOfNow.of(amendment.opinion)
     proposal = required(now.standing(amendment), NO_PLACE)
     twins, pending = identical_to(amendment), _pending(amendment, now)
     text = consolidate(now.blocks, proposal, amendment)
-    freeze_version(amendment.opinion, text.blocks, cause=amendment.ident, change=proposal.to_data())
+    change = proposal.to_data()
+    freeze_version(amendment.opinion, text.blocks, amendment=amendment, ballot=ballot, change=change)
     return WrittenIn(text, twins, _question(amendment, proposal, pending))
 
 
@@ -213,7 +214,7 @@ def _question(amendment: Amendment, proposal: wording.Proposal, pending: Pending
     return questioned
 
 
-def _carry_into(parent: Amendment, sub: Amendment, ballot: int) -> None:
+def _carry_into(parent: Amendment, sub: Amendment, ballot: Deciding) -> None:
     """Write an adopted sub-amendment into the words of the amendment that it amends."""
     now = TextOfNow.of(sub.opinion)
     standing, change = required(now.standing(parent), NO_PLACE), required(now.standing(sub), NO_PLACE)
@@ -229,7 +230,7 @@ def _carry_into(parent: Amendment, sub: Amendment, ballot: int) -> None:
         **sub.quoted(),
         before=before,
         after=parent.text,
-        ballot=ballot,
+        ballot=ballot.number,
         parent=parent.ident,
         sentence=parent.sentences,
         falls=_question(sub, change, pending),

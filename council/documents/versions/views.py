@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
 from council import access
-from council.documents.versions.causes import causes, changed_in
+from council.documents.versions.causes import changed_in
 from council.documents.versions.comparing import compared
 from council.documents.versions.forms import TwoVersionsForm
 from council.opinions.models import Opinion
@@ -16,15 +16,15 @@ from council.opinions.models import Opinion
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """The versions of a text, what caused each, and two of them compared."""
     opinion = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
-    every = causes(opinion)
-    form = TwoVersionsForm([caused.version for caused in every], request.GET)
+    every = list(opinion.versions.with_causes())
+    form = TwoVersionsForm(every, request.GET)
     earlier, later = form.chosen()
-    between = [caused for caused in every if earlier <= caused.version.number <= later]
-    lines = compared(*(caused.version.blocks.all() for caused in (between[0], between[-1])))
+    between = [version for version in every if earlier <= version.number <= later]
+    lines = compared(*(version.blocks.all() for version in (between[0], between[-1])))
     changed = [line for line in lines if line.is_changed]
     context = {
         "opinion": opinion,
-        "causes": every,
+        "versions": every,
         "form": form,
         "chosen": (earlier, later),
         "lines": lines if form.is_valid() and form.cleaned_data["whole"] else changed,

@@ -2,8 +2,6 @@ import pytest
 from chamber import RECOMMENDATIONS, Chamber
 from django.test import Client
 
-from council.documents.versions.causes import causes
-
 pytestmark = pytest.mark.django_db
 SOONER = RECOMMENDATIONS["r1"].replace("dès que possible", "dans un délai de deux ans")
 
@@ -26,8 +24,12 @@ def page(chamber: Chamber, asked: str = "", language: str = "en") -> str:
 def test_each_version_has_its_cause(chamber: Chamber) -> None:
     amended(chamber)
     found = [
-        (c.version.number, c.amendment and c.amendment.number, c.ballot and c.ballot.number)
-        for c in causes(chamber.opinion)
+        (
+            version.number,
+            version.amendment and version.amendment.number,
+            version.ballot and version.ballot.number,
+        )
+        for version in chamber.opinion.versions.with_causes()
     ]
     assert found == [(1, None, None), (2, 1, 1), (3, 2, 2)]
 
