@@ -238,7 +238,7 @@ def browser(monkeypatch_module: pytest.MonkeyPatch) -> Iterator[Any]:
 
     monkeypatch_module.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(**chromium_options())
+        launched = playwright.chromium.launch(timeout=180_000, **chromium_options())
         yield launched
         launched.close()
 
@@ -258,7 +258,7 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         contexts.append(
             browser.new_context(viewport={"width": width, "height": height}, locale=locale, **context)
         )
-        contexts[-1].set_default_timeout(60_000)
+        contexts[-1].set_default_timeout(180_000)
         page = contexts[-1].new_page()
         page.add_init_script(path=str(Path(__file__).parent / "vendor" / "axe.min.js"))
         page.goto(url)

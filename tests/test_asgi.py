@@ -22,7 +22,7 @@ def refused(server: CouncilServer, path: str = "/ws/sittings/1/public/", **named
     """The HTTP status with which the socket is refused."""
     with (
         pytest.raises(InvalidStatus) as refusal,
-        connect(server.socket_url + path, proxy=None, open_timeout=60, **named),
+        connect(server.socket_url + path, proxy=None, open_timeout=180, **named),
     ):
         pass
     return int(refusal.value.response.status_code)
@@ -55,7 +55,7 @@ def test_a_socket_of_no_sitting_is_refused(server: CouncilServer) -> None:
 
 
 def test_pages_forbid_what_is_not_ours(server: CouncilServer) -> None:
-    headers = httpx.get(f"{server.url}/", timeout=60).headers
+    headers = httpx.get(f"{server.url}/", timeout=180).headers
     assert "unsafe" not in headers["content-security-policy"]
     assert "default-src 'none'" in headers["content-security-policy"]
     assert (headers["x-frame-options"], headers["referrer-policy"]) == ("DENY", "same-origin")
@@ -63,7 +63,7 @@ def test_pages_forbid_what_is_not_ours(server: CouncilServer) -> None:
 
 def test_a_form_from_elsewhere_is_refused(server: CouncilServer) -> None:
     answer = httpx.post(
-        f"{server.url}/", data={"username": "a"}, headers={"Origin": "https://elsewhere.example"}, timeout=60
+        f"{server.url}/", data={"username": "a"}, headers={"Origin": "https://elsewhere.example"}, timeout=180
     )
     assert answer.status_code == 403
 
@@ -75,5 +75,5 @@ def test_a_server_with_faults_does_not_open_and_says_why(database_copy: str) -> 
 
 
 def test_the_server_writes_nothing_of_who_asked_for_what(server: CouncilServer) -> None:
-    httpx.get(f"{server.url}/ballots/7/vote/", timeout=60)
+    httpx.get(f"{server.url}/ballots/7/vote/", timeout=180)
     assert "ballots" not in server.log

@@ -29,7 +29,7 @@ BLOCKED = """window.WebSocket = class {
 };"""
 
 
-def soon(condition: Callable[[], Any], within: float = 60.0) -> None:
+def soon(condition: Callable[[], Any], within: float = 180.0) -> None:
     """Wait for what must come by itself."""
     wait_for(condition, "what must come by itself", within)
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-PATIENCE = 60.0
+PATIENCE = 180.0  # a limit, not a measure: what is waited for ends the wait
 
 
 class Missing(Exception):

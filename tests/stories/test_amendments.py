@@ -80,7 +80,7 @@ class Room:
         soon(lambda: Ballot.objects.get(pk=ballot.pk).is_proclaimed)
 
 
-def soon(condition: Callable[[], Any], within: float = 60.0) -> None:
+def soon(condition: Callable[[], Any], within: float = 180.0) -> None:
     """Wait for what must come by itself."""
     wait_for(condition, "what must come by itself", within)
 
@@ -228,7 +228,7 @@ def one_is_withdrawn_and_taken_over(room: Room) -> None:
     room.desk.wait_for_load_state()
     soon(lambda: "pérenne" in read(room.text, "#card-12"))
     assert "Repris du n° 10" in httpx.get(
-        f"{room.server.url}/amendments/{pk('12')}/", timeout=60
+        f"{room.server.url}/amendments/{pk('12')}/", timeout=180
     ).text.replace("\u00a0", " ")
     for number in ("12", "11"):
         room.call(number)

@@ -50,7 +50,7 @@ class Screens:
         self.desk.wait_for_load_state()
 
 
-def soon(condition: Callable[[], Any], within: float = 60.0) -> None:
+def soon(condition: Callable[[], Any], within: float = 180.0) -> None:
     """Wait for what must come by itself; how fast it comes is for `make bench` to say."""
     wait_for(condition, "what must come by itself", within)
 

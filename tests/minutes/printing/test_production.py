@@ -43,7 +43,7 @@ def test_the_work_goes_on_in_the_background(fresh_database: str) -> None:
     production = Production.of(convened().sitting.pk, "fr")
     production.begin()
     assert production.is_under_way
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while not production.is_made and time.monotonic() < until:
         time.sleep(0.1)
     assert production.path.read_bytes().startswith(b"%PDF-1.7")
