@@ -234,7 +234,7 @@ def test_a_text_replaced_in_a_whole_zip_is_named(played: Played) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, suppress_health_check=list(HealthCheck))
 def test_no_changed_byte_goes_unseen(made: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(made) - 1))
     byte = data.draw(st.integers(1, 255))
@@ -242,7 +242,7 @@ def test_no_changed_byte_goes_unseen(made: bytes, data: st.DataObject) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_no_archive_cut_or_lengthened_goes_unseen(made: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(made) - 1))
     assert refused(made[:place])
@@ -259,7 +259,7 @@ written = st.recursive(
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 def test_whatever_particulars_hold_the_answer_is_a_sentence(made: bytes, data: st.DataObject) -> None:
     held = entries_of(made)
     place = data.draw(st.integers(0, len(held) - 1))

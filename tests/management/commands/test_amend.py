@@ -325,7 +325,7 @@ def refusal_of(data: Any) -> OutOfOrder | None:
 
 
 @drawn(spoilt())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_is_given_is_answered_or_refused_with_a_sentence(data: Any) -> None:
     refusal = refusal_of(data)
     assert refusal is None or str(refusal).endswith((".", "remove it."))

@@ -1,7 +1,7 @@
 """A rapporteur's file, as Word, LibreOffice or a plain editor made it, becomes the passages of a text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from opinions.manuscripts import offices
 from rules.french import texts
@@ -160,7 +160,6 @@ def passages(draw: st.DrawFn) -> list[BlockToBe]:
     return found
 
 
-@settings(deadline=None)
 @given(passages())
 def test_a_text_written_as_markdown_is_read_back_the_same(written: list[BlockToBe]) -> None:
     found = read("a.md", as_markdown(written, "préconisation").encode())

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from opinions.manuscripts import offices
 
@@ -13,8 +13,6 @@ from council.opinions.manuscripts.files import BlockToBe, read
 from council.opinions.models import Block
 from council.rules.amending.wording import clean
 from council.rules.order import OutOfOrder
-
-at_leisure = settings(deadline=None)  # archives are packed and unpacked, and the machine may be shared
 
 
 @cache
@@ -40,7 +38,6 @@ def are_sound(found: list[BlockToBe]) -> None:
 KINDS = st.sampled_from(["docx", "odt"])
 
 
-@at_leisure
 @given(KINDS, st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(0, 255)), min_size=1, max_size=8))
 def test_a_damaged_archive_is_read_or_refused(kind: str, changes: list[tuple[int, int]]) -> None:
     data = bytearray(whole(kind))
@@ -73,7 +70,6 @@ def elements(draw: st.DrawFn, depth: int = 4) -> str:
     return element(draw(st.sampled_from(ELEMENTS)), attributes, draw(WORDS), inside)
 
 
-@at_leisure
 @given(KINDS, st.lists(elements(), min_size=1, max_size=4))
 def test_elements_in_any_order_are_read_or_refused(kind: str, made: list[str]) -> None:
     body = "".join(made)
@@ -88,7 +84,6 @@ def test_elements_in_any_order_are_read_or_refused(kind: str, made: list[str]) -
     are_sound(passages(f"a.{kind}", offices.repacked(whole(kind), **{part: content})))
 
 
-@at_leisure
 @given(st.text(max_size=400))
 def test_any_text_is_a_markdown_file(text: str) -> None:
     are_sound(passages("a.md", text.encode("utf-8", "surrogatepass")))
@@ -99,7 +94,6 @@ LETTERS = st.characters(
 )
 
 
-@at_leisure
 @given(
     st.lists(st.text(LETTERS, min_size=1, max_size=60).map(lambda text: f"a{text}"), min_size=1, max_size=5)
 )

@@ -39,7 +39,7 @@ def law(strategy: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Cal
 
     def declared(check: Callable[..., None]) -> Callable[..., None]:
         LAWS.append(given(strategy)(check))
-        return settings(max_examples=30, deadline=None)(given(strategy)(check))
+        return settings(max_examples=30)(given(strategy)(check))
 
     return declared
 
@@ -261,6 +261,4 @@ def test_lists_of_relations_say_what_each_pair_is(these: Tabled) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("check", LAWS, ids=lambda check: check.__name__)
 def test_each_law_holds_ten_thousand_times(check: Callable[..., None]) -> None:
-    settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck), database=None)(
-        check
-    )()
+    settings(max_examples=10_000, suppress_health_check=list(HealthCheck), database=None)(check)()

@@ -178,7 +178,7 @@ class Room(RuleBasedStateMachine):
 
 
 TestRoom = Room.TestCase
-TestRoom.settings = settings(max_examples=60, stateful_step_count=50, deadline=None)
+TestRoom.settings = settings(max_examples=60, stateful_step_count=50)
 
 
 class LongRoom(Room):
@@ -186,4 +186,4 @@ class LongRoom(Room):
 
 
 TestRoomAtLength = pytest.mark.long(LongRoom.TestCase)
-TestRoomAtLength.settings = settings(max_examples=400, stateful_step_count=50, deadline=None)
+TestRoomAtLength.settings = settings(max_examples=400, stateful_step_count=50)
