@@ -11,7 +11,7 @@ from council.ballots.claims.models import Correction, Flag
 from council.ballots.models import Ballot
 from council.ballots.tellers.models import Count
 from council.ballots.votes.models import Cast, Roll, Vote
-from council.journal.models import Entry, Journal
+from council.journal.models import Entry, Journal, TablesCheck
 from council.live.models import Connection, Screen
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
 from council.opinions.declarations.models import Declaration
@@ -60,6 +60,7 @@ __all__ = [
     "Screen",
     "Signature",
     "Sitting",
+    "TablesCheck",
     "User",
     "Version",
     "Vote",

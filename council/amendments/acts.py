@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -111,6 +112,16 @@ def number(amendment: Amendment) -> None:
     freeze_wording(amendment, Wording.Origin.TABLED)
 
 
+def frozen(wording: Wording) -> dict[str, Any]:
+    """What an amendment proposes, as the register quotes the wording that was frozen."""
+    return {"version": wording.version.number, "text": wording.text, "proposal": wording.proposal}
+
+
+def last_frozen(amendment: Amendment) -> dict[str, Any]:
+    """The same of the wording frozen last."""
+    return frozen(amendment.wordings.select_related("version").latest("pk"))
+
+
 @part
 def freeze_wording(amendment: Amendment, origin: str) -> Wording:
     """Freeze the wording of an amendment as it stands; part of the act that gave it."""
@@ -159,10 +170,17 @@ def tabled(amendment: Amendment) -> AmendmentTabled:
         blocks=amendment.blocks,
         parent=amendment.parent.ident if amendment.parent else "",
         parents=[
-            {"number": consent.parent.ident, "author": consent.parent.signed}
+            {
+                "number": consent.parent.ident,
+                "author": consent.parent.signed,
+                "consent": consent.given_by,
+            }
             for consent in amendment.consents.all()
         ],
         signatories=amendment.signatories,
         takes_over=amendment.takes_over.ident if amendment.takes_over else "",
         late=amendment.is_late,
+        author_id=amendment.author_id,
+        signatory_ids=[signature.member_id for signature in amendment.signatures.all() if signature.stands],
+        wording=last_frozen(amendment),
     )

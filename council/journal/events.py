@@ -16,6 +16,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, ClassVar
 
 Words = dict[str, str]
+# What an amendment proposes, as the tables keep it: {"version", "text", "proposal"} of a frozen wording, the number of
+# the version of the text that it bears on and its edits there; or the proposal alone that a text was changed by.
+Frozen = dict[str, Any]
 KINDS: dict[str, type[Event]] = {}
 Regions = frozenset[str]
 
@@ -59,10 +62,14 @@ class CouncilConstituted(Event, stale=EVERYTHING):
     council: str
     body: str
     rules: str
-    groups: list[dict[str, Any]]  # {"name", "short", "seats", "outside"} in order of seating
+    # {"name", "short", "seats", "outside", "slug", "full", "position"} in order of seating: `name` as it is said
+    groups: list[dict[str, Any]]
     members: int
     notice: Words = field(default_factory=dict)
     composition: Words = field(default_factory=dict)
+    kind: str = ""
+    # {"member", "civility", "first", "last", "sort", "fictional", "group", "seat", "since"}: `group` as it is said
+    seats: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -106,12 +113,16 @@ class SittingConvened(Event, stale=EVERYTHING):
     day: str
     body: str
     agenda: list[dict[str, Any]]  # {"number", "title", "kind"}
+    english: list[str] = field(default_factory=list)  # the titles of the items again, in English
+    opinions: list[str] = field(default_factory=list)  # the text that each item is on, "" for none
 
 
 @dataclass(frozen=True)
 class SittingOpened(Event, stale=ITEM):
     title: str
     in_office: int
+    chair: str = ""
+    chair_id: int | None = None  # 0 when nobody presides yet
 
 
 @dataclass(frozen=True)
@@ -232,6 +243,12 @@ class OpinionTabled(Event, stale=EVERYTHING):
     section: str
     blocks: list[dict[str, Any]]  # {"key", "kind", "number", "text"} in the order of the text
     text_sha256: str
+    body: str = ""
+    short_title: str = ""
+    carried_by: dict[str, Any] = field(default_factory=dict)  # {"member", "name", "civility", "group"}
+    noun: Words = field(default_factory=dict)  # what a recommendation is called
+    headings: Words = field(default_factory=dict)  # the titles of the blocks that have one, by key
+    illustrative: list[str] = field(default_factory=list)  # the keys of those written to illustrate
 
 
 @dataclass(frozen=True)
@@ -240,6 +257,7 @@ class DeclarationPosted(Event, stale=PAPERS | FLOOR | {"agenda"}):
     group: str
     text: str
     mention_sha256: str = ""  # of the salt and the mention, both revealed with the final result
+    source: str | None = None
 
 
 @dataclass(frozen=True)
@@ -303,10 +321,14 @@ class AmendmentTabled(Event, stale=AMENDMENT):
         default_factory=list
     )  # the alternative text, as OpinionTabled has it
     parent: str = ""  # the amendment that it sub-amends
-    parents: list[dict[str, str]] = field(default_factory=list)  # {"number", "author"} of a compromise
+    # {"number", "author", "consent"} of a compromise: `consent` is who gave it, as they were named then
+    parents: list[dict[str, str]] = field(default_factory=list)
     signatories: list[str] = field(default_factory=list)  # « Ada Ortie (Alizés) », the author aside
     takes_over: str = ""  # the withdrawn amendment that it takes over
     late: bool = False  # tabled after the deadline, as the rules allow
+    author_id: int = 0
+    signatory_ids: list[int] = field(default_factory=list)
+    wording: Frozen = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -316,6 +338,7 @@ class AmendmentSigned(Event, stale=AMENDMENT):
     member: str
     group: str
     opinion: str = ""
+    member_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -326,6 +349,7 @@ class SignatureWithdrawn(Event, stale=AMENDMENT):
     group: str
     author: str = ""  # who leads the amendment from now on, when it was its author who withdrew
     opinion: str = ""
+    member_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -347,6 +371,7 @@ class AmendmentRectified(Event, stale=AMENDMENT):
     blocks: list[dict[str, Any]] = field(default_factory=list)
     falls: list[str] = field(default_factory=list)  # its sub-amendments that the chair is to rule on
     opinion: str = ""
+    wording: Frozen = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -354,7 +379,8 @@ class AmendmentDivided(Event, stale=AMENDMENT):
     number: str
     place: str
     requested_by: str
-    parts: list[dict[str, Any]]  # {"number", "sentence", "before", "after"}, in the order of the text
+    # {"number", "sentence", "before", "after", "wording"}, in the order of the text
+    parts: list[dict[str, Any]]
     opinion: str = ""
 
 
@@ -431,6 +457,7 @@ class AmendmentIntegrated(Event, stale=AMENDMENT | {"text"}):
     after_block: str = ""
     blocks: list[dict[str, Any]] = field(default_factory=list)
     opinion: str = ""
+    change: Frozen = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -525,6 +552,8 @@ class AmendmentAdopted(Event, stale=AMENDMENT | {"text"}):
     after_block: str = ""
     blocks: list[dict[str, Any]] = field(default_factory=list)
     opinion: str = ""
+    change: Frozen = field(default_factory=dict)  # none for a sub-amendment
+    wording: Frozen = field(default_factory=dict)  # of the parent, as sub-amended
 
 
 @dataclass(frozen=True)
@@ -559,6 +588,7 @@ class AmendmentMaintained(Event, stale=AMENDMENT):
     before: str
     after: str
     opinion: str = ""
+    wording: Frozen = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -580,6 +610,13 @@ class BallotPrepared(Event, stale=DESK):
     subject: str
     question: Words
     method: str
+    text: str | None = None
+    blocks: list[str] = field(default_factory=list)
+    candidates: list[str] = field(default_factory=list)
+    round: int = 1
+    item: int = 0  # the number of the item of the order of the day, 0 for none
+    opinion: str = ""
+    replaces: int = 0  # the entry that voided the ballot that this one runs again
 
 
 @dataclass(frozen=True)
@@ -588,6 +625,7 @@ class BallotDropped(Event, stale=DESK):
 
     subject: str
     question: Words
+    prepared: int = 0  # the entry that prepared it
 
 
 @dataclass(frozen=True)
@@ -611,6 +649,7 @@ class BallotAnnounced(Event, stale=PAPERS | ITEM):
     blocks: list[str] = field(default_factory=list)  # the keys of the blocks, when it is a part of the text
     candidates: list[str] = field(default_factory=list)
     round: int = 1
+    prepared: int = 0  # the entry that prepared it
 
 
 @dataclass(frozen=True)
@@ -670,6 +709,11 @@ class HandsShown(Event, stale=ITEM):
     result: dict[str, Any]
     amendment: str = ""
     opinion: str = ""
+    prepared: int = 0  # the entry that prepared it
+    rules: dict[str, Any] = field(default_factory=dict)
+    rule: Words = field(default_factory=dict)
+    chair: str = ""
+    chair_id: int = 0
 
 
 @dataclass(frozen=True)

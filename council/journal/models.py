@@ -63,3 +63,28 @@ class Entry(models.Model):
     @property
     def event(self) -> Event | None:
         return None if self.is_erased else told(self.kind, self.facts)
+
+
+class TablesCheck(models.Model):
+    """What a check of the tables against the register found; `differences` are sentences, one a line."""
+
+    number = models.PositiveBigIntegerField()  # the last entry when it was made
+    sitting = models.PositiveBigIntegerField(null=True)  # the one whose opening or closing had it made
+    at = models.DateTimeField()
+    rows = models.PositiveIntegerField()  # how many were compared
+    differing = models.PositiveIntegerField()  # how many of them differ
+    differences = models.TextField(blank=True)
+
+    class Meta:
+        app_label = "council"
+        ordering = ["pk"]
+        verbose_name = _("check of the tables")
+        verbose_name_plural = _("checks of the tables")
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.differing}/{self.rows}"
+
+    @classmethod
+    def last(cls) -> TablesCheck | None:
+        """The check made last, whatever it found."""
+        return cls.objects.last()

@@ -41,11 +41,27 @@ def constitute_council(
     groups = {g["slug"]: _seat_group(g) for g in council["groups"]}
     seated = {m["key"]: _seat_member(m, body, groups[m["group"]], since) for m in members}
     listed = [
-        {"name": g["label"], "short": g["short"], "seats": g["seats"], "outside": g["outside"]}
+        {
+            "name": g["label"],
+            "short": g["short"],
+            "seats": g["seats"],
+            "outside": g["outside"],
+            "slug": g["slug"],
+            "full": g["name"],
+            "position": g["position"],
+        }
         for g in council["groups"]
     ]
     event = CouncilConstituted(
-        council["name"], body.name, body.rules, listed, len(seated), body.notice, body.composition
+        council["name"],
+        body.name,
+        body.rules,
+        listed,
+        len(seated),
+        body.notice,
+        body.composition,
+        body.kind,
+        [_seat_quoted(mandate) for mandate in body.mandates.select_related("member", "group").order_by("pk")],
     )
     record(event)
     return seated
@@ -66,6 +82,22 @@ def _seat_member(person: Mapping[str, Any], body: Body, group: Group, since: dat
     )
     Mandate.objects.create(member=member, body=body, group=group, seat=person.get("seat"), start=since)
     return member
+
+
+def _seat_quoted(mandate: Mandate) -> dict[str, Any]:
+    """A seat as the register quotes it."""
+    member = mandate.member
+    return {
+        "member": member.pk,
+        "civility": member.civility,
+        "first": member.first_name,
+        "last": member.last_name,
+        "sort": member.sort_name,
+        "fictional": member.fictional,
+        "group": mandate.group.label,
+        "seat": mandate.seat,
+        "since": mandate.start.isoformat(),
+    }
 
 
 def sort_name(first: str, last: str) -> str:

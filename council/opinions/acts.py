@@ -56,10 +56,25 @@ def table_opinion(body: Body, draft: Mapping[str, Any], *, by: Author | None) ->
     quoted = [block.quoted() for block in version.blocks.all()]
     name = f"{rapporteur['name']} ({rapporteur['group']})"
     event = OpinionTabled(
-        opinion.number, opinion.title, name, opinion.section, quoted, text_sha256(version.text())
+        opinion.number,
+        opinion.title,
+        name,
+        opinion.section,
+        quoted,
+        text_sha256(version.text()),
+        body=body.name,
+        short_title=opinion.short_title,
+        carried_by={**_named(rapporteur), "member": opinion.rapporteur_id or 0},
+        noun={"fr": opinion.label_fr, "en": opinion.label_en},
+        headings={block.key: block.heading for block in blocks if block.heading},
+        illustrative=[block.key for block in blocks if block.illustrative],
     )
     record(event)
     return opinion
+
+
+def _named(rapporteur: Mapping[str, Any]) -> dict[str, Any]:
+    return {part: rapporteur[part] for part in ("name", "civility", "group")}
 
 
 def _first_block(place: int, block: Mapping[str, Any]) -> Block:

@@ -57,8 +57,16 @@ def convene_sitting(
             title_en=item["title"]["en"],
             opinion=opinion if item["kind"] not in ("opening", "closing") else None,
         )
-    items = [quoted(item) for item in sitting.items.all()]
-    record(SittingConvened(title, day.isoformat(), body.name, items), sitting=sitting.pk)
+    items = list(sitting.items.select_related("opinion"))
+    event = SittingConvened(
+        title,
+        day.isoformat(),
+        body.name,
+        [quoted(item) for item in items],
+        [item.title_en for item in items],
+        [item.opinion.number if item.opinion else "" for item in items],
+    )
+    record(event, sitting=sitting.pk)
     return sitting
 
 
@@ -70,7 +78,10 @@ def open_sitting(sitting: Sitting, *, by: Author) -> None:
     presiding = sitting.in_office().filter(member__user__offices__role="chair").first()
     sitting.chair = presiding.member if presiding else None
     sitting.save()
-    event = SittingOpened(sitting.title, sitting.in_office().count())
+    chair = sitting.chair
+    event = SittingOpened(
+        sitting.title, sitting.in_office().count(), chair.name if chair else "", chair.pk if chair else 0
+    )
     record(event)
     first = sitting.items.first()
     if first:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.acts import frozen
 from council.amendments.consolidation import Consolidated, consolidate
 from council.amendments.models import Amendment, Wording
 from council.amendments.order import TextOfNow, identical_to
@@ -160,6 +162,7 @@ def carry(amendment: Amendment, ballot: Deciding) -> None:
         falls=written.falls,
         after_block=amendment.after_key,
         blocks=amendment.blocks,
+        change=written.change,
     )
     record(adopted)
     follow(amendment)
@@ -174,6 +177,7 @@ class WrittenIn:
     text: Consolidated
     twins: Sequence[Amendment]
     falls: list[str]
+    change: dict[str, Any]  # the amendment as it was applied, as the register quotes it
 
 
 @part
@@ -185,7 +189,7 @@ def write_in(amendment: Amendment, ballot: Deciding | None = None) -> WrittenIn:
     text = consolidate(now.blocks, proposal, amendment)
     change = proposal.to_data()
     freeze_version(amendment.opinion, text.blocks, amendment=amendment, ballot=ballot, change=change)
-    return WrittenIn(text, twins, _question(amendment, proposal, pending))
+    return WrittenIn(text, twins, _question(amendment, proposal, pending), change)
 
 
 Pending = list[tuple[wording.Proposal, Amendment]]
@@ -222,7 +226,7 @@ def _carry_into(parent: Amendment, sub: Amendment, ballot: Deciding) -> None:
     text = now.texts.get(standing.block, "")
     before = wording.amended(standing, text)
     made = wording.sub_amend(standing, change, text)
-    reword(parent, made, sub.opinion.version(), origin=Wording.Origin.SUB_AMENDED)
+    given = reword(parent, made, sub.opinion.version(), origin=Wording.Origin.SUB_AMENDED)
     parent.is_sub_amended = True
     parent.save()
     settle(sub, Fate.ADOPTED)
@@ -234,6 +238,7 @@ def _carry_into(parent: Amendment, sub: Amendment, ballot: Deciding) -> None:
         parent=parent.ident,
         sentence=parent.sentences,
         falls=_question(sub, change, pending),
+        wording=frozen(given),
     )
     record(adopted)
     for twin in twins:

@@ -131,6 +131,7 @@ def integrate(amendment: Amendment, *, by: Author, sitting: int | None = None) -
         falls=written.falls,
         after_block=amendment.after_key,
         blocks=amendment.blocks,
+        change=written.change,
     )
     record(event)
     follow(amendment)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.acts import freeze_wording, keep, open_to_amendments, put_edits, words_of
+from council.amendments.acts import (
+    freeze_wording,
+    frozen,
+    keep,
+    last_frozen,
+    open_to_amendments,
+    put_edits,
+    words_of,
+)
 from council.amendments.deadlines.models import is_late
 from council.amendments.models import Amendment, Wording
 from council.amendments.order import TextOfNow
@@ -60,10 +68,10 @@ def rectify(
     keep(amendment, written)
     amendment.rectified += 1
     _stands_again(amendment)
-    frozen = freeze_wording(amendment, Wording.Origin.RECTIFIED)
+    given = freeze_wording(amendment, Wording.Origin.RECTIFIED)
     lost = question_subs(amendment)
-    record(_rectified(amendment, in_session, lost))
-    return frozen
+    record(_rectified(amendment, in_session, lost, given))
+    return given
 
 
 def _insist_on_words_consented(amendment: Amendment, written: Written) -> None:
@@ -82,7 +90,9 @@ def _stands_again(amendment: Amendment) -> None:
     amendment.save()
 
 
-def _rectified(amendment: Amendment, in_session: bool, lost: list[Amendment]) -> AmendmentRectified:
+def _rectified(
+    amendment: Amendment, in_session: bool, lost: list[Amendment], given: Wording
+) -> AmendmentRectified:
     before, after = words_of(amendment)
     return AmendmentRectified(
         **amendment.quoted(),
@@ -98,6 +108,7 @@ def _rectified(amendment: Amendment, in_session: bool, lost: list[Amendment]) ->
         after_block=amendment.after_key,
         blocks=amendment.blocks,
         falls=[sub.ident for sub in lost],
+        wording=frozen(given),
     )
 
 
@@ -183,4 +194,5 @@ def _part(whole: Amendment, rank: int, part: wording.Proposal, version: Version,
 
 def _part_quoted(part: Amendment) -> dict[str, object]:
     before, after = words_of(part)
-    return {"number": part.ident, "sentence": part.sentences, "before": before, "after": after}
+    said = {"number": part.ident, "sentence": part.sentences, "before": before, "after": after}
+    return {**said, "wording": last_frozen(part)}

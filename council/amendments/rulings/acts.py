@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.acts import words_of
+from council.amendments.acts import frozen, words_of
 from council.amendments.fates.acts import fall, follow, settle
 from council.amendments.models import Amendment, Wording
 from council.amendments.order import TextOfNow
@@ -90,7 +90,7 @@ def _maintain(amendment: Amendment, cause: Amendment | None, reason: str) -> Non
     if amendment.parent:
         amendment.base = base
     proposal = replace(amendment.proposal, edits=edits)
-    reword(amendment, proposal, version, origin=Wording.Origin.MAINTAINED)
+    given = reword(amendment, proposal, version, origin=Wording.Origin.MAINTAINED)
     amendment.questioned_by, amendment.awaits_rectification = None, False
     amendment.stage = Stage.TABLED if amendment.stage == Stage.RESERVED else amendment.stage
     amendment.save()
@@ -103,6 +103,7 @@ def _maintain(amendment: Amendment, cause: Amendment | None, reason: str) -> Non
         sentence=amendment.sentences,
         before=before,
         after=after,
+        wording=frozen(given),
     )
     record(event)
 

@@ -21,7 +21,7 @@ def sign(amendment: Amendment, member: Member, group: Group, *, by: Author) -> S
     """
     require(amendment.is_open, _("This amendment can no longer be signed."))
     signature = _sign(amendment, member, group)
-    event = AmendmentSigned(**amendment.quoted(), member=member.name, group=group.label)
+    event = AmendmentSigned(**amendment.quoted(), member=member.name, group=group.label, member_id=member.pk)
     record(event, sitting=amendment.sitting_under_way())
     return signature
 
@@ -74,5 +74,7 @@ def withdraw_signature(amendment: Amendment, member: Member, *, by: Author) -> N
         amendment.save()
     said = (group or signature.group).label
     led_by = amendment.signed if leads else ""
-    event = SignatureWithdrawn(**amendment.quoted(), member=member.name, group=said, author=led_by)
+    event = SignatureWithdrawn(
+        **amendment.quoted(), member=member.name, group=said, author=led_by, member_id=member.pk
+    )
     record(event, sitting=amendment.sitting_under_way())

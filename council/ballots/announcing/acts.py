@@ -118,6 +118,7 @@ def freeze(ballot: Ballot) -> None:
         ballot.blocks,
         ballot.candidates,
         ballot.round,
+        ballot.entry or 0,
     )
     enter(ballot, event)
 

@@ -83,7 +83,8 @@ def drop_ballot(ballot: Ballot, *, by: Author) -> None:
 
 
 def _drop(ballot: Ballot) -> None:
-    record(BallotDropped(ballot.subject, ballot.questions))
+    event = BallotDropped(ballot.subject, ballot.questions, ballot.entry or 0)
+    record(event)
     ballot.delete()
 
 
@@ -130,7 +131,19 @@ def prepare_ballot(
         round=round,
         replaces=replaces,
     )
-    enter(ballot, BallotPrepared(subject, ballot.questions, method))
+    event = BallotPrepared(
+        subject,
+        ballot.questions,
+        method,
+        ballot.text,
+        ballot.blocks,
+        ballot.candidates,
+        ballot.round,
+        item.number if item else 0,
+        ballot.opinion.number if ballot.opinion else "",
+        (replaces.entry or 0) if replaces else 0,
+    )
+    enter(ballot, event)
     return ballot
 
 

@@ -83,6 +83,11 @@ def _shown(ballot: Ballot, adopted: bool, by: Author) -> Ballot:
         result.figures,
         ballot.amendment.ident if ballot.amendment else "",
         ballot.opinion.number if ballot.opinion else "",
+        ballot.entry or 0,
+        ballot.rules,
+        {"fr": ballot.rule_fr, "en": ballot.rule_en},
+        ballot.chair.name if ballot.chair else "",
+        ballot.chair_id or 0,
     )
     enter(ballot, event)
     take_effect(ballot, result)

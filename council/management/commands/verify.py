@@ -10,6 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from council.language import readers_language
 from council.minutes.archive import archive
+from council.minutes.tables import check
+from council.minutes.tables.replayed import Unreadable
 from council.sittings.models import Sitting
 from council.verifier.archive import Verified, verify
 from council.verifier.chain import Wrong
@@ -20,13 +22,21 @@ class Command(BaseCommand):
     help = "Compute again every seal, tally and decision of an archive or of a sitting."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        what = parser.add_mutually_exclusive_group(required=True)
+        what = parser.add_mutually_exclusive_group()
         what.add_argument("archive", nargs="?", type=Path, metavar="ARCHIVE")
         what.add_argument("--sitting", type=int, metavar="N")
         first = "the head of the register, from paper: its first digits (at least 20), with or without spaces"
         parser.add_argument("--seal", metavar="HEAD", help=first)
+        tables = "compare the tables with what the register says of them, of one sitting with --sitting"
+        parser.add_argument("--tables", action="store_true", help=tables)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["tables"]:
+            self._insist_on_sitting(options["sitting"])
+            self._compare_tables(options["sitting"])
+            return
+        if options["archive"] is None and options["sitting"] is None:
+            raise CommandError("Say which archive to verify, or --sitting N, or --tables.")
         data = self._data(options)
         try:
             verified = verify(data, seal=options["seal"])
@@ -49,6 +59,29 @@ class Command(BaseCommand):
                 return bytes(options["archive"].read_bytes())
             except OSError as error:
                 raise CommandError(f"{options['archive']} cannot be read: {error.strerror}.") from None
-        if not Sitting.objects.filter(pk=options["sitting"]).exists():
-            raise CommandError(f"There is no sitting {options['sitting']}.")
+        self._insist_on_sitting(options["sitting"])
         return archive.build(options["sitting"])
+
+    def _insist_on_sitting(self, sitting: int | None) -> None:
+        if sitting is not None and not Sitting.objects.filter(pk=sitting).exists():
+            raise CommandError(f"There is no sitting {sitting}.")
+
+    def _compare_tables(self, sitting: int | None) -> None:
+        """Name each row of the tables that is not as the register tells it."""
+        try:
+            checked = check.check(sitting)
+        except Unreadable as fault:
+            answer: dict[str, Any] = {"ok": False, "entry": fault.number}
+            self.stdout.write(json.dumps(answer))
+            raise CommandError(str(fault)) from None
+        answer = {"ok": not checked.differences, "tables": checked.tables, "rows": checked.rows}
+        if checked.untold:
+            answer["untold"] = list(checked.untold)
+        if checked.differences:
+            answer |= {
+                "differing": checked.differing,
+                "differences": [each.to_data() for each in checked.differences],
+            }
+        self.stdout.write(json.dumps(answer, ensure_ascii=False))
+        if checked.differences:
+            raise CommandError("\n".join(each.sentence for each in checked.differences))

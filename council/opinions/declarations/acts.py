@@ -78,7 +78,9 @@ def post_declaration(declaration: Declaration, *, by: Author, mark: str | None =
     declaration.mention_salt = secrets.token_hex(16) if declaration.mention else ""
     declaration.save()
     sealed = text_sha256(declaration.mention_salt + declaration.mention) if declaration.mention else ""
-    event = DeclarationPosted(declaration.opinion.number, declaration.group.label, declaration.text, sealed)
+    event = DeclarationPosted(
+        declaration.opinion.number, declaration.group.label, declaration.text, sealed, declaration.source
+    )
     record(event)
 
 

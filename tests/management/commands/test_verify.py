@@ -9,6 +9,8 @@ from django.utils import translation
 
 from council.journal.models import Journal
 from council.minutes.archive import archive
+from council.minutes.tables.compared import TABLES
+from council.sittings.models import Sitting
 from council.verifier.archive import fingerprint, make, own, own_fingerprint
 from council.verifier.chain import read
 from council.verifier.packing import pack, unpack
@@ -88,8 +90,48 @@ def test_the_command_says_that_an_archive_carries_another_verifier_and_does_not_
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("words", "refusal"), [(["--sitting", "99"], "no sitting 99"), (["nil.zip"], "cannot be read")]
+    ("words", "refusal"),
+    [
+        (["--sitting", "99"], "no sitting 99"),
+        (["--tables", "--sitting", "99"], "no sitting 99"),
+        (["nil.zip"], "cannot be read"),
+        ([], "Say which archive to verify"),
+    ],
 )
 def test_the_command_refuses_with_a_sentence(words: list[str], refusal: str) -> None:
     with pytest.raises(CommandError, match=refusal):
         call_command("verify", *words)
+
+
+def test_the_command_compares_the_tables(chamber: Chamber, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("verify", "--tables", "--sitting", str(sit(chamber).sitting.pk))
+    answer = json.loads(capsys.readouterr().out)
+    assert answer == {"ok": True, "tables": len(TABLES), "rows": answer["rows"]}
+    assert answer["rows"] > 100
+
+
+def test_the_command_names_each_row_that_differs(
+    chamber: Chamber, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sit(chamber)
+    Sitting.objects.update(title="Séance rêvée")
+    said = "Sitting 1, column title: the register says “Séance d’essai”, the table says “Séance rêvée”."
+    with pytest.raises(CommandError, match=said):
+        call_command("verify", "--tables")
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["ok"], answer["differing"]) == (False, 1)
+    assert answer["differences"] == [
+        {
+            "table": "council_sitting",
+            "row": "sitting 1",
+            "column": "title",
+            "register": "“Séance d’essai”",
+            "held": "“Séance rêvée”",
+            "sentence": said,
+        }
+    ]
+    with (
+        translation.override("fr"),
+        pytest.raises(CommandError, match="le registre dit «\xa0Séance d’essai\xa0»"),
+    ):
+        call_command("verify", "--tables")

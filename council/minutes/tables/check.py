@@ -1,0 +1,80 @@
+"""A check of the tables against the register, at one instant of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from council.journal.models import Entry, Journal
+from council.minutes.tables import standing
+from council.minutes.tables.compared import TABLES, Table, table
+from council.minutes.tables.comparing import Difference, differences
+from council.minutes.tables.picture import Model
+from council.minutes.tables.replayed import Shaped, replay
+from council.minutes.tables.standing import Key, Rows
+from council.opinions.models import Opinion
+from council.sittings.models import AgendaItem, Sitting
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was compared: up to which entry, how many tables and rows, and what differs.
+
+    `untold` are the tables of which an erased entry told something: they are left out.
+    """
+
+    number: int
+    tables: int
+    rows: int
+    differences: Sequence[Difference]
+    untold: Sequence[str] = ()
+
+    @property
+    def differing(self) -> int:
+        """How many rows differ."""
+        return len({(each.table.model, each.key) for each in self.differences})
+
+
+def check(sitting: int | None = None) -> Checked:
+    """Recompute the state from the register and compare every table with it.
+
+    With a sitting (primary key), what belongs to another sitting, or to a text that is not on its order of the
+    day, is left aside. Raises `Unreadable` when an entry cannot be followed.
+    """
+    with standing.one_instant():
+        held = standing.of_database()
+        number = Journal.last_number()
+        told = Shaped.of(replay(Entry.objects.order_by("number").iterator()))
+    if sitting:
+        _keep_to(sitting, told.rows, held)
+    compared = [each.model for each in TABLES if each.model not in told.picture.untold]
+    rows = sum(len(held[model]) for model in compared)
+    untold = sorted(model._meta.db_table for model in told.picture.untold)
+    return Checked(number, len(compared), rows, list(differences(told, held)), untold)
+
+
+def _keep_to(sitting: int, told: dict[Model, Rows], held: dict[Model, Rows]) -> None:
+    """Leave aside the rows of other sittings, and of texts that are not on the order of the day of this one."""
+    items = [*told[AgendaItem].items(), *held[AgendaItem].items()]
+    texts = {row["opinion"] for (of, *_rest), row in items if of[0] == sitting}
+    for state in (told, held):
+        for each in TABLES:
+            kept = state[each.model].items()
+            state[each.model] = {key: row for key, row in kept if _concerns(sitting, texts, each, key)}
+
+
+def _concerns(sitting: int, texts: Container[Key], table: Table, key: Key) -> bool:
+    for model, part in _within(table, key):
+        if (model is Sitting and part[0] != sitting) or (model is Opinion and part not in texts):
+            return False
+    return True
+
+
+def _within(row_of: Table, key: Key) -> Iterator[tuple[Model, Key]]:
+    """A row and those that it is part of."""
+    yield row_of.model, key
+    for name, value in zip(row_of.key, key[:-1], strict=True):
+        if isinstance(value, tuple):
+            to: Any = row_of.model._meta.get_field(name).related_model
+            yield from _within(table(to), value)

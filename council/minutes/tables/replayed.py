@@ -1,0 +1,104 @@
+"""The state as the register tells it, entry after entry, in the shape of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from council.journal.models import Entry, Journal
+from council.minutes.tables import ballots, debate, house, room, texts, together, wordings
+from council.minutes.tables.compared import TABLES, Table, table
+from council.minutes.tables.picture import TELLERS, WRITTEN, Model, Picture, Row, Told
+from council.minutes.tables.standing import Key, Rows, ranked
+from council.rules.order import OutOfOrder
+
+WINGS = (house, texts, room, wordings, debate, ballots, together)
+# What happens and writes in no table: it is said, and counts by what is entered beside it.
+TOUCHING_NONE = {
+    "member_corrected": "no act enters it yet",
+    "text_divided": "each part is prepared as a ballot, and entered as one",
+}
+UNREADABLE = (OutOfOrder, LookupError, TypeError, ValueError, AttributeError)
+
+
+class Unreadable(Exception):
+    """An entry that says what cannot be: the register itself is to be verified first."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        said = _("Entry {number} of the register cannot be followed: verify the register first.")
+        super().__init__(said.format(number=number))
+
+
+def replay(entries: Iterable[Entry]) -> Picture:
+    """Follow the register from its first entry; raises `Unreadable` at one that cannot be followed."""
+    picture, last = Picture(), None
+    for last in entries:
+        try:
+            _follow(picture, last)
+        except UNREADABLE as fault:
+            raise Unreadable(last.number) from fault
+    if last:
+        picture.add(Journal, number=last.number, seal=last.seal)
+    else:
+        picture.add(Journal)
+    return picture
+
+
+def _follow(picture: Picture, entry: Entry) -> None:
+    event = entry.event
+    if event is None:
+        picture.untold.update(WRITTEN.get(entry.kind, ()))
+    elif entry.kind in TELLERS:
+        TELLERS[entry.kind](picture, Told.of(entry, event))
+
+
+@dataclass
+class Shaped:
+    """The rows of a picture by their key, as those of the database are."""
+
+    picture: Picture
+    keys: dict[int, Key] = field(default_factory=dict)  # by the identity of the row
+    rows: dict[Model, Rows] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, picture: Picture) -> Shaped:
+        """Shape them table by table, parents first."""
+        shaped = cls(picture)
+        for each in TABLES:
+            shaped._shape(each, picture.rows.get(each.model, []))
+        return shaped
+
+    def _shape(self, table: Table, rows: list[Row]) -> None:
+        keys = ranked([self._key(table, row) for row in rows])
+        self.keys.update({id(row): key for key, row in zip(keys, rows, strict=True)})
+        self.rows[table.model] = {
+            self.keys[id(row)]: {name: self._shaped(table, name, row.get(name)) for name in table.columns}
+            for row in rows
+        }
+
+    def _key(self, table: Table, row: Row) -> Key:
+        return tuple(self._shaped(table, name, row.get(name)) for name in table.key)
+
+    def _shaped(self, table: Table, name: str, value: Any) -> Any:
+        """A row that is referred to becomes its key; several, their keys."""
+        if isinstance(value, Row):
+            to: Any = table.model._meta.get_field(name).related_model
+            return self.key(to, value)
+        if isinstance(value, list) and any(isinstance(each, Row) for each in value):
+            return sorted((self._shaped(table, name, each) for each in value), key=repr)
+        return value
+
+    def key(self, model: Model, row: Row) -> Key:
+        """The key of a row; of one that no table holds, what is known of it."""
+        return self.keys.get(id(row)) or (*self._key(table(model), row), 0)
+
+    def silent(self, table: Table) -> set[Key]:
+        """The parents, by key, of which the register does not tell the rows of this table."""
+        if not table.parent:
+            return set()
+        parent: Any = table.model._meta.get_field(table.parent).related_model
+        return {self.key(parent, row) for row in self.picture.silent.get(table.model, ())}

@@ -1,0 +1,103 @@
+"""Whatever is rewritten in the tables of a sitting that was played, the register names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any, NamedTuple
+
+import pytest
+from chamber import constitute
+from chamber.eventful import WHOLE, sit_through
+from django.db import connection
+from forgeries.rows import edit, fields, take_out, undone
+
+from council.ballots.models import Ballot
+from council.journal.models import Entry
+from council.minutes.tables import standing
+from council.minutes.tables.compared import TABLES, Table
+from council.minutes.tables.comparing import Difference, differences
+from council.minutes.tables.replayed import Shaped, replay
+
+pytestmark = pytest.mark.database
+# A number or a name by which alone a row is known is not rewritten where others refuse the same.
+HELD_FAST = {"body", "opinion", "sitting", "user"}  # the only one there is
+
+
+class Sat(NamedTuple):
+    told: Shaped
+
+    def differences(self) -> list[Difference]:
+        return list(differences(self.told, standing.of_database()))
+
+
+@pytest.fixture(scope="module")
+def sat(elsewhere: Any, django_db_blocker: Any) -> Iterator[Sat]:
+    """The eventful sitting in a database of its own, and the state as its register tells it."""
+    with django_db_blocker.unblock(), elsewhere():
+        sit_through(constitute())
+        yield Sat(Shaped.of(replay(Entry.objects.order_by("number"))))
+        connection.close()
+
+
+def test_a_sitting_left_alone_differs_in_nothing(sat: Sat) -> None:
+    assert sat.differences() == []
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.model.__name__)
+def test_each_column_rewritten_is_named(sat: Sat, table: Table) -> None:
+    unseen, kept = [], []
+    for field in fields(table):
+        with undone():
+            if edit(table, field, Random(field.name)) is None:
+                kept.append(field.name)
+            elif not any(each.table is table for each in sat.differences()):
+                unseen.append(field.name)
+    assert unseen == []
+    assert set(kept) <= HELD_FAST
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.model.__name__)
+def test_a_row_taken_out_is_named(sat: Sat, table: Table) -> None:
+    with undone():
+        take_out(table, Random(table.model.__name__))
+        assert any(each.is_missing and each.table is table for each in sat.differences())
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_fifty_edits_at_random_are_named(sat: Sat, seed: int) -> None:
+    chance = Random(seed)
+    with undone():
+        while True:
+            table = chance.choice(TABLES)
+            field = chance.choice(fields(table))
+            row = edit(table, field, chance)
+            if row is not None:
+                break
+        found = sat.differences()
+    assert table in [each.table for each in found], (table.model.__name__, row.pk, field.name)
+    if field.name not in table.key and not field.related_model:
+        columns = {each.column.partition(".")[0] for each in found if each.table is table}
+        assert field.name in columns
+
+
+def test_a_result_rewritten_is_said_in_a_sentence(sat: Sat) -> None:
+    ballot = Ballot.objects.get(number=WHOLE)
+    with undone():
+        rewritten = {**ballot.result, "votes_for": 1, "against": 155}
+        Ballot.objects.filter(pk=ballot.pk).update(result=rewritten)
+        said = [each.sentence for each in sat.differences()]
+    assert said == [
+        f"Ballot {ballot.number} (sitting 1), column result.votes_for: the register says 5, the table says 1.",
+        f"Ballot {ballot.number} (sitting 1), column result.against: the register says 1, the table says 155.",
+    ]
+
+
+def test_a_row_that_the_register_does_not_know_is_said_in_a_sentence(sat: Sat) -> None:
+    vote: Any = Ballot.objects.get(number=WHOLE).votes.last()
+    with undone():
+        vote.pk, vote.member_id = None, 7
+        vote.save(force_insert=True)
+        said = [each.sentence for each in sat.differences()]
+    told = "the table holds this row, of which the register does not tell."
+    assert said == [f"Vote (ballot {WHOLE} (sitting 1), member 7): {told}"]
