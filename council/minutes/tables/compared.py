@@ -18,16 +18,13 @@ from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.claims.models import Correction, Flag
 from council.ballots.models import Ballot
 from council.ballots.tellers.models import Count
-from council.ballots.votes.models import Cast, Roll, Vote
-from council.journal.models import Entry, Journal, TablesCheck
-from council.live.models import Connection, Screen
-from council.members.models import Body, Group, Mandate, Member, Office, OwnRule, User
+from council.ballots.votes.models import Roll, Vote
+from council.journal.models import Journal
+from council.members.models import Body, Group, Mandate, Member, Office, OwnRule
 from council.minutes.tables.picture import Model
 from council.opinions.declarations.models import Declaration
-from council.opinions.importing.models import Reading
-from council.opinions.manuscripts.models import Manuscript, Passage
 from council.opinions.models import Block, Opinion, Version
-from council.sittings.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
+from council.sittings.attendance.models import Attendance, PresenceCheck, Proxy
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -109,17 +106,18 @@ TABLES = (
     Table(BlocLine, ("bloc", "amendment")),
 )
 
-UNRECORDED: dict[Model, str] = {
-    Entry: "it is the register itself, which its seals hold",
-    TablesCheck: "it says what a check of the tables found",
-    User: "an account says who may connect, nothing of the sitting",
-    Cast: "each sending of a vote: the closing entry carries the votes that counted",
-    PresenceAnswer: "the conclusion of the check enters how many answered",
-    Manuscript: "a text is its rapporteur's until it is tabled",
-    Passage: "a text is its rapporteur's until it is tabled",
-    Reading: "a file that was read, until it is taken as the text",
-    Screen: "the register says what was decided, not what was projected",
-    Connection: "whose phones are connected, forgotten within the hour",
+# By the name of their model: some are of wings that tell beside this one.
+UNRECORDED: dict[str, str] = {
+    "Entry": "it is the register itself, which its seals hold",
+    "TablesCheck": "it says what a check of the tables found",
+    "User": "an account says who may connect, nothing of the sitting",
+    "Cast": "each sending of a vote: the closing entry carries the votes that counted",
+    "PresenceAnswer": "the conclusion of the check enters how many answered",
+    "Manuscript": "a text is its rapporteur's until it is tabled",
+    "Passage": "a text is its rapporteur's until it is tabled",
+    "Reading": "a file that was read, until it is taken as the text",
+    "Screen": "the register says what was decided, not what was projected",
+    "Connection": "whose phones are connected, forgotten within the hour",
 }
 
 
