@@ -105,7 +105,7 @@ def test_whatever_happens_nothing_differs_at_length(chamber: Chamber, seed: int)
     assert [each.sentence for each in check().differences] == []
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("empty_database")
 def test_the_rehearsal_differs_in_nothing() -> None:
     told = plan.read()
     Rehearsal(told, load(told)).play()
