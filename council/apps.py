@@ -12,9 +12,12 @@ class CouncilConfig(AppConfig):
         from council.journal import record, triggers
         from council.live import acts as screens
         from council.live.line import hub, phones
+        from council.minutes.tables import watch
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
         record.entered(hub.hint)
+        record.entered(watch.heard)
+        watch.made(hub.shown)
         voting.received(hub.turnout)
         screens.shown(hub.shown)
         phones.changed(screens.note_connected)

@@ -19,6 +19,7 @@ from django.urls import re_path  # noqa: E402
 
 from council.live.line import hub  # noqa: E402
 from council.live.line.consumers import websocket_urlpatterns  # noqa: E402
+from council.minutes.tables import watch  # noqa: E402
 from council.server.http import Receive, Scope, Send, ThreadedHTTP  # noqa: E402
 from council.server.starting import faults  # noqa: E402
 
@@ -55,12 +56,14 @@ async def lifespan(_scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "lifespan.startup.failed", "message": " ".join(found)})
         return
     await hub.start()
+    watch.start()
     # What start-up made lives as long as the process: the collector need not walk it while the room waits.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
     await send({"type": "lifespan.startup.complete"})
     await receive()
+    watch.stop()
     await hub.stop()
     http.shutdown()
     await send({"type": "lifespan.shutdown.complete"})

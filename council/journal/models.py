@@ -66,7 +66,10 @@ class Entry(models.Model):
 
 
 class TablesCheck(models.Model):
-    """What a check of the tables against the register found; `differences` are sentences, one a line."""
+    """What a check of the tables against the register found; `differences` are sentences, one a line.
+
+    `failure` says why it could not be made, empty when it was.
+    """
 
     number = models.PositiveBigIntegerField()  # the last entry when it was made
     sitting = models.PositiveBigIntegerField(null=True)  # the one whose opening or closing had it made
@@ -74,6 +77,7 @@ class TablesCheck(models.Model):
     rows = models.PositiveIntegerField()  # how many were compared
     differing = models.PositiveIntegerField()  # how many of them differ
     differences = models.TextField(blank=True)
+    failure = models.TextField(blank=True)
 
     class Meta:
         app_label = "council"
@@ -83,6 +87,16 @@ class TablesCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.differing}/{self.rows}"
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether it was made, and found every row as the register tells it."""
+        return not self.differing and not self.failure
+
+    @property
+    def lines(self) -> list[str]:
+        """What differs, a sentence each."""
+        return self.differences.splitlines()
 
     @classmethod
     def last(cls) -> TablesCheck | None:

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from council import access
-from council.journal.models import Entry, Journal
+from council.journal.models import Entry, Journal, TablesCheck
 from council.verifier.archive import own_fingerprint
 
 ENTRIES_ON_A_PAGE = 50
@@ -17,4 +17,7 @@ def register(request: HttpRequest) -> HttpResponse:
     pages = Paginator(Entry.objects.order_by("-number"), ENTRIES_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {"head": Journal.head(), "page": page, "verifier": own_fingerprint()}
+    # What differs may be what is not yet public: a draft's words, a mention of vote.
+    if request.user.is_authenticated and request.user.is_administrator:
+        context["checked"] = TablesCheck.last()
     return render(request, "journal/register.html", context)

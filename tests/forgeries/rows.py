@@ -44,7 +44,7 @@ def another(field: models.Field[Any, Any], value: Any, chance: Random) -> Any:
     if isinstance(field, models.BooleanField):
         return not value
     if isinstance(field, models.IntegerField):
-        return (value or 0) + chance.choice([1, 2, 7])
+        return (value or 0) + chance.choice([1, 1000])
     return value[:-1] if field.max_length and len(value) >= field.max_length else f"{value}x"
 
 

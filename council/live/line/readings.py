@@ -14,7 +14,7 @@ from django.db.models import Count, Q, Sum
 from django.http.cookie import parse_cookie
 
 from council.ballots.models import Ballot
-from council.journal.models import Entry, Journal
+from council.journal.models import Entry, Journal, TablesCheck
 from council.live.models import Screen
 from council.live.room import awaited, fragments
 from council.live.room.room import Room
@@ -53,7 +53,7 @@ class Pulse:
 
     number: int
     accounts: tuple[int, int]
-    walls: dict[int, int]  # sitting: the sum of its screens' versions
+    walls: dict[int, int]  # sitting: its screens' versions and the last check of the tables, in one sum
     turnouts: dict[int, Turnout]  # sitting: its open ballot's
     # sitting: its check of the quorum, and how many have answered
     answers: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -89,11 +89,13 @@ def pulse(sittings: tuple[int, ...], desks: tuple[int, ...] = ()) -> Pulse:
     """The journal's last number, and what changes without an entry; `desks` are the sittings with a console."""
     number = Journal.last_number()
     accounts = User.objects.aggregate(count=Count("pk"), epochs=Sum("session_epoch"))
-    versions = Screen.objects.filter(sitting__in=sittings).values_list("sitting").annotate(Sum("version"))
+    screens = Screen.objects.filter(sitting__in=sittings).values_list("sitting").annotate(Sum("version"))
+    versions, last = dict(screens), TablesCheck.last()
+    checks = last.pk if last else 0
     return Pulse(
         number=number,
         accounts=(accounts["count"], accounts["epochs"] or 0),
-        walls=dict(versions),
+        walls={sitting: versions.get(sitting, 0) + checks for sitting in sittings},
         turnouts=turnouts(sittings, desks),
         answers=answers(sittings),
     )

@@ -13,8 +13,11 @@ from django.template.loader import get_template
 from django.utils import translation
 
 from council.journal.events import EVERYTHING, KINDS, WALLS
+from council.journal.models import TablesCheck
 from council.live.room import slides, together
 from council.live.room.room import Room
+
+UNENTERED = WALLS | {"desk-stamp"}
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,19 @@ def stale(kinds: Iterable[str], screen: str) -> tuple[str, ...]:
 
 
 def walls(screen: str) -> tuple[str, ...]:
-    """The fragments of this screen that show what an operator put on the wall, which leaves no entry."""
-    return tuple(name for name in FRAGMENTS if name in WALLS and screen in FRAGMENTS[name].screens)
+    """The fragments of this screen that show what changes without an entry.
+
+    It is what an operator put on the wall, and what a check of the tables found.
+    """
+    return tuple(name for name in FRAGMENTS if name in UNENTERED and screen in FRAGMENTS[name].screens)
 
 
 def handed(room: Room, screen: str) -> dict[str, object]:
     """What the pages of the room and their fragments are handed, whoever looks at them.
 
     `slide` is what the hall shows, with its name and its title; `bloc_lines` the amendments that it is proposed to
-    put together and `together` those that the result on air decided so.
+    put together and `together` those that the result on air decided so. The desk alone is told what the last check
+    of the tables found.
     """
     slide = slides.shown(room)
     return {
@@ -72,6 +79,7 @@ def handed(room: Room, screen: str) -> dict[str, object]:
         "is_on_ballot": slide in slides.OF_BALLOTS,
         "bloc_lines": together.proposed(room),
         "together": together.decided(room),
+        "checked": TablesCheck.last() if screen == "console" else None,
     }
 
 

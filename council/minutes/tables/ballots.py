@@ -61,9 +61,9 @@ def ballot_prepared(picture: Picture, told: Told) -> None:
         prepared=told.number,
     )
     if event.text is None:
-        row.update(blocks=UNTOLD, candidates=UNTOLD, round=UNTOLD)
+        row.becomes(blocks=UNTOLD, candidates=UNTOLD, round=UNTOLD)
         return
-    row.update(text=event.text, blocks=event.blocks, candidates=event.candidates, round=event.round)
+    row.becomes(text=event.text, blocks=event.blocks, candidates=event.candidates, round=event.round)
     row["item"] = picture.one(AgendaItem, sitting=held_in, number=event.item) if event.item else None
     row["opinion"] = opinion(picture, told, event.opinion) if event.opinion else None
     void = picture.find(Ballot, sitting=held_in, entry=event.replaces)
@@ -95,7 +95,7 @@ def _put(picture: Picture, told: Told) -> Row:
     replaced = [void for void in on if void["number"] == getattr(event, "replaces", 0) != 0]
     if replaced:
         row["replaces"] = replaced[-1]
-    row.update(
+    row.becomes(
         number=event.ballot,
         subject=event.subject,
         method=event.method,

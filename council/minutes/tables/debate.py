@@ -18,7 +18,7 @@ Stage, Fate = Amendment.Stage, Amendment.Fate
 def settle(told: Told, row: Row, fate: str, **more: Any) -> None:
     """Give an amendment its fate."""
     ended = {"cause": None, "fate_reason": "", "questioned_by": None, **more}
-    row.update(stage=Stage.SETTLED, fate=fate, settled_at=told.around, **ended)
+    row.becomes(stage=Stage.SETTLED, fate=fate, settled_at=told.around, **ended)
 
 
 @tells(Amendment)
@@ -106,13 +106,13 @@ def division_concluded(picture: Picture, told: Told) -> None:
 @tells(Amendment)
 def rectification_asked(picture: Picture, told: Told) -> None:
     row = amendment(picture, told, told.event.number)
-    row.update(stage=Stage.RESERVED, questioned_by=None, awaits_rectification=True)
+    row.becomes(stage=Stage.RESERVED, questioned_by=None, awaits_rectification=True)
 
 
 @tells(Amendment)
 def amendment_called(picture: Picture, told: Told) -> None:
     row = amendment(picture, told, told.event.number)
-    row.update(stage=Stage.CALLED, called_at=told.around, reserved_for=None)
+    row.becomes(stage=Stage.CALLED, called_at=told.around, reserved_for=None)
 
 
 @tells(Amendment)
@@ -135,7 +135,7 @@ def amendment_reserved(picture: Picture, told: Told) -> None:
 
 @tells(Amendment)
 def reservation_lifted(picture: Picture, told: Told) -> None:
-    amendment(picture, told, told.event.number).update(stage=Stage.TABLED, reserved_for=None)
+    amendment(picture, told, told.event.number).becomes(stage=Stage.TABLED, reserved_for=None)
 
 
 @tells(Amendment)

@@ -19,6 +19,10 @@ Model = type[models.Model]
 class Row(dict[str, Any]):
     """One row: its columns by name; what refers to another row holds that row."""
 
+    def becomes(self, **columns: Any) -> None:
+        """What happened changes these columns."""
+        self |= columns
+
     def __hash__(self) -> int:  # type: ignore[override]
         return id(self)
 

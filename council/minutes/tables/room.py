@@ -43,7 +43,7 @@ def sitting_convened(picture: Picture, told: Told) -> None:
 def sitting_opened(picture: Picture, told: Told) -> None:
     chair = told.event.chair_id
     presides = UNTOLD if chair is None else picture.member(chair) if chair else None
-    sitting(picture, told).update(state=State.OPEN, opened_at=told.around, chair=presides)
+    sitting(picture, told).becomes(state=State.OPEN, opened_at=told.around, chair=presides)
 
 
 @tells(Sitting)
@@ -63,7 +63,7 @@ def sitting_adjourned(picture: Picture, told: Told) -> None:
 
 @tells(Sitting)
 def sitting_closed(picture: Picture, told: Told) -> None:
-    sitting(picture, told).update(state=State.CLOSED, closed_at=told.around)
+    sitting(picture, told).becomes(state=State.CLOSED, closed_at=told.around)
 
 
 @tells(Sitting)
@@ -84,13 +84,13 @@ def minutes_approved(picture: Picture, told: Told) -> None:
 @tells(AgendaItem)
 def item_called(picture: Picture, told: Told) -> None:
     item = picture.one(AgendaItem, sitting=sitting(picture, told), number=told.event.number)
-    item.update(state=AgendaItem.State.CALLED, called_at=told.around)
+    item.becomes(state=AgendaItem.State.CALLED, called_at=told.around)
 
 
 @tells(AgendaItem)
 def item_concluded(picture: Picture, told: Told) -> None:
     item = picture.one(AgendaItem, sitting=sitting(picture, told), number=told.event.number)
-    item.update(state=AgendaItem.State.CONCLUDED, concluded_at=told.around)
+    item.becomes(state=AgendaItem.State.CONCLUDED, concluded_at=told.around)
 
 
 @tells(Attendance)
@@ -118,7 +118,7 @@ def proxy_given(picture: Picture, told: Told) -> None:
 def proxy_ended(picture: Picture, told: Told) -> None:
     giver = picture.member(told.event.giver_id)
     proxy = picture.one(Proxy, sitting=sitting(picture, told), giver=giver, ended_at=None)
-    proxy.update(ended_at=told.around, ending=told.event.ending)
+    proxy.becomes(ended_at=told.around, ending=told.event.ending)
 
 
 @tells(Sitting, PresenceCheck)

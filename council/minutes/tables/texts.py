@@ -154,7 +154,7 @@ def deadline_set(picture: Picture, told: Told) -> None:
     event, text = told.event, opinion(picture, told, told.event.opinion)
     own = next(picture.find(Deadline, opinion=text), None) or picture.add(Deadline, opinion=text)
     at_an_instant = event.kind == Deadline.Kind.AT
-    own.update(kind=event.kind, until=moment(event.until) if at_an_instant else None)
+    own.becomes(kind=event.kind, until=moment(event.until) if at_an_instant else None)
 
 
 @tells(Declaration)
@@ -176,14 +176,14 @@ def declaration_posted(picture: Picture, told: Told) -> None:
 
 @tells(Declaration)
 def declaration_delivered(picture: Picture, told: Told) -> None:
-    _declaration(picture, told).update(stage=Declaration.Stage.DELIVERED, delivered_at=told.around)
+    _declaration(picture, told).becomes(stage=Declaration.Stage.DELIVERED, delivered_at=told.around)
 
 
 @tells(Declaration)
 def mention_revealed(picture: Picture, told: Told) -> None:
     event = told.event
     revealed = {"mention": event.mention, "mention_salt": event.salt or UNTOLD}
-    _declaration(picture, told).update(mention_revealed=True, **revealed)
+    _declaration(picture, told).becomes(mention_revealed=True, **revealed)
 
 
 def _declaration(picture: Picture, told: Told) -> Row:

@@ -138,14 +138,14 @@ def signature_withdrawn(picture: Picture, told: Told) -> None:
         return
     mine[0]["withdrawn_at"] = told.around
     if event.author:
-        signed.update(author=mine[0]["member"], group=mine[0]["group"])
+        signed.becomes(author=mine[0]["member"], group=mine[0]["group"])
 
 
 @tells(Amendment, Edit, Wording)
 def amendment_rectified(picture: Picture, told: Told) -> None:
     event = told.event
     row = amendment(picture, told, event.number)
-    row.update(
+    row.becomes(
         operation=event.operation,
         block_key=event.block,
         after_key=event.after_block if event.operation == Operation.MOVE else "",
@@ -156,7 +156,7 @@ def amendment_rectified(picture: Picture, told: Told) -> None:
         base=event.before if row["parent"] else "",
     )
     if row["awaits_rectification"]:
-        row.update(stage=Stage.TABLED, awaits_rectification=False)
+        row.becomes(stage=Stage.TABLED, awaits_rectification=False)
     word(picture, told, row, event.after, event.wording)
     freeze(picture, told, row, Origin.RECTIFIED, event.sentence, event.wording)
     question(picture, told, event.falls, row)
@@ -167,7 +167,7 @@ def amendment_maintained(picture: Picture, told: Told) -> None:
     event = told.event
     row = amendment(picture, told, event.number)
     stage = Stage.TABLED if row["stage"] == Stage.RESERVED else row["stage"]
-    row.update(stage=stage, questioned_by=None, awaits_rectification=False)
+    row.becomes(stage=stage, questioned_by=None, awaits_rectification=False)
     row["base"] = event.before if row["parent"] else row["base"]
     word(picture, told, row, event.after, event.wording)
     freeze(picture, told, row, Origin.MAINTAINED, event.sentence, event.wording)
@@ -178,7 +178,7 @@ def amendment_divided(picture: Picture, told: Told) -> None:
     """Each change that it makes is an amendment of its own, on the text of now."""
     event = told.event
     whole = amendment(picture, told, event.number)
-    whole.update(is_divided=True, stage=Stage.RESERVED)
+    whole.becomes(is_divided=True, stage=Stage.RESERVED)
     for part in event.parts:
         frozen = part.get("wording", {})
         made = picture.add(

@@ -88,8 +88,8 @@ def test_a_result_rewritten_is_said_in_a_sentence(sat: Sat) -> None:
         Ballot.objects.filter(pk=ballot.pk).update(result=rewritten)
         said = [each.sentence for each in sat.differences()]
     assert said == [
-        f"Ballot {ballot.number} (sitting 1), column result.votes_for: the register says 5, the table says 1.",
         f"Ballot {ballot.number} (sitting 1), column result.against: the register says 1, the table says 155.",
+        f"Ballot {ballot.number} (sitting 1), column result.votes_for: the register says 5, the table says 1.",
     ]
 
 

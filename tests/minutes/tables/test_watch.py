@@ -1,0 +1,152 @@
+"""At each opening and closing of a sitting the tables are compared with the register, and who must know is told."""
+
+from __future__ import annotations
+
+import pytest
+from chamber import Chamber, convened
+from chamber.sat import sit
+from django.test import Client
+from django.utils import translation
+
+from council.ballots.models import Ballot
+from council.desk import acts as desk
+from council.journal.models import Entry, Journal, TablesCheck
+from council.live.line import readings
+from council.members import acts as members
+from council.minutes.tables import watch
+from council.sittings.attendance import acts as attendance
+
+LAST = 3  # the ballot on the whole
+
+
+def rewrite(chamber: Chamber) -> None:
+    """Make the published result of the vote on the whole the contrary of what was counted."""
+    ballot = Ballot.objects.get(sitting=chamber.sitting, number=LAST)
+    Ballot.objects.filter(pk=ballot.pk).update(result={**ballot.result, "votes_for": 1, "against": 155})
+
+
+def found() -> TablesCheck:
+    check = TablesCheck.last()
+    assert check is not None
+    return check
+
+
+def test_a_check_keeps_when_it_was_made_and_what_it_compared(chamber: Chamber) -> None:
+    sit(chamber)
+    check = watch.compare(chamber.sitting.pk)
+    assert (check.number, check.sitting) == (Journal.last_number(), chamber.sitting.pk)
+    assert (check.is_clean, check.differing, check.lines, check.failure) == (True, 0, [], "")
+    assert check.rows > 50
+
+
+def test_a_check_keeps_a_sentence_for_each_column_that_differs(chamber: Chamber) -> None:
+    rewrite(sit(chamber))
+    check = watch.compare(chamber.sitting.pk)
+    assert (check.is_clean, check.differing) == (False, 1)
+    assert check.lines == [
+        "Scrutin 3 (séance 1), colonne result.against\xa0: le registre dit 1, la table dit 155.",
+        "Scrutin 3 (séance 1), colonne result.votes_for\xa0: le registre dit 5, la table dit 1.",
+    ]
+    assert Journal.last_number() == check.number
+
+
+def test_the_tables_are_compared_at_the_opening_and_at_the_closing_alone(chamber: Chamber) -> None:
+    watching, sitting = watch.Watch(), chamber.sitting
+
+    def heard() -> list[int]:
+        watching.look(sitting.pk, Journal.last_number())
+        return list(TablesCheck.objects.values_list("number", flat=True))
+
+    attendance.sign_in(sitting, chamber.members[0], by=chamber.clerk)
+    assert heard() == []
+    chamber.open(present=0)
+    opened = Journal.last_number()
+    assert heard() == [opened]
+    attendance.sign_in(sitting, chamber.members[1], by=chamber.clerk)
+    assert heard() == [opened]
+    desk.close_sitting(sitting, by=chamber.clerk)
+    assert heard() == [opened, Journal.last_number()]
+    assert heard() == [opened, Journal.last_number()]
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_an_act_is_heard_of_by_a_thread_of_its_own() -> None:
+    chamber = convened()
+    watch.start()
+    watching = watch._watch
+    assert watching is not None
+    chamber.open()
+    watch.stop()
+    watching.thread.join()
+    check = found()
+    assert (check.sitting, check.is_clean, check.number) == (chamber.sitting.pk, True, Journal.last_number())
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_a_check_that_cannot_be_made_breaks_nothing_and_is_told() -> None:
+    chamber = convened()
+    forged = Entry.objects.get(number=Journal.last_number())
+    forged.number, forged.particulars = forged.number + 1, '{"nothing":"that was ever entered"}'
+    forged.save(force_insert=True)
+    Journal.objects.update(number=forged.number)
+    watch.start()
+    watching = watch._watch
+    assert watching is not None
+    chamber.open()
+    watch.stop()
+    watching.thread.join()
+    assert chamber.sitting.ballots.count() == 0
+    check = found()
+    assert (check.is_clean, check.rows, check.differing) == (False, 0, 0)
+    assert check.failure.startswith(f"L’inscription {forged.number} du registre ne peut être suivie")
+
+
+def test_the_room_is_told_of_each_check(chamber: Chamber) -> None:
+    before = readings.pulse((chamber.sitting.pk,)).walls
+    watch.compare(chamber.sitting.pk)
+    assert readings.pulse((chamber.sitting.pk,)).walls != before
+
+
+def console(chamber: Chamber, client: Client, language: str) -> str:
+    client.force_login(chamber.clerk)
+    page = client.get(f"/sittings/{chamber.sitting.pk}/console/", headers={"accept-language": language})
+    return " ".join(page.content.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "1 row of the tables is not as the register tells it."),
+        ("fr", "1 ligne des tables n’est pas conforme au registre."),
+    ],
+)
+def test_the_desk_is_told_how_many_rows_differ_and_who_sees_them(
+    chamber: Chamber, client: Client, language: str, words: str
+) -> None:
+    rewrite(sit(chamber))
+    assert words not in console(chamber, client, language)
+    watch.compare(chamber.sitting.pk)
+    with translation.override(language):
+        said = console(chamber, client, language)
+    assert words in said
+    assert 'data-version="' in said
+    assert f".{found().pk}" in said
+
+
+def test_the_desk_is_told_nothing_of_tables_that_are_right(chamber: Chamber, client: Client) -> None:
+    watch.compare(sit(chamber).sitting.pk)
+    assert "of the tables" not in console(chamber, client, "en")
+
+
+def test_the_administrator_alone_reads_what_differs(chamber: Chamber, client: Client) -> None:
+    rewrite(sit(chamber))
+    watch.compare(chamber.sitting.pk)
+    client.force_login(chamber.clerk)
+    assert "result.votes_for" not in client.get("/public/register/").content.decode()
+    user = members.open_account("admin@example.org", "L’administration", password="argon2-none")
+    members.appoint(user, "administrator")
+    user.refresh_from_db()
+    client.force_login(user, backend="council.members.backends.ChamberBackend")
+    page = client.get("/public/register/", headers={"accept-language": "fr"}).content.decode()
+    assert "Scrutin 3 (séance 1), colonne result.votes_for\xa0: le registre dit 5, la table dit 1." in page
+    assert "1 ligne des tables n’est pas conforme au registre." in " ".join(page.split())
