@@ -7,7 +7,9 @@ from typing import Any
 from council.amendments.models import Amendment, Edit, Wording
 from council.amendments.ordering.models import Lot, Order
 from council.amendments.positions.models import Position
+from council.ballots.models import Ballot
 from council.minutes.tables.picture import Picture, Row, Told, tells
+from council.minutes.tables.room import sitting
 from council.minutes.tables.texts import opinion, write_in
 from council.minutes.tables.wordings import amendment, freeze, named, question, word
 from council.opinions.models import Block, Version
@@ -76,7 +78,8 @@ def amendment_adopted(picture: Picture, told: Told) -> None:
         word(picture, told, parent, event.after, event.wording)
         freeze(picture, told, parent, Wording.Origin.SUB_AMENDED, event.sentence, event.wording)
     else:
-        write_in(picture, told, row, event.number, event.change)
+        decided = picture.one(Ballot, sitting=sitting(picture, told), number=event.ballot)
+        write_in(picture, told, row, event.number, event.change, decided)
     settle(told, row, event.fate)
     question(picture, told, event.falls, row)
 

@@ -66,19 +66,20 @@ class Shaped:
 
     @classmethod
     def of(cls, picture: Picture) -> Shaped:
-        """Shape them table by table, parents first."""
+        """Give each row its key, parents first, then say of each what it refers to by that one's."""
         shaped = cls(picture)
         for each in TABLES:
-            shaped._shape(each, picture.rows.get(each.model, []))
+            rows = picture.rows.get(each.model, [])
+            keys = ranked([shaped._key(each, row) for row in rows])
+            shaped.keys.update({id(row): key for key, row in zip(keys, rows, strict=True)})
+        for each in TABLES:
+            shaped.rows[each.model] = {
+                shaped.keys[id(row)]: shaped._shape(each, row) for row in picture.rows.get(each.model, [])
+            }
         return shaped
 
-    def _shape(self, table: Table, rows: list[Row]) -> None:
-        keys = ranked([self._key(table, row) for row in rows])
-        self.keys.update({id(row): key for key, row in zip(keys, rows, strict=True)})
-        self.rows[table.model] = {
-            self.keys[id(row)]: {name: self._shaped(table, name, row.get(name)) for name in table.columns}
-            for row in rows
-        }
+    def _shape(self, table: Table, row: Row) -> dict[str, Any]:
+        return {name: self._shaped(table, name, row.get(name)) for name in table.columns}
 
     def _key(self, table: Table, row: Row) -> Key:
         return tuple(self._shaped(table, name, row.get(name)) for name in table.key)

@@ -40,13 +40,15 @@ def one_instant() -> Iterator[None]:
 def of_database() -> dict[Model, Rows]:
     """Every row of the tables that are compared, as the database holds it."""
     keys: Keys = {}
-    found: dict[Model, Rows] = {}
+    held = {table.model: _held(table) for table in TABLES}
     for table in TABLES:
-        held = _held(table)
-        for key, row in zip(ranked([_keyed(table, row, keys) for row in held]), held, strict=True):
+        rows = held[table.model]
+        for key, row in zip(ranked([_keyed(table, row, keys) for row in rows]), rows, strict=True):
             keys[table.model, row["id"]] = key
-        found[table.model] = {keys[table.model, row["id"]]: _resolved(table, row, keys) for row in held}
-    return found
+    return {
+        table.model: {keys[table.model, row["id"]]: _resolved(table, row, keys) for row in held[table.model]}
+        for table in TABLES
+    }
 
 
 def _held(table: Table) -> list[dict[str, Any]]:

@@ -69,15 +69,27 @@ def _member(picture: Picture, number: int | None) -> Any:
     return UNTOLD if number is None else picture.member(number) if number else None
 
 
-def write_in(picture: Picture, told: Told, amendment: Row, cause: str, change: Mapping[str, Any]) -> None:
-    """Make the next version of the text, with an amendment as it was applied written in.
+def write_in(
+    picture: Picture,
+    told: Told,
+    amendment: Row,
+    cause: str,
+    change: Mapping[str, Any],
+    ballot: Row | None = None,
+) -> None:
+    """Make the next version of the text, with an amendment as it was applied written in, and by which ballot.
 
     An entry made before the register quoted it leaves the blocks of that version, and of those after, untold.
     """
     text = amendment["opinion"]
     before = list(picture.find(Block, version=version(picture, text)))
     made = picture.add(
-        Version, opinion=text, number=version(picture, text)["number"] + 1, cause=cause, at=told.around
+        Version,
+        opinion=text,
+        number=version(picture, text)["number"] + 1,
+        amendment=amendment,
+        ballot=ballot,
+        at=told.around,
     )
     if not change or not before:
         made["change"] = dict(change) or UNTOLD
@@ -128,9 +140,7 @@ def part_removed(picture: Picture, told: Told) -> None:
     ballot = picture.one(Ballot, sitting=sitting(picture, told), number=event.ballot)
     last = version(picture, text)
     before: Sequence[Row] = list(picture.find(Block, version=last))
-    made = picture.add(
-        Version, opinion=text, number=last["number"] + 1, cause=f"ballot {event.ballot}", at=told.around
-    )
+    made = picture.add(Version, opinion=text, number=last["number"] + 1, ballot=ballot, at=told.around)
     if not before:
         picture.silence(Block, made)
     for block in before:
