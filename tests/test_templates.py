@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "static"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 # One sentence an event: what is left of them is told by the words of the minutes.
-PAGES = [path for path in TEMPLATES if "telling" not in path.parts]
 PYTHON = [path.read_text() for path in (ROOT / "council").rglob("*.py")]
 MARKUP = [path.read_text() for path in (ROOT / "templates").rglob("*.*")]
 SCRIPTS = [path.read_text() for path in STATIC.rglob("*.js")]
@@ -59,7 +58,7 @@ def cases(conditions: list[str]) -> int:
 def test_no_line_of_a_template_is_long_nor_has_more_than_two_branches() -> None:
     found = [
         f"{name_of(path)}:{number}"
-        for path in PAGES
+        for path in TEMPLATES
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if decides(line)
     ]
@@ -67,7 +66,7 @@ def test_no_line_of_a_template_is_long_nor_has_more_than_two_branches() -> None:
 
 
 def test_words_by_case_are_pythons() -> None:
-    found = [name_of(path) for path in PAGES if any(cases(each) > 4 for each in chains(path.read_text()))]
+    found = [name_of(path) for path in TEMPLATES if any(cases(each) > 4 for each in chains(path.read_text()))]
     assert found == []
 
 

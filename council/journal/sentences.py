@@ -1,21 +1,21 @@
 """What the register says of each event: its sentence, which quotes the event's own fields by their names.
 
-Several sentences follow one another. What has branches is a template, `templates/minutes/telling/<kind>.html`.
+Several sentences follow one another. Those that differ by case are in `cases.py`; the two that take the words of
+another wing are templates, `templates/minutes/telling/<kind>.html`.
 The minutes, the page of the register and the console say the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext_lazy, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
+from council.journal.cases import CASES
 from council.journal.events import Event
-from council.language import day_in_words, words
+from council.journal.facts import Facts
 
 SENTENCES: dict[str, Any] = {
     # The installation and its people
@@ -110,42 +110,10 @@ SENTENCES: dict[str, Any] = {
 
 def sentence(event: Event) -> SafeString | None:
     """The sentence of an event in the reader's language, what it quotes escaped; none when it is a template."""
+    if event.name in CASES:
+        return SafeString(" ".join(CASES[event.name](event)))
     row = SENTENCES.get(event.name)
     if row is None:
         return None
     several = row if isinstance(row, tuple) else (row,)
     return SafeString(" ".join(said % Facts(event) for said in several).strip())
-
-
-class Facts(dict[str, Any]):
-    """What a sentence may quote of an event: a field by its name, what a field holds as `after_name`."""
-
-    def __init__(self, event: Event) -> None:
-        super().__init__()
-        self.event = event
-
-    def __missing__(self, name: str) -> Any:
-        if hasattr(self.event, name):
-            value = getattr(self.event, name)
-            return conditional_escape(TOLD[name](value)) if name in TOLD else quoted(value)
-        field, _underscore, held = name.rpartition("_")
-        return quoted(getattr(self.event, field)[held])
-
-
-def quoted(value: Any) -> Any:
-    """A fact as it is quoted: words in the reader's language, several one after the other; a number counts."""
-    if isinstance(value, int):
-        return value
-    if isinstance(value, Mapping):
-        value = words(value) if value.keys() <= {"fr", "en"} else [*value.values()]
-    return conditional_escape(", ".join(map(str, value)) if isinstance(value, list) else value)
-
-
-def the_ballot(number: int) -> str:
-    """A ballot by its number, at the head of a sentence: « Le scrutin n° 4 », « Le scrutin d'essai »."""
-    if not number:
-        return gettext("The test ballot")
-    return pgettext("sentence", "Ballot No. %(number)s") % {"number": number}
-
-
-TOLD: dict[str, Callable[[Any], str]] = {"ballot": the_ballot, "day": day_in_words, "role": gettext}

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
+from council.journal.facts import the_ballot
 from council.journal.seals import moment
-from council.journal.sentences import the_ballot
 from council.language import NO_BREAK, bound, day_in_words
 from council.templatetags import chamber
 

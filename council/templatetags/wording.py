@@ -12,15 +12,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from council.journal.cases import choice_word
 from council.language import bound, in_french, instant, local_time
 
-CHOICE_WORDS = {
-    "for": gettext_lazy("For"),
-    "against": gettext_lazy("Against"),
-    "abstention": gettext_lazy("Abstention"),
-    "not_taking_part": gettext_lazy("Not taking part"),
-    "absent": gettext_lazy("Absent"),
-}
 FIELD_WORDS = {
     "text": gettext_lazy("Text"),
     "reasons": gettext_lazy("Reasons"),
@@ -57,11 +51,6 @@ def remaining(until: Any) -> int:
 def as_clock(seconds: Any) -> str:
     """Seconds as minutes and seconds: 0:42."""
     return f"{int(seconds or 0) // 60}:{int(seconds or 0) % 60:02d}"
-
-
-def choice_word(choice: Any) -> str:
-    """A choice in words: “For”, “Not taking part”…"""
-    return str(CHOICE_WORDS.get(str(choice), choice))
 
 
 def recorded(vote: Any, represented: str = "") -> str:

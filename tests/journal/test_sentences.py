@@ -1,4 +1,4 @@
-"""The sentences that are rows of a table: each quotes the fields of its event, escaped, in both languages."""
+"""The sentences of events, rows of a table or cases: each quotes its event, escaped, in both languages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 
 from council.journal import events
+from council.journal.cases import CASES
 from council.journal.events import KINDS, Event
 from council.journal.sentences import SENTENCES, sentence
 from council.templatetags import chamber
@@ -21,12 +22,17 @@ FACTS: dict[str, Any] = {
     "Words": {"fr": "en français", "en": "in English"},
     "list[str]": ["1", "2"],
     "dict[str, str]": {"council": "generic", "name": "Generic"},
+    "dict[str, Any]": {"source": {"fr": "article 3", "en": "article 3"}},
+    "list[dict[str, str]]": [{"number": "4", "author": "Ada"}],
+    "list[dict[str, Any]]": [{"number": "1-1", "author": "Ada", "title": {"fr": "partie", "en": "part"}}],
 }
 
 
 def anything(kind: type[Event]) -> Event:
     """An event of this kind with something in every field."""
     facts = {field.name: FACTS.get(str(field.type), "2026-11-23") for field in dataclasses.fields(kind)}
+    if "until" in facts:
+        facts["until"] = "2026-11-23T15:04:05.000000Z"
     return kind(**facts)
 
 
@@ -35,7 +41,7 @@ def said(event: Event, language: str) -> str:
         return str(sentence(event))
 
 
-@pytest.mark.parametrize("kind", sorted(SENTENCES))
+@pytest.mark.parametrize("kind", sorted(SENTENCES.keys() | CASES.keys()))
 def test_a_sentence_quotes_what_its_event_holds(kind: str) -> None:
     french, english = (said(anything(KINDS[kind]), language) for language in LANGUAGES)
     assert french
@@ -74,5 +80,6 @@ def test_an_event_of_newer_code_is_told_by_its_kind() -> None:
         assert chamber.sentence(entry) == "Entry of the kind “something_of_tomorrow”."
 
 
-def test_what_branches_has_no_row() -> None:
-    assert sentence(events.SittingSuspended("")) is None
+def test_a_case_says_what_its_event_holds_and_nothing_of_what_it_does_not() -> None:
+    told = [said(events.SittingSuspended(reason), "en") for reason in ("", "fire & smoke")]
+    assert told == ["The sitting is suspended.", "The sitting is suspended: fire &amp; smoke"]

@@ -1,0 +1,46 @@
+"""What a sentence quotes of an event, escaped and in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.html import conditional_escape
+from django.utils.translation import gettext, pgettext
+
+from council.journal.events import Event
+from council.language import day_in_words, words
+
+
+class Facts(dict[str, Any]):
+    """What a sentence may quote of an event: a field by its name, what a field holds as `after_name`, and `more`."""
+
+    def __init__(self, event: Event, **more: Any) -> None:
+        super().__init__({name: quoted(value) for name, value in more.items()})
+        self.event = event
+
+    def __missing__(self, name: str) -> Any:
+        if hasattr(self.event, name):
+            value = getattr(self.event, name)
+            return conditional_escape(TOLD[name](value)) if name in TOLD else quoted(value)
+        field, _underscore, held = name.rpartition("_")
+        return quoted(getattr(self.event, field)[held])
+
+
+def quoted(value: Any) -> Any:
+    """A fact as it is quoted: words in the reader's language, several one after the other; a number counts."""
+    if isinstance(value, int):
+        return value
+    if isinstance(value, Mapping):
+        value = words(value) if value.keys() <= {"fr", "en"} else [*value.values()]
+    return conditional_escape(", ".join(map(str, value)) if isinstance(value, list) else value)
+
+
+def the_ballot(number: int) -> str:
+    """A ballot by its number, at the head of a sentence: « Le scrutin n° 4 », « Le scrutin d'essai »."""
+    if not number:
+        return gettext("The test ballot")
+    return pgettext("sentence", "Ballot No. %(number)s") % {"number": number}
+
+
+TOLD: dict[str, Callable[[Any], str]] = {"ballot": the_ballot, "day": day_in_words, "role": gettext}
