@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, ExitStack, closing, contextmanage
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 from hypothesis import HealthCheck, settings
 from machines.servers import CouncilServer, PostgresServer, RedisServer, directory
@@ -29,12 +28,6 @@ settings.register_profile(
     "at_length", settings.get_profile("usual"), max_examples=1000, derandomize=False, database=None
 )
 settings.load_profile("usual")
-
-# Examples are drawn and tried at the pace of the machine, which may be busy with something else.
-hypothesis.settings.register_profile(
-    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
-)
-hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
