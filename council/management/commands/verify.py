@@ -13,7 +13,7 @@ from council.minutes.archive import archive
 from council.minutes.tables import check
 from council.minutes.tables.replayed import Unreadable
 from council.sittings.models import Sitting
-from council.verifier.archive import Verified, verify
+from council.verifier.archive import verify
 from council.verifier.chain import Wrong
 from council.verifier.words import carries_another, in_words, refusal
 
@@ -31,24 +31,31 @@ class Command(BaseCommand):
         parser.add_argument("--tables", action="store_true", help=tables)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["tables"]:
-            self._insist_on_sitting(options["sitting"])
-            self._compare_tables(options["sitting"])
-            return
-        if options["archive"] is None and options["sitting"] is None:
+        answer: dict[str, Any] = {}
+        if options["archive"] is not None or options["sitting"] is not None:
+            answer = self._verified(options)
+        elif options["seal"] is not None:
+            raise CommandError(
+                "--seal is the head of an archive or of a sitting: say which archive, or --sitting N."
+            )
+        elif not options["tables"]:
             raise CommandError("Say which archive to verify, or --sitting N, or --tables.")
+        if options["tables"]:
+            self._compare_tables(options["sitting"], answer)
+        else:
+            self._answer(answer)
+
+    def _verified(self, options: dict[str, Any]) -> dict[str, Any]:
+        """What the verifier answers of the archive or of the sitting; the command ends at what does not hold."""
         data = self._data(options)
         try:
             verified = verify(data, seal=options["seal"])
         except Wrong as wrong:
             self._answer({"ok": False, "entry": wrong.number, "reason": in_words(wrong, readers_language())})
             raise CommandError(refusal(wrong, readers_language())) from None
-        self._tell(verified)
-
-    def _tell(self, verified: Verified) -> None:
         if verified.carries_another:
             self.stderr.write(carries_another(readers_language()))
-        self._answer(verified.to_data())
+        return dict(verified.to_data())
 
     def _answer(self, answer: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(answer, ensure_ascii=False))
@@ -66,22 +73,20 @@ class Command(BaseCommand):
         if sitting is not None and not Sitting.objects.filter(pk=sitting).exists():
             raise CommandError(f"There is no sitting {sitting}.")
 
-    def _compare_tables(self, sitting: int | None) -> None:
-        """Name each row of the tables that is not as the register tells it."""
+    def _compare_tables(self, sitting: int | None, verified: dict[str, Any]) -> None:
+        """Name each row of the tables that is not as the register tells it, after what was verified."""
         try:
             checked = check.check(sitting)
         except Unreadable as fault:
-            answer: dict[str, Any] = {"ok": False, "entry": fault.number}
-            self.stdout.write(json.dumps(answer))
+            self._answer({**verified, "ok": False, "entry": fault.number, "reason": str(fault)})
             raise CommandError(str(fault)) from None
-        answer = {"ok": not checked.differences, "tables": checked.tables, "rows": checked.rows}
+        ok = not checked.differences
+        answer = {**verified, "ok": ok, "tables": checked.tables, "rows": checked.rows}
         if checked.untold:
             answer["untold"] = list(checked.untold)
         if checked.differences:
-            answer |= {
-                "differing": checked.differing,
-                "differences": [each.to_data() for each in checked.differences],
-            }
-        self.stdout.write(json.dumps(answer, ensure_ascii=False))
+            answer["differing"] = checked.differing
+            answer["differences"] = [each.to_data() for each in checked.differences]
+        self._answer(answer)
         if checked.differences:
             raise CommandError("\n".join(each.sentence for each in checked.differences))

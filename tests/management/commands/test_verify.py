@@ -95,6 +95,8 @@ def test_the_command_says_that_an_archive_carries_another_verifier_and_does_not_
         (["--sitting", "99"], "no sitting 99"),
         (["--tables", "--sitting", "99"], "no sitting 99"),
         (["nil.zip"], "cannot be read"),
+        (["nil.zip", "--seal", "0" * 20, "--tables"], "cannot be read"),
+        (["--seal", "0" * 20, "--tables"], "say which archive"),
         ([], "Say which archive to verify"),
     ],
 )
@@ -104,10 +106,53 @@ def test_the_command_refuses_with_a_sentence(words: list[str], refusal: str) -> 
 
 
 def test_the_command_compares_the_tables(chamber: Chamber, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("verify", "--tables", "--sitting", str(sit(chamber).sitting.pk))
+    sit(chamber)
+    call_command("verify", "--tables")
     answer = json.loads(capsys.readouterr().out)
     assert answer == {"ok": True, "tables": len(TABLES), "rows": answer["rows"]}
     assert answer["rows"] > 50
+
+
+@pytest.mark.parametrize("of", ["a sitting", "an archive"])
+def test_the_command_verifies_then_compares_the_tables(
+    made: bytes, of: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "archive.zip").write_bytes(made)
+    words = (
+        [str(tmp_path / "archive.zip")]
+        if of == "an archive"
+        else ["--sitting", str(Sitting.objects.get().pk)]
+    )
+    call_command("verify", *words)
+    verified = json.loads(capsys.readouterr().out)
+    call_command("verify", *words, "--seal", Journal.head().seal[:20], "--tables")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer == {**verified, "compared": True, "tables": len(TABLES), "rows": answer["rows"]}
+    assert answer["rows"] > 50
+
+
+def test_tables_are_not_compared_with_a_register_that_is_not_that_of_the_paper(
+    made: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "archive.zip").write_bytes(made)
+    Sitting.objects.update(title="Séance rêvée")
+    with pytest.raises(CommandError, match="cut or rewritten"):
+        call_command("verify", str(tmp_path / "archive.zip"), "--seal", "0" * 20, "--tables")
+    assert sorted(json.loads(capsys.readouterr().out)) == ["entry", "ok", "reason"]
+
+
+def test_a_row_that_differs_is_named_after_what_was_verified(
+    chamber: Chamber, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sitting = sit(chamber).sitting.pk
+    call_command("verify", "--sitting", str(sitting))
+    verified = json.loads(capsys.readouterr().out)
+    Sitting.objects.update(title="Séance rêvée")
+    with pytest.raises(CommandError, match="Sitting 1, column title"):
+        call_command("verify", "--sitting", str(sitting), "--tables")
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["ok"], answer["differing"]) == (False, 1)
+    assert {**answer, "ok": True} == {**answer, **verified}
 
 
 def test_the_command_names_each_row_that_differs(
