@@ -25,6 +25,10 @@ class Quoted(TypedDict):
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def drafts(self) -> AmendmentQuerySet:
+        """Those that their authors are still writing."""
+        return self.filter(stage=Amendment.Stage.DRAFT)
+
     def whole(self) -> AmendmentQuerySet:
         """With all that is read of an amendment, in a fixed number of queries."""
         related = self.select_related("author", "group", "cause", "parent", "questioned_by", "takes_over")

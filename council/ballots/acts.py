@@ -61,6 +61,7 @@ def prolong_ballot(ballot: Ballot, *, seconds: int = 30, by: Author) -> None:
     enter(ballot, BallotProlonged(ballot.number, seconds, instant(ballot.until)))
 
 
+@part
 def held(ballot: Ballot) -> Ballot:
     """The ballot, exclusively: waits for the votes that are being stored and lets none in after."""
     return Ballot.objects.select_for_update().get(pk=ballot.pk)

@@ -22,6 +22,13 @@ from council.sittings.models import AgendaItem, Sitting
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
+    def prepared(self) -> BallotQuerySet:
+        return self.filter(state=Ballot.State.PREPARED)
+
+    def announced(self) -> BallotQuerySet:
+        """Announced, whatever became of them since."""
+        return self.exclude(state=Ballot.State.PREPARED)
+
     def under_way(self) -> BallotQuerySet:
         """Announced, and neither proclaimed nor void."""
         return self.filter(state__in=Ballot.UNDER_WAY)

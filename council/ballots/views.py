@@ -14,7 +14,7 @@ from council.ballots.models import Ballot
 @access.public
 def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """A ballot: its question and rule; its result once proclaimed; turnout and nothing else before."""
-    known = Ballot.objects.exclude(state=Ballot.State.PREPARED)
+    known = Ballot.objects.announced()
     shown = get_object_or_404(known.select_related("sitting__body", "amendment", "chair", "replaces"), pk=pk)
     result = shown.outcome if shown.is_proclaimed else None
     context = {

@@ -69,7 +69,7 @@ class Paper:
 
     @classmethod
     def _read(cls, pk: int, number: int, seal: str) -> Paper:
-        shown = Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING).select_related("body")
+        shown = Opinion.objects.presented().select_related("body")
         opinion = get_object_or_404(shown, pk=pk)
         prefetch_related_objects([opinion], Prefetch("versions", Version.objects.select_related("amendment")))
         versions = {version.pk: version for version in opinion.versions.all()}

@@ -12,6 +12,12 @@ from council.members.models import Body, Group, Member
 from council.rules.amending import wording
 
 
+class OpinionQuerySet(models.QuerySet["Opinion"]):
+    def presented(self) -> OpinionQuerySet:
+        """Tabled at least: not one whose text is still being made."""
+        return self.exclude(stage=Opinion.Stage.DRAFTING)
+
+
 class Opinion(models.Model):
     """A draft opinion (projet d'avis) until the assembly adopts it, an opinion (avis) from then on."""
 
@@ -37,6 +43,8 @@ class Opinion(models.Model):
     label_en = models.CharField(max_length=40, default="recommendation")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFTING)
     illustrative = models.BooleanField(default=False)
+
+    objects = OpinionQuerySet.as_manager()
 
     class Meta:
         app_label = "council"

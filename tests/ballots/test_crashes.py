@@ -13,7 +13,7 @@ from chamber import Chamber, account, constitute
 from django.db import connections
 from django.utils import translation
 from machines.phones import Phones, door
-from machines.processes import PATIENCE
+from machines.processes import PATIENCE, wait_for
 from machines.racing import counted, opened, stored
 from machines.servers import CouncilServer, PostgresServer, manage
 from websockets.sync.client import connect
@@ -174,7 +174,9 @@ def test_the_hall_follows_again_once_postgresql_is_back(
     ) as hall:
         known = json.loads(hall.recv(PATIENCE))["number"]
         postgresql.kill()
-        time.sleep(3)  # three looks at a journal that is away
+        wait_for(
+            lambda: room.server.log.count("cannot be read") >= 3, "three looks at a journal that is away"
+        )
         postgresql.start()
         connections.close_all()
         assert room.close(ballot)

@@ -14,7 +14,7 @@ from council.opinions.models import Opinion
 @access.clerk
 def deadline(request: HttpRequest, pk: int) -> HttpResponse:
     """Set until when amendments to a text are tabled."""
-    opinion = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
+    opinion = get_object_or_404(Opinion.objects.presented(), pk=pk)
     form = DeadlineForm(opinion, sent(request))
     if form.is_valid() and perform(
         request, form, set_deadline, opinion, **form.cleaned_data, by=request.user

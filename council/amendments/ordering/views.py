@@ -14,7 +14,7 @@ from council.opinions.models import Opinion
 
 
 def _text(pk: int) -> Opinion:
-    return get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
+    return get_object_or_404(Opinion.objects.presented(), pk=pk)
 
 
 @access.desk

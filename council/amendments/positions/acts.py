@@ -101,9 +101,9 @@ def answer_position(
     )
     record(event)
     if accepted and position.text:
-        rectify(amendment, text=position.text, by=by, sitting=sitting)
+        rectify(amendment, text=position.text, by=by)
     elif accepted and position.position == Kind.WITHDRAWAL_OR_UNFAVOURABLE:
-        withdraw_amendment(amendment, for_all=True, by=by, sitting=sitting)
+        withdraw_amendment(amendment, for_all=True, by=by)
 
 
 @act

@@ -72,7 +72,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
         if begun:
             compromise = form.cleaned_data["kind"] == COMPROMISE
             return redirect("amendment-between" if compromise else "amendment-text", begun.pk)
-    own = opinion.amendments.whole().filter(stage=Amendment.Stage.DRAFT, author=request.user.member_id)
+    own = opinion.amendments.whole().drafts().filter(author=request.user.member_id)
     drafts = own.order_by("-saved_at")
     context = {"form": form, "step": 1, "steps": STEPS, "drafts": drafts, **about(opinion)}
     return render(request, "amendments/tabling/what.html", context, status=status_of(form))

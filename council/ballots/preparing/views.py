@@ -28,7 +28,7 @@ def prepare(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _prepared(sitting: Sitting) -> list[Ballot]:
-    return list(sitting.ballots.filter(state=Ballot.State.PREPARED).order_by("pk"))
+    return list(sitting.ballots.prepared().order_by("pk"))
 
 
 def _rounds(sitting: Sitting) -> list[Ballot]:

@@ -15,7 +15,7 @@ from council.opinions.models import Opinion
 @require_GET
 def versions(request: HttpRequest, pk: int) -> HttpResponse:
     """The versions of a text, what caused each, and two of them compared."""
-    opinion = get_object_or_404(Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING), pk=pk)
+    opinion = get_object_or_404(Opinion.objects.presented(), pk=pk)
     every = list(opinion.versions.with_causes())
     form = TwoVersionsForm(every, request.GET)
     earlier, later = form.chosen()

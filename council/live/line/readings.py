@@ -78,7 +78,7 @@ def opening(sitting: int) -> News | None:
 
 
 def _standing(sitting: int, since: int) -> list[BallotState]:
-    changed = Ballot.objects.filter(sitting=sitting, entry__gt=since).exclude(state=Ballot.State.PREPARED)
+    changed = Ballot.objects.announced().filter(sitting=sitting, entry__gt=since)
     found = changed.order_by("entry").values_list("pk", "state", "until", "method")
     return [
         (pk, state, until if method == Ballot.Method.PUBLIC else None) for pk, state, until, method in found

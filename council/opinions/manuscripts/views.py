@@ -51,7 +51,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
     """The texts before the council; to those who write them, the ones being written too."""
     user = request.user
     context = {
-        "opinions": Opinion.objects.exclude(stage=Opinion.Stage.DRAFTING).order_by("-number"),
+        "opinions": Opinion.objects.presented().order_by("-number"),
         "manuscripts": _being_written(user) if user.is_authenticated else [],
         "may_begin": user.is_authenticated and user.holds("clerk"),
     }
