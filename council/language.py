@@ -74,19 +74,27 @@ def bound(text: str) -> str:
 # Days and hours
 
 
-def day_in_words(day: datetime.date | str, language: str = "") -> str:
+def day_in_words(day: datetime.date | str | None, language: str = "") -> str:
     """A day, or its ISO form, in words: « 24 novembre 2026 », « 1er mars 2017 »; a year alone as it is.
 
-    In the reader's language when none is named.
+    Of an instant, the day it is for the council. In the reader's language when none is named.
     """
     if isinstance(day, str):
         if len(day) <= len("2026"):
             return day
         day = datetime.date.fromisoformat(day)
+    day = local_time(day) or day
+    if day is None:
+        return ""
     language = language or readers_language()
     with translation.override(language):
-        said = date_format(day, "j F Y").replace(" ", NO_BREAK, 1)
-    return f"1er{said[1:]}" if language == "fr" and day.day == 1 else said
+        return f"{_day_and_month(day, language)} {day.year}"
+
+
+def _day_and_month(day: datetime.date, language: str) -> str:
+    """« 24 novembre », « 1er mars », “1 March”: in the language that is active."""
+    first = "1er" if language == "fr" and day.day == 1 else str(day.day)
+    return first + NO_BREAK + date_format(day, "F")
 
 
 def local_time(moment: Any) -> datetime.datetime | None:
@@ -120,5 +128,4 @@ def dated(moment: Any) -> str:
     at = local_time(moment)
     if at is None:
         return ""
-    said = _("%(day)s at %(time)s") % {"day": date_format(at, "j F"), "time": at_time(at)}
-    return said.replace(" ", NO_BREAK, 1)
+    return _("%(day)s at %(time)s") % {"day": _day_and_month(at, readers_language()), "time": at_time(at)}

@@ -40,6 +40,7 @@ def test_existing_spaces_no_longer_break_and_none_is_added(written: str, set_in_
         ("fr", datetime.date(2016, 10, 25), "25 octobre 2016"),
         ("fr", datetime.date(2017, 3, 1), "1er mars 2017"),
         ("en", datetime.date(2016, 10, 25), "25 October 2016"),
+        ("en", datetime.date(2017, 3, 1), "1 March 2017"),
     ],
 )
 def test_a_day_is_said_in_the_language(language: str, day: datetime.date, words: str) -> None:
@@ -86,8 +87,25 @@ def test_the_hour_is_said_as_the_language_says_it() -> None:
         assert (at_time(MOMENT), instant(MOMENT)) == ("15:41", "15:41:07")
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "later"),
+    [
+        ("fr", "1er\u00a0décembre à 11\u00a0h\u00a000", "23\u00a0novembre à 15\u00a0h\u00a041"),
+        ("en", "1\u00a0December at 11:00", "23\u00a0November at 15:41"),
+    ],
+)
+def test_the_day_of_an_instant_is_said_as_days_are(language: str, first: str, later: str) -> None:
+    with translation.override(language):
+        assert (dated("2026-12-01T10:00:00.000000Z"), dated(MOMENT)) == (first, later)
+
+
+def test_the_day_of_an_instant_is_the_one_it_is_for_the_council() -> None:
+    late = datetime.datetime(2026, 11, 30, 23, 30, tzinfo=datetime.UTC)  # 0 h 30 in Paris
+    assert day_in_words(late, "fr") == "1er\u00a0décembre 2026"
+
+
 def test_what_has_no_hour_says_nothing() -> None:
-    assert (at_time(None), instant(""), dated("hier")) == ("", "", "")
+    assert (at_time(None), instant(""), dated("hier"), day_in_words(None)) == ("", "", "", "")
 
 
 def test_words_are_those_of_the_reader_s_language() -> None:

@@ -23,6 +23,7 @@ ASKED_BY_DJANGO = {"404.html", "500.html", "403.html", "403_csrf.html"}
 
 BRANCH = re.compile(r"{% (?:if|elif) ")
 CONDITION = re.compile(r"{% (if|elif|endif)\b(.*?) ?%}")
+DAY = re.compile(r"""\|(?:date|time)\b(?!:'Y-m-d(?:\\TH:i:sP)?')""")
 BY_CASE = re.compile(r' ([\w.]+) == "')
 
 
@@ -53,6 +54,11 @@ def cases(conditions: list[str]) -> int:
     """On how many values of one and the same thing these conditions turn."""
     asked = Counter(chain.from_iterable(BY_CASE.findall(condition) for condition in conditions))
     return max(asked.values(), default=0)
+
+
+def test_days_and_hours_are_said_by_the_language_and_a_template_formats_only_what_machines_read() -> None:
+    found = [name_of(path) for path in TEMPLATES if DAY.search(path.read_text(encoding="utf-8"))]
+    assert found == []
 
 
 def test_no_line_of_a_template_is_long_nor_has_more_than_two_branches() -> None:

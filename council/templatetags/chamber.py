@@ -18,7 +18,7 @@ from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.journal import sentences
 from council.journal.events import KINDS
 from council.journal.models import Journal
-from council.language import at_time, dated, instant, words
+from council.language import at_time, dated, day_in_words, instant, words
 from council.members.models import Body
 from council.opinions import changes
 from council.sittings.models import Sitting
@@ -35,7 +35,19 @@ from council.templatetags.wording import (
 
 register = template.Library()
 register.filter("typeset", typeset, is_safe=True)
-for said in (words, at_time, instant, dated, iso, remaining, as_clock, choice_word, field_word, figures):
+for said in (
+    words,
+    day_in_words,
+    at_time,
+    instant,
+    dated,
+    iso,
+    remaining,
+    as_clock,
+    choice_word,
+    field_word,
+    figures,
+):
     register.filter(said.__name__, said)
 register.simple_tag(recorded)
 

@@ -39,7 +39,7 @@ def test_an_instant_is_set_then_shown_on_the_text(chamber: Chamber) -> None:
     sent = {"kind": "at", "until": "2030-05-04T18:30"}
     assert desk.post(address(chamber), sent).url == f"/opinions/{chamber.opinion.pk}/"
     assert closes_at(chamber.opinion) == timezone.make_aware(until)
-    assert "4 mai 2030" in Client().get(f"/opinions/{chamber.opinion.pk}/").content.decode()
+    assert "4\u00a0mai 2030" in Client().get(f"/opinions/{chamber.opinion.pk}/").content.decode()
     assert 'value="2030-05-04T18:30"' in desk.get(address(chamber)).content.decode()
 
 
