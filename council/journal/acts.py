@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from council.journal.models import TablesCheck
+from council.journal.models import Entry, TablesCheck
 from council.journal.record import unrecorded
 
 MOST_LINES = 500
@@ -14,25 +14,29 @@ MOST_LINES = 500
 
 @unrecorded
 def keep_check(
+    turn: Entry,
     number: int,
     *,
-    sitting: int | None,
     rows: int = 0,
     differing: int = 0,
     differences: Sequence[str] = (),
     failure: str = "",
-) -> TablesCheck:
-    """Keep what a check found: made at entry `number`, for the opening or the closing of a sitting (primary key).
+) -> TablesCheck | None:
+    """Keep what a check found, made at entry `number` for the opening or the closing of a sitting.
 
     `rows` were compared, `differing` of them differ, in these sentences (the first five hundred are kept);
-    `failure` says why it could not be made.
+    `failure` says why it could not be made. One check is kept of each: None when there is one already.
     """
-    return TablesCheck.objects.create(
-        number=number,
-        sitting=sitting,
-        at=timezone.now(),
-        rows=rows,
-        differing=differing,
-        differences="\n".join(line.replace("\n", " ") for line in differences[:MOST_LINES]),
-        failure=failure,
+    check, is_first = TablesCheck.objects.get_or_create(
+        turn=turn.number,
+        defaults={
+            "number": number,
+            "sitting": turn.sitting,
+            "at": timezone.now(),
+            "rows": rows,
+            "differing": differing,
+            "differences": "\n".join(line.replace("\n", " ") for line in differences[:MOST_LINES]),
+            "failure": failure,
+        },
     )
+    return check if is_first else None

@@ -72,6 +72,9 @@ class TablesCheck(models.Model):
     """
 
     number = models.PositiveBigIntegerField()  # the last entry when it was made
+    turn = models.PositiveBigIntegerField(
+        null=True, unique=True
+    )  # the entry that opened or closed the sitting
     sitting = models.PositiveBigIntegerField(null=True)  # the one whose opening or closing had it made
     at = models.DateTimeField()
     rows = models.PositiveIntegerField()  # how many were compared

@@ -1,11 +1,15 @@
-"""At each opening and closing of a sitting the tables are compared with the register, on a thread of its own."""
+"""At each opening and closing of a sitting the tables are compared with the register, on a thread of its own.
+
+Acts of this process are heard of at once; the journal is looked at every second for those of a command or of
+another process. Several processes may watch: of one opening or closing, the check kept first stands.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from queue import SimpleQueue
-from threading import Thread
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
@@ -19,7 +23,8 @@ from council.minutes.tables.replayed import Unreadable
 
 logger = logging.getLogger(__name__)
 
-KINDS = ("sitting_opened", "sitting_closed")
+TURNS = ("sitting_opened", "sitting_closed")
+POLL = 1.0  # seconds: how long an act of another process waits
 Listener = Callable[[int], None]
 _listeners: list[Listener] = []
 _watch: Watch | None = None
@@ -31,10 +36,10 @@ def made(listener: Listener) -> None:
         _listeners.append(listener)
 
 
-def heard(sitting: int | None, number: int) -> None:
-    """The journal has reached `number`. Any thread; it waits for nothing."""
+def heard(sitting: int | None, _number: int) -> None:
+    """Something of this sitting was entered. Any thread; it waits for nothing."""
     if _watch is not None and sitting is not None:
-        _watch.heard.put((sitting, number))
+        _watch.heard.put(True)
 
 
 def start() -> None:
@@ -49,65 +54,90 @@ def stop() -> None:
     global _watch
     watch, _watch = _watch, None
     if watch is not None:
-        watch.heard.put(None)
+        watch.heard.put(False)
 
 
 class Watch:
-    """Hears of each act of this process, and looks at the journal for the openings and closings among them."""
+    """Looks at the journal for the openings and closings entered since it last looked."""
 
     def __init__(self) -> None:
-        self.heard: SimpleQueue[tuple[int, int] | None] = SimpleQueue()
+        self.heard: SimpleQueue[bool] = SimpleQueue()  # an act, or False to stop
         self.thread = Thread(target=self.work, name="tables", daemon=True)
-        self.seen = 0  # the last entry looked at
+        self.begun = Event()
+        self.seen: int | None = None  # the last entry looked at
 
     def work(self) -> None:
-        """Look at each act heard of, until told to stop."""
-        while (heard := self.heard.get()) is not None:
-            try:
-                close_old_connections()
-                self.look(*heard)
-            except DatabaseError as error:
-                logger.warning("The tables cannot be compared with the register: %r", error)
-            except Exception:
-                logger.exception("The tables were not compared with the register")
-            finally:
-                connection.close()
+        """Look at the journal at each act heard of, and every second, until told to stop."""
+        try:
+            self._try_to_look()
+            self.begun.set()
+            while self._goes_on():
+                self._try_to_look()
+        finally:
+            connection.close()
 
-    def look(self, sitting: int, number: int) -> None:
-        """Compare the tables when an entry up to this one opened or closed the sitting."""
-        since = max(self.seen, number - 50)  # an act leaves a few entries, of which the last is heard of
-        self.seen = max(self.seen, number)
-        turns = Entry.objects.filter(number__gt=since, number__lte=number, sitting=sitting, kind__in=KINDS)
-        if turns.exists():
-            compare(sitting)
+    def _goes_on(self) -> bool:
+        try:
+            return self.heard.get(timeout=POLL)
+        except Empty:
+            return True
+
+    def _try_to_look(self) -> None:
+        """What could not be compared because the database was away is looked at again."""
+        try:
+            close_old_connections()
+            self.look()
+        except DatabaseError as error:
+            logger.warning("The tables cannot be compared with the register: %r", error)
+        except Exception:
+            logger.exception("The tables were not compared with the register")
+
+    def look(self) -> None:
+        """Compare the tables for each opening and closing entered since, of whichever sitting."""
+        number = Journal.last_number()
+        if self.seen is None:
+            self.seen = _last_compared(number)
+        for turn in Entry.objects.filter(number__gt=self.seen, number__lte=number, kind__in=TURNS):
+            if not TablesCheck.objects.filter(turn=turn.number).exists():
+                compare(turn)
+            self.seen = turn.number
+        self.seen = number
 
 
-def compare(sitting: int) -> TablesCheck:
-    """Compare the tables with the register, keep what was found and tell of it; a failure is told too."""
+def _last_compared(number: int) -> int:
+    """Where to begin: after the last opening or closing compared, else at the journal as it is now."""
+    last = TablesCheck.last()
+    return min(number, last.turn or last.number) if last else number
+
+
+def compare(turn: Entry) -> TablesCheck | None:
+    """Compare the tables with the register for this opening or closing, keep what was found and tell of it.
+
+    A failure is kept and told too. None when another process has kept its own check first.
+    """
     with translation.override(settings.LANGUAGE_CODE):
-        kept = _compared(sitting)
+        kept = _compared(turn)
+    if kept is None:
+        return None
     if kept.failure:
         logger.warning("The tables could not be compared with the register: %s", kept.failure)
     elif kept.differing:
         logger.warning("%s rows are not as the register tells them", kept.differing)
     for listener in _listeners:
-        listener(sitting)
+        listener(turn.sitting or 0)
     return kept
 
 
-def _compared(sitting: int) -> TablesCheck:
+def _compared(turn: Entry) -> TablesCheck | None:
     try:
         checked = check()
     except Unreadable as fault:
-        return keep_check(Journal.last_number(), sitting=sitting, failure=str(fault))
+        return keep_check(turn, Journal.last_number(), failure=str(fault))
     except DatabaseError:
         raise
     except Exception:
         logger.exception("The tables were not compared with the register")
         failure = _("The check stopped on a fault of the software: its journal says which.")
-        return keep_check(Journal.last_number(), sitting=sitting, failure=failure)
+        return keep_check(turn, Journal.last_number(), failure=failure)
     found = [each.sentence for each in checked.differences]
-    differing = checked.differing
-    return keep_check(
-        checked.number, sitting=sitting, rows=checked.rows, differing=differing, differences=found
-    )
+    return keep_check(turn, checked.number, rows=checked.rows, differing=checked.differing, differences=found)

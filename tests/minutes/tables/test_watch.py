@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from chamber import Chamber, convened
+from chamber import Chamber, agenda, convened
 from chamber.sat import sit
 from django.test import Client
 from django.utils import translation
+from machines.processes import wait_for
 
 from council.ballots.models import Ballot
 from council.desk import acts as desk
@@ -14,6 +15,7 @@ from council.journal.models import Entry, Journal, TablesCheck
 from council.live.line import readings
 from council.members import acts as members
 from council.minutes.tables import watch
+from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
 
 LAST = 3  # the ballot on the whole
@@ -31,9 +33,23 @@ def found() -> TablesCheck:
     return check
 
 
+def compared() -> TablesCheck:
+    """The check that the last opening or closing has made."""
+    check = watch.compare(last_turn())
+    assert check is not None
+    return check
+
+
+def last_turn() -> Entry:
+    turn = Entry.objects.filter(kind__in=watch.TURNS).last()
+    assert turn is not None
+    return turn
+
+
 def test_a_check_keeps_when_it_was_made_and_what_it_compared(chamber: Chamber) -> None:
     sit(chamber)
-    check = watch.compare(chamber.sitting.pk)
+    check = compared()
+    assert check.turn == last_turn().number
     assert (check.number, check.sitting) == (Journal.last_number(), chamber.sitting.pk)
     assert (check.is_clean, check.differing, check.lines, check.failure) == (True, 0, [], "")
     assert check.rows > 50
@@ -41,7 +57,7 @@ def test_a_check_keeps_when_it_was_made_and_what_it_compared(chamber: Chamber) -
 
 def test_a_check_keeps_a_sentence_for_each_column_that_differs(chamber: Chamber) -> None:
     rewrite(sit(chamber))
-    check = watch.compare(chamber.sitting.pk)
+    check = compared()
     assert (check.is_clean, check.differing) == (False, 1)
     assert check.lines == [
         "Scrutin 3 (séance 1), colonne result.against\xa0: le registre dit 1, la table dit 155.",
@@ -50,36 +66,100 @@ def test_a_check_keeps_a_sentence_for_each_column_that_differs(chamber: Chamber)
     assert Journal.last_number() == check.number
 
 
+def turns() -> list[int | None]:
+    return list(TablesCheck.objects.values_list("turn", flat=True))
+
+
 def test_the_tables_are_compared_at_the_opening_and_at_the_closing_alone(chamber: Chamber) -> None:
     watching, sitting = watch.Watch(), chamber.sitting
 
-    def heard() -> list[int]:
-        watching.look(sitting.pk, Journal.last_number())
-        return list(TablesCheck.objects.values_list("number", flat=True))
+    def looked() -> list[int | None]:
+        watching.look()
+        return turns()
 
     attendance.sign_in(sitting, chamber.members[0], by=chamber.clerk)
-    assert heard() == []
+    assert looked() == []
     chamber.open(present=0)
-    opened = Journal.last_number()
-    assert heard() == [opened]
+    opened = last_turn().number
+    assert looked() == [opened]
     attendance.sign_in(sitting, chamber.members[1], by=chamber.clerk)
-    assert heard() == [opened]
+    assert looked() == [opened]
     desk.close_sitting(sitting, by=chamber.clerk)
-    assert heard() == [opened, Journal.last_number()]
-    assert heard() == [opened, Journal.last_number()]
+    assert looked() == [opened, last_turn().number]
+    assert looked() == [opened, last_turn().number]
+
+
+def test_openings_of_several_sittings_are_each_compared_in_one_look(chamber: Chamber) -> None:
+    watching = watch.Watch()
+    watching.look()
+    other = sittings.convene_sitting(
+        chamber.body,
+        title="Autre",
+        day=chamber.sitting.day,
+        agenda=agenda(),
+        opinion=chamber.opinion,
+        by=None,
+    )
+    chamber.open()
+    sittings.open_sitting(other, by=chamber.clerk)
+    watching.look()
+    assert list(TablesCheck.objects.values_list("sitting", flat=True)) == [chamber.sitting.pk, other.pk]
+
+
+def test_an_opening_entered_while_no_server_ran_is_compared_when_one_starts(chamber: Chamber) -> None:
+    chamber.open()
+    compared()
+    desk.close_sitting(chamber.sitting, by=chamber.clerk)
+    watch.Watch().look()
+    assert turns()[1:] == [last_turn().number]
+
+
+def test_of_two_processes_that_watch_one_keeps_its_check_and_tells(chamber: Chamber) -> None:
+    one, other = watch.Watch(), watch.Watch()
+    one.look()
+    other.look()
+    chamber.open()
+    one.look()
+    other.look()
+    assert turns() == [last_turn().number]
+    assert watch.compare(last_turn()) is None
+    assert turns() == [last_turn().number]
+
+
+def started() -> watch.Watch:
+    watch.start()
+    watching = watch._watch
+    assert watching is not None
+    assert watching.begun.wait(30)
+    return watching
+
+
+def ended(watching: watch.Watch) -> None:
+    watch.stop()
+    watching.thread.join()
 
 
 @pytest.mark.usefixtures("fresh_database")
 def test_an_act_is_heard_of_by_a_thread_of_its_own() -> None:
     chamber = convened()
-    watch.start()
-    watching = watch._watch
-    assert watching is not None
+    watching = started()
     chamber.open()
-    watch.stop()
-    watching.thread.join()
+    ended(watching)
     check = found()
     assert (check.sitting, check.is_clean, check.number) == (chamber.sitting.pk, True, Journal.last_number())
+
+
+@pytest.mark.usefixtures("fresh_database")
+def test_an_act_of_another_process_is_found_in_the_journal() -> None:
+    chamber = convened()
+    watching = watch.Watch()  # which nobody tells of anything
+    watching.thread.start()
+    assert watching.begun.wait(30)
+    chamber.open()
+    wait_for(lambda: turns() == [last_turn().number], "the check of the opening")
+    watching.heard.put(False)
+    watching.thread.join()
+    assert found().is_clean
 
 
 @pytest.mark.usefixtures("fresh_database")
@@ -89,12 +169,9 @@ def test_a_check_that_cannot_be_made_breaks_nothing_and_is_told() -> None:
     forged.number, forged.particulars = forged.number + 1, '{"nothing":"that was ever entered"}'
     forged.save(force_insert=True)
     Journal.objects.update(number=forged.number)
-    watch.start()
-    watching = watch._watch
-    assert watching is not None
+    watching = started()
     chamber.open()
-    watch.stop()
-    watching.thread.join()
+    ended(watching)
     assert chamber.sitting.ballots.count() == 0
     check = found()
     assert (check.is_clean, check.rows, check.differing) == (False, 0, 0)
@@ -102,8 +179,9 @@ def test_a_check_that_cannot_be_made_breaks_nothing_and_is_told() -> None:
 
 
 def test_the_room_is_told_of_each_check(chamber: Chamber) -> None:
+    chamber.open()
     before = readings.pulse((chamber.sitting.pk,)).walls
-    watch.compare(chamber.sitting.pk)
+    compared()
     assert readings.pulse((chamber.sitting.pk,)).walls != before
 
 
@@ -125,7 +203,7 @@ def test_the_desk_is_told_how_many_rows_differ_and_who_sees_them(
 ) -> None:
     rewrite(sit(chamber))
     assert words not in console(chamber, client, language)
-    watch.compare(chamber.sitting.pk)
+    compared()
     with translation.override(language):
         said = console(chamber, client, language)
     assert words in said
@@ -134,13 +212,14 @@ def test_the_desk_is_told_how_many_rows_differ_and_who_sees_them(
 
 
 def test_the_desk_is_told_nothing_of_tables_that_are_right(chamber: Chamber, client: Client) -> None:
-    watch.compare(sit(chamber).sitting.pk)
+    sit(chamber)
+    compared()
     assert "of the tables" not in console(chamber, client, "en")
 
 
 def test_the_administrator_alone_reads_what_differs(chamber: Chamber, client: Client) -> None:
     rewrite(sit(chamber))
-    watch.compare(chamber.sitting.pk)
+    compared()
     client.force_login(chamber.clerk)
     assert "result.votes_for" not in client.get("/public/register/").content.decode()
     user = members.open_account("admin@example.org", "L’administration", password="argon2-none")
