@@ -11,14 +11,34 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#]+)")
 
 
-def acts() -> dict[str, list[str]]:
-    """Each function of an `acts.py` with the decorators it bears."""
-    functions = {}
-    for path in (ROOT / "council").rglob("acts.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef):
-                functions[node.name] = [ast.unparse(decorator) for decorator in node.decorator_list]
-    return functions
+def unrecorded() -> set[tuple[str, str]]:
+    """Each function of an `acts.py` that leaves no entry, as its file and its name."""
+    return {
+        (str(path.relative_to(ROOT / "council")), node.name)
+        for path in (ROOT / "council").rglob("acts.py")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and "unrecorded" in [ast.unparse(decorator) for decorator in node.decorator_list]
+    }
+
+
+def defined(path: Path) -> set[str]:
+    """What a file of Python defines at its top, and what its classes do, as `Class.name`."""
+    names: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            names |= {f"{node.name}.{name}" for part in node.body for name in _names(part)}
+        names |= _names(node)
+    return names
+
+
+def _names(node: ast.stmt) -> set[str]:
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return {node.name}
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -30,9 +50,11 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 def test_every_write_without_an_entry_is_listed_with_its_reason() -> None:
     page = (ROOT / "docs" / "unrecorded.md").read_text(encoding="utf-8")
     listed = {
-        name for row in page.splitlines() for name in re.findall(r"`(\w+)`", row) if row.startswith("|")
+        (path, name)
+        for path, names in re.findall(r"`([\w/]+/acts\.py)` ((?:`\w+`(?:, )?)+)", page)
+        for name in re.findall(r"\w+", names)
     }
-    assert listed == {name for name, decorators in acts().items() if "unrecorded" in decorators}
+    assert listed == unrecorded()
 
 
 def test_every_setting_of_the_environment_is_documented() -> None:
@@ -47,6 +69,12 @@ def test_the_glossary_points_at_files_that_exist() -> None:
     named = set(re.findall(r"`((?:\w+/)+[\w.*]*)`", glossary))
     roots = (ROOT / "council", ROOT)
     assert [name for name in sorted(named) if not any(any(root.glob(name)) for root in roots)] == []
+
+
+def test_what_the_glossary_names_beside_a_file_is_defined_in_it() -> None:
+    glossary = (ROOT / "GLOSSARY.md").read_text(encoding="utf-8")
+    told = re.findall(r"`((?:\w+/)+\w+\.py)` `([\w.]+)`", glossary)
+    assert [(file, name) for file, name in told if name not in defined(ROOT / "council" / file)] == []
 
 
 def test_both_readmes_show_every_demonstration_login() -> None:
