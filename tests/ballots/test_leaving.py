@@ -4,7 +4,7 @@ import pytest
 from chamber import Chamber
 
 from council.ballots import acts
-from council.ballots.claims import acts as checks
+from council.ballots.claims import acts as claims
 from council.ballots.claims.claims import flagged
 from council.ballots.models import Ballot
 from council.minutes.archive import archive
@@ -46,10 +46,10 @@ def test_nobody_lowers_the_majority_by_leaving_after_voting_against(left: Ballot
 
 
 def test_an_error_reported_is_weighed_on_those_who_attended(chamber: Chamber, left: Ballot) -> None:
-    checks.report_error(left, chamber.members[0], claimed="abstention", by=chamber.clerk)
+    claims.report_error(left, chamber.members[0], claimed="abstention", by=chamber.clerk)
     assert not flagged(left).would_change
-    checks.report_error(left, chamber.members[5], claimed="for", by=chamber.clerk)
-    checks.report_error(left, chamber.members[0], claimed="for", by=chamber.clerk)
+    claims.report_error(left, chamber.members[5], claimed="for", by=chamber.clerk)
+    claims.report_error(left, chamber.members[0], claimed="for", by=chamber.clerk)
     assert flagged(left).would_change
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
-from council.ballots.claims import acts as checks
+from council.ballots.claims import acts as claims
 from council.ballots.counting import without_count
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
@@ -78,7 +78,7 @@ def test_a_correction_stands_beside_the_vote_and_changes_nothing(
 ) -> None:
     cast(open_ballot, chamber.members[0], "for")
     before = proclaimed(open_ballot, chamber)
-    checks.correct_vote(open_ballot, chamber.members[0], declared="against", by=chamber.clerk)
+    claims.correct_vote(open_ballot, chamber.members[0], declared="against", by=chamber.clerk)
     after = page_of(open_ballot)
     assert "a déclaré avoir voulu voter « Contre »" in after
     assert after.count("figure-for") == before.count("figure-for") == 1

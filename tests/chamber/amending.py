@@ -1,4 +1,4 @@
-"""What tests of amendments share: refusals, a public ballot in one line, and the archive verified both ways."""
+"""What tests of amendments share: refusals, a public ballot in one line, and the archive verified."""
 
 from __future__ import annotations
 

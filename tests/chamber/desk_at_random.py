@@ -11,7 +11,7 @@ from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
 from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
-from council.ballots.claims import acts as checks
+from council.ballots.claims import acts as claims
 from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
@@ -248,11 +248,11 @@ class Desk:
         incidents.declare_incident(self.ballot("open"), by=self.by)
 
     def may_report_an_error(self) -> None:
-        checks.report_error(
+        claims.report_error(
             self.ballot("closed"), self.member(), claimed=self.chance.choice(CHOICES), by=self.by
         )
 
     def may_correct(self) -> None:
-        checks.correct_vote(
+        claims.correct_vote(
             self.ballot("proclaimed"), self.member(), declared=self.chance.choice(CHOICES), by=self.by
         )

@@ -19,7 +19,7 @@ from council.ballots import acts as ballots
 from council.ballots.announcing import acts as announcing
 from council.ballots.blocs import acts as blocs
 from council.ballots.callover import acts as callover
-from council.ballots.claims import acts as checks
+from council.ballots.claims import acts as claims
 from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
@@ -113,11 +113,11 @@ def settle_an_amendment(chamber: Chamber) -> None:
     attendance.sign_in(chamber.sitting, people[5], by=clerk)
     cast(again, people[5], "abstention")
     ballots.close_ballot(again, confirmed=True, by=clerk)
-    checks.report_error(again, people[1], claimed="against", by=people[1])
+    claims.report_error(again, people[1], claimed="against", by=people[1])
     ballots.proclaim_ballot(again, confirmed=True, by=clerk)
-    checks.correct_vote(again, people[1], declared="against", by=people[1])
-    checks.correct_vote(again, people[2], declared="abstention", by=people[2])
-    checks.correct_vote(again, people[2], declared="for", by=people[2])
+    claims.correct_vote(again, people[1], declared="against", by=people[1])
+    claims.correct_vote(again, people[2], declared="abstention", by=people[2])
+    claims.correct_vote(again, people[2], declared="for", by=people[2])
 
 
 def call_over(chamber: Chamber) -> None:

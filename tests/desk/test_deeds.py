@@ -11,7 +11,7 @@ from django.utils import timezone
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.blocs.models import Bloc, BlocLine
-from council.ballots.claims import acts as checks
+from council.ballots.claims import acts as claims
 from council.ballots.claims.claims import flagged
 from council.ballots.counting import of_figures
 from council.ballots.incidents import acts as incidents
@@ -182,7 +182,7 @@ def test_an_amendment_is_proclaimed_without_a_check(chamber: Chamber) -> None:
 
 def test_errors_that_would_change_the_result_are_said_before_it_is_proclaimed(chamber: Chamber) -> None:
     ballot = closed(chamber, for_=4, against=3)
-    checks.report_error(ballot, chamber.members[0], claimed="against", by=chamber.clerk)
+    claims.report_error(ballot, chamber.members[0], claimed="against", by=chamber.clerk)
     room = Room.read(chamber.sitting.pk)
     proclaim = offered(room, flagged(ballot)).deeds[0]
     assert proclaim.confirm.startswith("The errors reported would change the result.")

@@ -12,7 +12,7 @@ from council.amendments.ordering.acts import form_lot, override_order
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.callover import acts as callover
-from council.ballots.claims import acts as checks
+from council.ballots.claims import acts as claims
 from council.ballots.counting import of_figures
 from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
@@ -87,7 +87,7 @@ def on_the_phones(chamber: Chamber) -> Iterator[str]:
     callover.answer_call(again, chamber.members[1], "not_taking_part", by=chamber.clerk)
     yield "call"
     acts.close_ballot(again, confirmed=True, by=chamber.clerk)
-    checks.report_error(again, chamber.members[ADA], claimed="for", by=chamber.clerk)
+    claims.report_error(again, chamber.members[ADA], claimed="for", by=chamber.clerk)
     yield "closed"
     acts.proclaim_ballot(again, confirmed=True, by=chamber.clerk)
     yield "result"
