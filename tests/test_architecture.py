@@ -360,8 +360,7 @@ def lint_imports(place: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_tag_library_has_its_floor() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
-    floors = " ".join(next(each for each in contracts if each["id"] == "wings")["layers"])
+    floors = " ".join(next(each for each in contracts() if each["id"] == "wings")["layers"])
     libraries = {path.stem for path in (COUNCIL / "templatetags").glob("*.py")} - {"__init__"}
     assert set(re.findall(r"council\.templatetags\.(\w+)", floors)) == libraries
 
@@ -371,26 +370,42 @@ def test_the_contracts_hold() -> None:
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize(
-    ("file", "line", "contract"),
-    [
-        ("opinions/models.py", "import council.ballots.models", "A wing imports only from below"),
-        ("amendments/models.py", "import council.sittings.models", "A wing imports only from below"),
-        ("sittings/models.py", "import council.sittings.views", "Inside a folder"),
-        ("live/room/room.py", "import council.live.line.hub", "Inside what the room sees"),
-        ("live/acts.py", "import council.live.line.hub", "Inside what the room sees"),
-        ("minutes/printed/room.py", "import council.minutes.telling.page", "Inside the minutes"),
-        ("rules/voting/tally.py", "import django", "What is pure"),
-        ("rules/procedure/shapes.py", "import council.rules.voting.tally", "The rules' own floors"),
-        ("journal/events.py", "import channels", "What is pure"),
-        ("verifier/rules.py", "import django", "What is pure"),
-        ("verifier/rules.py", "import council.rules.voting.tally", "A wing imports only from below"),
-        ("drawings/shapes.py", "import django", "What is pure"),
-        ("templatetags/wording.py", "import council.members.models", "A wing imports only from below"),
-        ("opinions/models.py", "import council.templatetags.wording", "Only templates load tags"),
-        ("ballots/views.py", "import council.journal.record", "Only acts write in the journal"),
-    ],
-)
+# A line that breaks each contract, in a file of the house, and how the name of that contract begins.
+BREAKING = [
+    ("opinions/models.py", "import council.ballots.models", "A wing imports only from below"),
+    ("amendments/models.py", "import council.sittings.models", "A wing imports only from below"),
+    ("sittings/models.py", "import council.sittings.views", "Inside a folder"),
+    ("opinions/models.py", "import council.opinions.importing.models", "Inside the opinions"),
+    ("amendments/models.py", "import council.amendments.tabling.mine", "Inside the amendments"),
+    ("ballots/votes/acts.py", "import council.ballots.blocs.acts", "Inside the ballots"),
+    ("live/room/room.py", "import council.live.line.hub", "Inside what the room sees"),
+    ("live/acts.py", "import council.live.line.hub", "Inside what the room sees"),
+    ("minutes/printed/room.py", "import council.minutes.telling.page", "Inside the minutes"),
+    ("minutes/printed/room.py", "import council.minutes.tables.check", "Inside the minutes"),
+    ("rules/voting/tally.py", "import django", "What is pure"),
+    ("rules/procedure/shapes.py", "import council.rules.voting.tally", "The rules' own floors"),
+    ("journal/events.py", "import channels", "What is pure"),
+    ("verifier/rules.py", "import django", "What is pure"),
+    ("verifier/rules.py", "import council.rules.voting.tally", "A wing imports only from below"),
+    ("drawings/shapes.py", "import django", "What is pure"),
+    ("templatetags/wording.py", "import council.members.models", "A wing imports only from below"),
+    ("opinions/models.py", "import council.templatetags.wording", "Only templates load tags"),
+    ("ballots/views.py", "import council.journal.record", "Only acts write in the journal"),
+]
+
+
+def contracts() -> list[dict[str, Any]]:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    return list(told["tool"]["importlinter"]["contracts"])
+
+
+def test_every_contract_has_a_line_that_breaks_it() -> None:
+    begun = {contract for _file, _line, contract in BREAKING}
+    untried = [each["name"] for each in contracts() if not any(each["name"].startswith(one) for one in begun)]
+    assert untried == []
+
+
+@pytest.mark.parametrize(("file", "line", "contract"), BREAKING)
 def test_a_contract_fails_when_it_is_broken(tmp_path: Path, file: str, line: str, contract: str) -> None:
     shutil.copytree(COUNCIL, tmp_path / "council", ignore=shutil.ignore_patterns("__pycache__", "locale"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
