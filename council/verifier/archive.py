@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .chain import Entry, Facts, Wrong, from_paper, read, read_json
+from .chain import Entry, Facts, Wrong, WrongSeal, from_paper, must, read, read_json
 from .following import UNREADABLE, follow
 from .packing import pack, read_folder, unpack
 
@@ -25,15 +25,15 @@ QUOTED = ("declaration_delivered", "ballot_announced", "hands_shown")
 class Verified:
     """What holds: entries, ballots proclaimed, entries known by their digest alone, and the last seal.
 
-    `compared` says whether that seal was compared with one from paper. `verifier` is the SHA-256 of the
-    verifier that says so, `carried` that of the verifier in the archive, which was not run.
+    `compared` is the number of the entry whose seal was given from paper, 0 when none was. `verifier` is the SHA-256
+    of the verifier that says so, `carried` that of the verifier in the archive, which was not run.
     """
 
     entries: int
     ballots: int
     withheld: int
     seal: str
-    compared: bool
+    compared: int
     verifier: str
     carried: str
 
@@ -41,11 +41,17 @@ class Verified:
     def carries_another(self) -> bool:
         return self.carried != self.verifier
 
+    @property
+    def later(self) -> int:
+        """How many entries follow the one whose seal was given."""
+        return self.entries - self.compared if self.compared else 0
+
     def to_data(self) -> Facts:
-        """The answer of `--json`; `carried` is there only when the archive carries another verifier."""
-        names = ("entries", "ballots", "seal", "compared", "withheld", "verifier")
-        told = {name: getattr(self, name) for name in names}
-        return {"ok": True, **told, **({"carried": self.carried} if self.carries_another else {})}
+        """The answer of `--json`; `later` and `carried` are there only when they say something."""
+        told = {name: getattr(self, name) for name in ("entries", "ballots", "seal", "withheld", "verifier")}
+        told.update({"later": self.later} if self.later else {})
+        told.update({"carried": self.carried} if self.carries_another else {})
+        return {"ok": True, "compared": bool(self.compared), **told}
 
 
 # The verifier itself
@@ -162,28 +168,35 @@ def verify(data: bytes, *, seal: str | None = None) -> Verified:
 def verify_files(files: Mapping[str, bytes], *, seal: str | None = None) -> tuple[Verified, dict[str, bytes]]:
     """Compute again all that an archive holds; gives what holds, and its files made again.
 
-    `seal` is the head of the register as it is printed: all its digits, or at least the first twenty.
+    `seal` is one that was printed or shown, the last or an earlier one: all its digits, or at least the first twenty.
     Raises `Wrong` with the first entry that does not hold and why, or with what else is not as it was made.
     """
     head = None if seal is None else from_paper(seal)
     if "journal.jsonl" not in files:
         raise Wrong(None, "The file is not an archive of a sitting, or it is damaged.")
     entries = list(read(files["journal.jsonl"]))
+    must(entries, "The register holds no entry.")
     ballots = follow(entries)
-    last = entries[-1].seal if entries else ""
-    if head is not None and not last.startswith(head):
-        reason = "The last seal is not the one that was given: the register was cut or rewritten."
-        raise Wrong(len(entries), reason)
+    compared = 0 if head is None else sealed_so(entries, head)
     verifier, made = make_again(files, entries)
-    for name in sorted({*made, *files}):
+    for name in sorted({*made, *files}, key=lambda name: (name == "manifest.json", name)):
         if made.get(name) != files.get(name):
             raise Wrong(None, "{name} does not follow from the register.", name=name)
     withheld = sum(not entry.is_whole for entry in entries)
-    compared = head is not None
-    found = Verified(
-        len(entries), ballots, withheld, last, compared, own_fingerprint(), fingerprint(verifier)
-    )
+    counted = (len(entries), ballots, withheld)
+    found = Verified(*counted, entries[-1].seal, compared, own_fingerprint(), fingerprint(verifier))
     return found, made
+
+
+def sealed_so(entries: Sequence[Entry], head: str) -> int:
+    """The number of the entry whose seal begins with these digits from paper."""
+    for entry in reversed(entries):
+        if entry.seal.startswith(head):
+            return entry.number
+    raise WrongSeal(
+        None,
+        "No seal of the register is this one: check it; if it is right, the register was cut or rewritten.",
+    )
 
 
 def make_again(
@@ -191,6 +204,9 @@ def make_again(
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The verifier that an archive carries, and all that its register and that verifier give."""
     sitting, form = read_manifest(files.get("manifest.json", b""))
+    for entry in entries:
+        if entry.sitting not in (None, sitting):
+            raise Wrong(entry.number, "The entry is of another sitting than this archive.")
     verifier = carried_by(files, form)
     try:
         return verifier, make(sitting, entries, verifier, form)

@@ -30,6 +30,10 @@ class Wrong(Exception):
         return Wrong(self.number or number, self.reason, **self.named)
 
 
+class WrongSeal(Wrong):
+    """What does not hold is the seal that was given, not the archive."""
+
+
 def must(holds: object, reason: str, /, **named: Any) -> None:
     """Say that what is followed does not hold, and why, unless it does."""
     if not holds:
@@ -136,6 +140,7 @@ def read(journal: bytes) -> Iterator[Entry]:
 def from_paper(seal: str) -> str:
     """The digits of a seal as it was typed from paper: with any spaces, and its first twenty at least."""
     digits = SPACES.sub("", seal).lower()
-    whole = "A seal is written with the figures 0 to 9 and the letters a to f: give at least the first 20."
-    must(re.fullmatch("[0-9a-f]{20,}", digits), whole)
+    whole = "A seal is written with the figures 0 to 9 and the letters a to f: give 20 at least, 64 at most."
+    if not re.fullmatch("[0-9a-f]{20,64}", digits):
+        raise WrongSeal(None, whole)
     return digits

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from .amendments import Amendments
 from .ballots import Ballots
 from .chain import Entry, Facts, Wrong, must
 from .council import Council, InForce
+from .kinds import BARE, KINDS
 from .opinions import Tabled
 from .room import STATES, Due, Room
 from .rulings import Rulings
 from .together import Debate
 
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
-INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 # What a decision, an arrival or a departure leaves at once: by which field each is known.
 EFFECTS = {
     "amendment_adopted": "number",
@@ -138,6 +140,14 @@ def is_free(kind: str, facts: Facts) -> bool:
     return kind in OF_ITS_OWN and not facts["cause"]
 
 
+def is_instant(at: str) -> bool:
+    """Whether this is an hour of a day that there is, as the register writes them."""
+    try:
+        return bool(INSTANT.fullmatch(at) and datetime.fromisoformat(at[:-1]))
+    except ValueError:
+        return False
+
+
 class Followed:
     """The whole register followed, all its sittings."""
 
@@ -157,6 +167,8 @@ class Followed:
             self.sittings[entry.sitting] = Sitting(self.council, self.tabled)
         sitting = self.sittings[entry.sitting]
         try:
+            must(entry.kind in KINDS, "This verifier does not know this kind of entry.")
+            must(entry.facts or entry.kind in BARE, "The entry does not say what happened.")
             facts = {**LATER.get(entry.kind, {}), **entry.facts}
             sitting.follow(entry, facts)
             if entry.kind in ("council_constituted", "rules_chosen", "rule_set"):
@@ -168,7 +180,7 @@ class Followed:
             raise Wrong(entry.number, "The particulars of the entry cannot be read.") from None
 
     def pass_time(self, at: str) -> None:
-        must(INSTANT.fullmatch(at), "The hour of the entry cannot be read.")
+        must(is_instant(at), "The hour of the entry cannot be read.")
         must(at >= self.at, "The hour of the entry is before that of an entry before it.")
         self.at = at
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .archive import Verified
-from .chain import Wrong
+from .chain import Wrong, WrongSeal
 from .french import FRENCH
 
 
@@ -16,6 +16,8 @@ def in_words(wrong: Wrong, language: str) -> str:
 def refusal(wrong: Wrong, language: str) -> str:
     """Which entry does not hold, and why."""
     number, why = wrong.number, in_words(wrong, language)
+    if isinstance(wrong, WrongSeal):
+        return f"Le sceau donné\u00a0: {why}" if language == "fr" else f"The seal given: {why}"
     if language == "fr":
         return f"{'L’archive' if number is None else f'Inscription {number}'}\u00a0: {why}"
     return f"{'The archive' if number is None else f'Entry {number}'}: {why}"
@@ -38,6 +40,10 @@ def _in_french(verified: Verified) -> str:
     if verified.withheld:
         counted += f" (dont {verified.withheld} par leur seule empreinte)"
     agrees = f"{counted}, {_counted(verified.ballots, 'scrutin', 'scrutins')}\u00a0: tout concorde."
+    if verified.later:
+        followed = f"{verified.later} inscription{'s ont' if verified.later > 1 else ' a'} suivi."
+        whose = f"Ce sceau est celui de l’inscription {verified.compared}\u00a0:"
+        return f"{agrees} {whose} jusque-là le registre est bien celui que vous avez vu\u202f; {followed}"
     if verified.compared:
         return f"{agrees} Le dernier sceau est bien celui que vous avez donné."
     seal = _grouped(verified.seal)
@@ -49,6 +55,10 @@ def _in_english(verified: Verified) -> str:
     if verified.withheld:
         counted += f" ({verified.withheld} by their digest alone)"
     agrees = f"{counted}, {_counted(verified.ballots, 'ballot', 'ballots')}: all agrees."
+    if verified.later:
+        followed = f"{_counted(verified.later, 'entry', 'entries')} followed."
+        until = f"This seal is that of entry {verified.compared}: up to there the register is the one that you saw"
+        return f"{agrees} {until}; {followed}"
     if verified.compared:
         return f"{agrees} The last seal is the one that you gave."
     return f"{agrees} Compare this seal with the one printed in the minutes: {_grouped(verified.seal)}"

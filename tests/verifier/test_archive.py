@@ -1,6 +1,7 @@
 """The archive of a sitting verified: its files, its formats, its seal, and a verifier in it that lies."""
 
 import ast
+import hashlib
 import json
 import subprocess
 import sys
@@ -25,8 +26,9 @@ from council.minutes.archive import archive as archives
 from council.procedure.acts import set_rule, withdraw_rule
 from council.verifier import archive
 from council.verifier.archive import make, own, own_fingerprint, verify, verify_at, verify_files
-from council.verifier.chain import Entry, Wrong, canonical, read
+from council.verifier.chain import Entry, Wrong, WrongSeal, canonical, read
 from council.verifier.packing import pack, unpack
+from council.verifier.words import all_agrees
 
 FIRST_FORMAT = Path(__file__).parent / "format-1.zip"
 LIES = b'print("{\\"ok\\": true}")\n\n\ndef main(here=""):\n    return 0\n'
@@ -56,7 +58,11 @@ def refused(data: bytes) -> bool:
 def test_the_rehearsal_holds(played: Played) -> None:
     head = played.summary["seal"]
     verified = verify(played.archive, seal=head)
-    assert (verified.entries, verified.seal, verified.compared) == (played.summary["entries"], head, True)
+    assert (verified.entries, verified.seal, verified.compared) == (
+        played.summary["entries"],
+        head,
+        verified.entries,
+    )
     assert verified.to_data() == {
         "ok": True,
         "entries": played.summary["entries"],
@@ -75,7 +81,7 @@ def test_an_archive_unpacked_holds(made: bytes, tmp_path: Path) -> None:
 
 def test_an_archive_of_the_first_format_holds() -> None:
     verified = verify_at(str(FIRST_FORMAT))
-    assert (verified.entries, verified.ballots, verified.compared) == (49, 3, False)
+    assert (verified.entries, verified.ballots, verified.compared) == (49, 3, 0)
     assert verified.carries_another
 
 
@@ -98,9 +104,26 @@ def test_the_first_digits_of_the_seal_are_enough(played: Played) -> None:
 
 
 def test_another_seal_from_paper_is_refused(played: Played) -> None:
-    with pytest.raises(Wrong, match="cut or rewritten") as wrong:
+    """It is the seal that is blamed, which may have been mistyped."""
+    with pytest.raises(WrongSeal, match="No seal of the register is this one"):
         verify(played.archive, seal="00ff" * 5)
-    assert wrong.value.number == played.summary["entries"]
+
+
+def test_a_seal_has_no_more_than_its_digits(played: Played) -> None:
+    with pytest.raises(WrongSeal, match="64 at most"):
+        verify(played.archive, seal=played.summary["seal"] + "0")
+
+
+def test_a_seal_of_an_earlier_moment_vouches_for_what_came_before(made: bytes) -> None:
+    entries = entries_of(made)
+    verified = verify(made, seal=entries[-4].seal[:20])
+    assert (verified.compared, verified.later) == (entries[-4].number, 3)
+    assert (verified.to_data()["compared"], verified.to_data()["later"]) == (True, 3)
+    told = all_agrees(verified, "fr")
+    assert told.endswith(
+        "jusque-là le registre est bien celui que vous avez vu\u202f; 3 inscriptions ont suivi."
+    )
+    assert f"Ce sceau est celui de l’inscription {entries[-4].number}\u00a0:" in told
 
 
 def test_a_register_cut_short_is_seen_with_the_seal_from_paper(made: bytes) -> None:
@@ -182,6 +205,53 @@ def test_it_is_written_in_the_python_that_it_asks_for() -> None:
 
 def test_no_file_of_it_is_longer_than_one_reads_at_once() -> None:
     assert {name: length for name, source in own().items() if (length := source.count(b"\n")) > 250} == {}
+
+
+# What no register holds
+
+
+def with_one_more(made: bytes, **changed: Any) -> bytes:
+    """The archive with an entry more at its end, sealed onto the others, and all that derives made again."""
+    entries = entries_of(made)
+    sitting = max(entry.sitting or 0 for entry in entries)
+    last = replace(entries[-1], number=len(entries) + 1, kind="sitting_suspended", particulars="{}")
+    return pack(make(sitting, resealed([*entries, replace(last, **changed)]), own()))
+
+
+@pytest.mark.parametrize(
+    ("changed", "refusal"),
+    [
+        ({"kind": "ballot_annulled_secretly", "particulars": '{"ballot":1}'}, "does not know this kind"),
+        ({"kind": "incident_declared"}, "does not say what happened"),
+        ({"sitting": 10**6, "kind": "person_appointed", "particulars": '{"x":1}'}, "of another sitting"),
+    ],
+)
+def test_an_entry_that_no_register_of_the_sitting_holds_is_refused(
+    made: bytes, changed: dict[str, Any], refusal: str
+) -> None:
+    with pytest.raises(Wrong, match=refusal) as wrong:
+        verify(with_one_more(made, **changed))
+    assert wrong.value.number == len(entries_of(made)) + 1
+
+
+@pytest.mark.parametrize("hour", ["2026-99-99T99:99:99.000000Z", "2026-02-30T10:00:00.000000Z", "9999"])
+def test_an_hour_that_there_is_not_is_refused(made: bytes, hour: str) -> None:
+    with pytest.raises(Wrong, match="hour of the entry cannot be read"):
+        verify(with_one_more(made, at=hour, sitting=None, kind="person_appointed", particulars='{"x":1}'))
+
+
+def test_an_empty_register_is_refused() -> None:
+    with pytest.raises(Wrong, match="holds no entry"):
+        verify(pack(make(1, [], own())))
+
+
+def test_a_file_changed_is_named_before_the_manifest_mended_with_it(made: bytes) -> None:
+    files = unpack(made)
+    changed = files["results.json"] + b" "
+    hashes = [hashlib.sha256(data).hexdigest().encode() for data in (files["results.json"], changed)]
+    mended = files["manifest.json"].replace(*hashes)
+    with pytest.raises(Wrong, match=r"results\.json does not follow"):
+        verify(pack({**files, "results.json": changed, "manifest.json": mended}))
 
 
 # What is damaged, or is not what it says

@@ -47,5 +47,5 @@ def test_a_seal_is_typed_with_any_spaces(typed: str) -> None:
     "typed", ["", " ", "00ff", "5fe1b2ef 783dd2d8 e7a", "O" * 20, "5fe1b2ef-783dd2d8-e7a1a986"]
 )
 def test_fewer_than_twenty_digits_of_a_seal_are_refused(typed: str) -> None:
-    with pytest.raises(Wrong, match="give at least the first 20"):
+    with pytest.raises(Wrong, match="give 20 at least"):
         from_paper(typed)

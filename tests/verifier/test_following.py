@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from council.journal.events import KINDS
+from council.verifier import kinds
 from council.verifier.following import LATER, TOLD
 
 
@@ -18,6 +19,14 @@ def defaults(kind: str) -> dict[str, Any]:
 @pytest.mark.parametrize("kind", sorted(LATER))
 def test_what_was_not_said_is_the_default_of_the_event(kind: str) -> None:
     assert LATER[kind].items() <= defaults(kind).items()
+
+
+def test_the_verifier_knows_all_that_can_happen_and_nothing_else() -> None:
+    assert KINDS.keys() == kinds.KINDS
+
+
+def test_what_may_say_nothing_has_nothing_that_it_must_say() -> None:
+    assert {kind for kind in KINDS if len(defaults(kind)) == len(fields(KINDS[kind]))} == kinds.BARE
 
 
 def test_what_is_followed_can_happen() -> None:

@@ -106,7 +106,8 @@ def test_it_says_which_entry_is_wrong_and_why(forged: Path) -> None:
 def test_a_seal_too_short_is_refused_with_a_sentence(sitting: Path) -> None:
     status, said, told = run(sitting, "--seal", "5fe1 b2ef", "--lang", "fr")
     assert (status, said) == (1, "")
-    assert told.endswith("donnez au moins les 20 premiers.\n")
+    assert told.endswith("donnez-en au moins les 20 premiers, au plus les 64.\n")
+    assert told.startswith(f"Le sceau donné{NB}: ")
 
 
 def test_it_checks_itself_where_it_was_unpacked(played: Played, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_the_command_compares_the_seal_from_paper(
     sitting = sit(chamber).sitting.pk
     call_command("verify", sitting=sitting, seal=Journal.head().seal[:24])
     assert json.loads(capsys.readouterr().out)["compared"]
-    for seal, refusal in [("0" * 20, "cut or rewritten"), ("0" * 19, "give at least the first 20")]:
+    for seal, refusal in [("0" * 20, "cut or rewritten"), ("0" * 19, "give 20 at least")]:
         with pytest.raises(CommandError, match=refusal):
             call_command("verify", sitting=sitting, seal=seal)
 
