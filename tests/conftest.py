@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from machines.servers import CouncilServer, PostgresServer, RedisServer, directory
 
 SHARED = "HEMICYCLE_TEST_DATABASE"
-IN_DATABASE = {"db", "transactional_db", "copies", "convened"}
+IN_DATABASE = {"db", "transactional_db", "migrated", "convened"}
 IN_SERVERS = {"redis_server", "postgres_server", "live_server_process", "database_copy"}
 AT_LENGTH = {"minutes", "rehearsal", "verifier"}
 TESTS = Path(__file__).resolve().parent
@@ -190,9 +190,9 @@ def elsewhere(migrated: Copies) -> Callable[[], AbstractContextManager[None]]:
 
 
 @pytest.fixture
-def database_copy(copies: Copies) -> str:
+def database_copy(migrated: Copies) -> str:
     """The address of an empty migrated database for other processes (`manage`, `live_server_process`)."""
-    return copies.copy()
+    return migrated.copy()
 
 
 @pytest.fixture

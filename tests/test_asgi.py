@@ -13,8 +13,8 @@ pytestmark = pytest.mark.server
 
 
 @pytest.fixture(scope="module")
-def server(copies: Any) -> Iterator[CouncilServer]:
-    with CouncilServer(copies.copy()) as server:
+def server(migrated: Any) -> Iterator[CouncilServer]:
+    with CouncilServer(migrated.copy()) as server:
         yield server
 
 
