@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from council.journal.models import Entry, Journal
-from council.minutes.tables import standing
+from council.minutes.tables import held as standing
 from council.minutes.tables.compared import TABLES, Table, table
 from council.minutes.tables.comparing import Difference, differences
 from council.minutes.tables.picture import Model
 from council.minutes.tables.replayed import Shaped, replay
-from council.minutes.tables.standing import Key, Rows
+from council.minutes.tables.held import Key, Rows
 from council.opinions.models import Opinion
 from council.sittings.models import AgendaItem, Sitting
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from council.minutes.tables.compared import TABLES, Table, named
 from council.minutes.tables.picture import UNTOLD, Around, Model, Sealed
 from council.minutes.tables.replayed import Shaped
-from council.minutes.tables.standing import Key, Rows
+from council.minutes.tables.held import Key, Rows
 
 LONGEST = 120
 

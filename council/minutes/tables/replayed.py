@@ -12,7 +12,7 @@ from council.journal.models import Entry, Journal
 from council.minutes.tables import ballots, debate, house, room, texts, together, wordings
 from council.minutes.tables.compared import TABLES, Table, table
 from council.minutes.tables.picture import TELLERS, WRITTEN, Model, Picture, Row, Told
-from council.minutes.tables.standing import Key, Rows, ranked
+from council.minutes.tables.held import Key, Rows, ranked
 from council.rules.order import OutOfOrder
 
 WINGS = (house, texts, room, wordings, debate, ballots, together)

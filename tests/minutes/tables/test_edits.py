@@ -14,7 +14,7 @@ from forgeries.rows import edit, fields, take_out, undone
 
 from council.ballots.models import Ballot
 from council.journal.models import Entry
-from council.minutes.tables import standing
+from council.minutes.tables import held as standing
 from council.minutes.tables.compared import TABLES, Table
 from council.minutes.tables.comparing import Difference, differences
 from council.minutes.tables.replayed import Shaped, replay

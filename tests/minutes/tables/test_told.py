@@ -22,7 +22,7 @@ from council.minutes.tables.compared import TABLES, UNRECORDED, table
 from council.minutes.tables.comparing import differences
 from council.minutes.tables.picture import TELLERS, UNTOLD
 from council.minutes.tables.replayed import TOUCHING_NONE, Shaped, Unreadable, replay
-from council.minutes.tables.standing import of_database
+from council.minutes.tables.held import of_database
 from council.rehearsal import plan
 from council.rehearsal.load import load
 from council.rehearsal.script import Rehearsal
