@@ -12,7 +12,7 @@ from .rules import value
 BY_NAME, BY_TELLERS = {"public", "call"}, {"counted", "paper"}
 SIDES = ("for", "against")
 CHOICES = (*SIDES, "abstention", "not_taking_part", "absent")
-KINDS = {"amendment": "amendment", "whole": "final", "part": "final", "election": "election"}
+RULED_BY = {"amendment": "amendment", "whole": "final", "part": "final", "election": "election"}
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Ballot:
     @property
     def kind(self) -> str:
         """The kind of question, as the rules name it."""
-        return KINDS.get(self.announced["subject"], "motion")
+        return RULED_BY.get(self.announced["subject"], "motion")
 
     @property
     def rules(self) -> Facts:

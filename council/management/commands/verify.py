@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from council.language import readers_language
 from council.minutes.archive import archive
 from council.minutes.tables import check
-from council.minutes.tables.replayed import Unreadable
+from council.minutes.tables.replayed import CannotFollow
 from council.sittings.models import Sitting
 from council.verifier.archive import verify
 from council.verifier.chain import Wrong
@@ -77,7 +77,7 @@ class Command(BaseCommand):
         """Name each row of the tables that is not as the register tells it, after what was verified."""
         try:
             checked = check.check(sitting)
-        except Unreadable as fault:
+        except CannotFollow as fault:
             self._answer({**verified, "ok": False, "entry": fault.number, "reason": str(fault)})
             raise CommandError(str(fault)) from None
         ok = not checked.differences

@@ -13,7 +13,7 @@ from council.ballots.result import unquoted
 from council.ballots.tellers.models import Count
 from council.ballots.votes.models import Roll, Vote
 from council.journal.seals import moment
-from council.minutes.tables.picture import UNTOLD, Around, Picture, Row, Told, defaults, tells
+from council.minutes.tables.picture import UNTOLD, Around, Picture, RowTold, Told, defaults, tells
 from council.minutes.tables.rolls import copy_roll, make_roll
 from council.minutes.tables.room import item_under_way, sitting
 from council.minutes.tables.texts import opinion
@@ -25,7 +25,7 @@ from council.sittings.models import AgendaItem
 State, Method, Subject = Ballot.State, Ballot.Method, Ballot.Subject
 
 
-def ballot(picture: Picture, told: Told) -> Row:
+def ballot(picture: Picture, told: Told) -> RowTold:
     """The ballot of this number in the sitting; of the tests, which have none, the one under way or the last."""
     number = told.event.ballot
     found = [
@@ -34,11 +34,11 @@ def ballot(picture: Picture, told: Told) -> Row:
         if row["state"] != State.PREPARED
     ]
     under_way = [row for row in found if row["state"] not in (State.PROCLAIMED, State.VOID)]
-    unknown = Row({**defaults(Ballot), "number": number, "result": {}, "roll": []})
+    unknown = RowTold({**defaults(Ballot), "number": number, "result": {}, "roll": []})
     return (under_way or found or [unknown])[-1]
 
 
-def turn(row: Row, told: Told, state: str = "", **more: Any) -> None:
+def turn(row: RowTold, told: Told, state: str = "", **more: Any) -> None:
     """What has happened to a ballot: this entry is its last change."""
     row.update({"state": state} if state else {}, entry=told.number, **more)
 
@@ -70,7 +70,7 @@ def ballot_prepared(picture: Picture, told: Told) -> None:
     row["replaces"] = next(void, None) if event.replaces else None
 
 
-def _prepared(picture: Picture, told: Told) -> Row | None:
+def _prepared(picture: Picture, told: Told) -> RowTold | None:
     """The ballot that was prepared and is now put or dropped: by its entry, else by its question."""
     event = told.event
     asked = {"subject": event.subject, "question_fr": event.question["fr"], "state": State.PREPARED}
@@ -85,7 +85,7 @@ def ballot_dropped(picture: Picture, told: Told) -> None:
         picture.remove(Ballot, dropped)
 
 
-def _put(picture: Picture, told: Told) -> Row:
+def _put(picture: Picture, told: Told) -> RowTold:
     """The ballot that is announced or shown by hands, with its number and what it is about."""
     event, item = told.event, item_under_way(picture, told)
     row = _prepared(picture, told) or picture.add(
@@ -191,7 +191,7 @@ def ballot_closed(picture: Picture, told: Told) -> None:
     row["check_ends"] = Around(told.at, _window(row, by_name))
 
 
-def _line(line: Row, vote: Mapping[str, Any]) -> dict[str, Any]:
+def _line(line: RowTold, vote: Mapping[str, Any]) -> dict[str, Any]:
     """A line of the roll with its vote, as the result keeps it."""
     said = {"choice": vote.get("choice", Choice.ABSENT.value)}
     said |= {name: vote.get(name, "") for name in ("by", "taken")}
@@ -199,7 +199,7 @@ def _line(line: Row, vote: Mapping[str, Any]) -> dict[str, Any]:
     return {"member": line["member"]["id"], "position": line["position"], **kept, **said}
 
 
-def _window(row: Row, by_name: bool) -> datetime.timedelta:
+def _window(row: RowTold, by_name: bool) -> datetime.timedelta:
     """How long members may check their own line, by the rules that the ballot froze."""
     kinds = {Subject.AMENDMENT: "amendment", Subject.WHOLE: "final", Subject.PART: "final"}
     kind = {**kinds, Subject.ELECTION: "election"}.get(Subject(row["subject"]), "motion")
@@ -241,7 +241,7 @@ def _say(picture: Picture, told: Told, model: type[Flag | Correction], name: str
     """What a member says of their vote; saying that it was counted right takes back what they said."""
     event, row = told.event, ballot(picture, told)
     lines = [line for line in row["roll"] if (line["name"], line["group"]) == (event.member, event.group)]
-    member = lines[0]["member"] if lines else Row({"id": 0})
+    member = lines[0]["member"] if lines else RowTold({"id": 0})
     said, choice = next(picture.find(model, ballot=row, member=member), None), getattr(event, name)
     if choice == event.counted:
         if said:

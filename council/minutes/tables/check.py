@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from council.journal.models import Entry, Journal
-from council.minutes.tables import held as standing
 from council.minutes.tables.compared import TABLES, Table, table
-from council.minutes.tables.comparing import Difference, differences
+from council.minutes.tables.comparing import RowDiffers, differences
+from council.minutes.tables.held import Key, Rows, of_database, one_instant
 from council.minutes.tables.picture import Model
 from council.minutes.tables.replayed import Shaped, replay
-from council.minutes.tables.held import Key, Rows
 from council.opinions.models import Opinion
 from council.sittings.models import AgendaItem, Sitting
 
@@ -27,7 +26,7 @@ class Checked:
     number: int
     tables: int
     rows: int
-    differences: Sequence[Difference]
+    differences: Sequence[RowDiffers]
     untold: Sequence[str] = ()
 
     @property
@@ -40,10 +39,10 @@ def check(sitting: int | None = None) -> Checked:
     """Recompute the state from the register and compare every table with it.
 
     With a sitting (primary key), what belongs to another sitting, or to a text that is not on its order of the
-    day, is left aside. Raises `Unreadable` when an entry cannot be followed.
+    day, is left aside. Raises `CannotFollow` when an entry cannot be followed.
     """
-    with standing.one_instant():
-        held = standing.of_database()
+    with one_instant():
+        held = of_database()
         number = Journal.last_number()
         told = Shaped.of(replay(Entry.objects.order_by("number").iterator()))
     if sitting:

@@ -10,15 +10,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from council.minutes.tables.compared import TABLES, Table, named
+from council.minutes.tables.held import Key, Rows
 from council.minutes.tables.picture import UNTOLD, Around, Model, Sealed
 from council.minutes.tables.replayed import Shaped
-from council.minutes.tables.held import Key, Rows
 
 LONGEST = 120
 
 
 @dataclass(frozen=True)
-class Difference:
+class RowDiffers:
     """A row that is not as the register tells it: of which table, known by what, and in which column.
 
     `told` is what the register says, `held` what the table says; without a column the row itself is missing
@@ -69,7 +69,7 @@ class Difference:
         }
 
 
-def differences(told: Shaped, held: dict[Model, Rows]) -> Iterator[Difference]:
+def differences(told: Shaped, held: dict[Model, Rows]) -> Iterator[RowDiffers]:
     """Each column of each row that differs, table by table."""
     for table in TABLES:
         if table.model in told.picture.untold:
@@ -80,15 +80,15 @@ def differences(told: Shaped, held: dict[Model, Rows]) -> Iterator[Difference]:
             if table.parent and row[table.parent] in silent:
                 continue
             if key not in theirs or key not in ours:
-                yield Difference(table, key, is_missing=key in ours)
+                yield RowDiffers(table, key, is_missing=key in ours)
             else:
                 yield from _of_row(table, key, ours[key], theirs[key])
 
 
-def _of_row(table: Table, key: Key, told: dict[str, Any], held: dict[str, Any]) -> Iterator[Difference]:
+def _of_row(table: Table, key: Key, told: dict[str, Any], held: dict[str, Any]) -> Iterator[RowDiffers]:
     for column in table.columns:
         for path, said, kept in _apart(column, told[column], held[column]):
-            yield Difference(table, key, path, said, kept)
+            yield RowDiffers(table, key, path, said, kept)
 
 
 def _apart(path: str, told: Any, held: Any) -> Iterator[tuple[str, Any, Any]]:

@@ -8,7 +8,7 @@ from council.amendments.models import Amendment, Edit, Wording
 from council.amendments.ordering.models import Lot, Order
 from council.amendments.positions.models import Position
 from council.ballots.models import Ballot
-from council.minutes.tables.picture import Picture, Row, Told, tells
+from council.minutes.tables.picture import Picture, RowTold, Told, tells
 from council.minutes.tables.room import sitting
 from council.minutes.tables.texts import opinion, write_in
 from council.minutes.tables.wordings import amendment, freeze, named, question, word
@@ -17,7 +17,7 @@ from council.opinions.models import Block, Version
 Stage, Fate = Amendment.Stage, Amendment.Fate
 
 
-def settle(told: Told, row: Row, fate: str, **more: Any) -> None:
+def settle(told: Told, row: RowTold, fate: str, **more: Any) -> None:
     """Give an amendment its fate."""
     ended = {"cause": None, "fate_reason": "", "questioned_by": None, **more}
     row.becomes(stage=Stage.SETTLED, fate=fate, settled_at=told.around, **ended)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule
-from council.minutes.tables.picture import UNTOLD, Picture, Row, Told, tells
+from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Told, tells
 
 day = datetime.date.fromisoformat
 ONE_DAY = datetime.timedelta(days=1)
 
 
-def group(picture: Picture, label: str) -> Row:
+def group(picture: Picture, label: str) -> RowTold:
     """The group that is so called."""
     return picture.one(Group, label=label)
 
 
-def body(picture: Picture, name: str) -> Row:
+def body(picture: Picture, name: str) -> RowTold:
     """The body of this name; entries made before bodies were named there were of the only one."""
     return picture.one(Body, name=name) if name else picture.one(Body)
 

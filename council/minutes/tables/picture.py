@@ -16,7 +16,7 @@ from council.journal.seals import moment, text_sha256
 Model = type[models.Model]
 
 
-class Row(dict[str, Any]):
+class RowTold(dict[str, Any]):
     """One row: its columns by name; what refers to another row holds that row."""
 
     def becomes(self, **columns: Any) -> None:
@@ -100,43 +100,43 @@ class Told:
 class Picture:
     """All rows that the register tells of, in the order in which they came."""
 
-    rows: dict[Model, list[Row]] = field(default_factory=dict)
-    members: dict[int, Row] = field(default_factory=dict)
+    rows: dict[Model, list[RowTold]] = field(default_factory=dict)
+    members: dict[int, RowTold] = field(default_factory=dict)
     untold: set[Model] = field(default_factory=set)  # tables of which an erased entry told something
     # What the register does not yet tell of a parent, by the table: the votes of a ballot that is open.
-    silent: dict[Model, list[Row]] = field(default_factory=dict)
+    silent: dict[Model, list[RowTold]] = field(default_factory=dict)
 
-    def add(self, model: Model, **told: Any) -> Row:
+    def add(self, model: Model, **told: Any) -> RowTold:
         """A row; what is not said of it takes the default of its column."""
-        row = Row({**defaults(model), **told})
+        row = RowTold({**defaults(model), **told})
         self.rows.setdefault(model, []).append(row)
         return row
 
-    def remove(self, model: Model, row: Row) -> None:
+    def remove(self, model: Model, row: RowTold) -> None:
         self.rows[model] = [kept for kept in self.rows.get(model, ()) if kept is not row]
 
-    def find(self, model: Model, **known: Any) -> Iterator[Row]:
+    def find(self, model: Model, **known: Any) -> Iterator[RowTold]:
         """The rows of this table whose columns say so, in the order in which they came."""
         for row in self.rows.get(model, ()):
             if all(row[name] == value for name, value in known.items()):
                 yield row
 
-    def one(self, model: Model, **known: Any) -> Row:
+    def one(self, model: Model, **known: Any) -> RowTold:
         """The row of this table, the last if there are several.
 
         When an erased entry told of it, what is known of it and no more: such a row is compared with nothing.
         """
         found = list(self.find(model, **known))
-        return found[-1] if found else Row({**defaults(model), **known})
+        return found[-1] if found else RowTold({**defaults(model), **known})
 
-    def member(self, number: int) -> Row:
+    def member(self, number: int) -> RowTold:
         """The member of this number (primary key)."""
-        return self.members.setdefault(number, Row({"id": number}))
+        return self.members.setdefault(number, RowTold({"id": number}))
 
-    def silence(self, model: Model, parent: Row) -> None:
+    def silence(self, model: Model, parent: RowTold) -> None:
         self.silent.setdefault(model, []).append(parent)
 
-    def speak(self, model: Model, parent: Row) -> None:
+    def speak(self, model: Model, parent: RowTold) -> None:
         self.silent[model] = [row for row in self.silent.get(model, ()) if row is not parent]
 
 
@@ -155,7 +155,7 @@ def defaults(model: Model) -> dict[str, Any]:
 
 Teller = Callable[[Picture, Told], None]
 TELLERS: dict[str, Teller] = {}
-WRITTEN: dict[str, tuple[Model, ...]] = {}  # the tables that an event of each kind writes in
+WRITES_IN: dict[str, tuple[Model, ...]] = {}  # the tables that an event of each kind writes in
 
 
 def tells(*tables: Model) -> Callable[[Teller], Teller]:
@@ -163,7 +163,7 @@ def tells(*tables: Model) -> Callable[[Teller], Teller]:
 
     def kept(teller: Teller) -> Teller:
         name = getattr(teller, "__name__", "")
-        TELLERS[name], WRITTEN[name] = teller, tables
+        TELLERS[name], WRITES_IN[name] = teller, tables
         return teller
 
     return kept

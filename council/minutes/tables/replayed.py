@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from council.journal.models import Entry, Journal
 from council.minutes.tables import ballots, debate, house, room, texts, together, wordings
 from council.minutes.tables.compared import TABLES, Table, table
-from council.minutes.tables.picture import TELLERS, WRITTEN, Model, Picture, Row, Told
 from council.minutes.tables.held import Key, Rows, ranked
+from council.minutes.tables.picture import TELLERS, WRITES_IN, Model, Picture, RowTold, Told
 from council.rules.order import OutOfOrder
 
 WINGS = (house, texts, room, wordings, debate, ballots, together)
@@ -24,7 +24,7 @@ TOUCHING_NONE = {
 UNREADABLE = (OutOfOrder, LookupError, TypeError, ValueError, AttributeError)
 
 
-class Unreadable(Exception):
+class CannotFollow(Exception):
     """An entry that says what cannot be: the register itself is to be verified first."""
 
     def __init__(self, number: int) -> None:
@@ -34,13 +34,13 @@ class Unreadable(Exception):
 
 
 def replay(entries: Iterable[Entry]) -> Picture:
-    """Follow the register from its first entry; raises `Unreadable` at one that cannot be followed."""
+    """Follow the register from its first entry; raises `CannotFollow` at one that cannot be followed."""
     picture, last = Picture(), None
     for last in entries:
         try:
             _follow(picture, last)
         except UNREADABLE as fault:
-            raise Unreadable(last.number) from fault
+            raise CannotFollow(last.number) from fault
     if last:
         picture.add(Journal, number=last.number, seal=last.seal)
     else:
@@ -51,7 +51,7 @@ def replay(entries: Iterable[Entry]) -> Picture:
 def _follow(picture: Picture, entry: Entry) -> None:
     event = entry.event
     if event is None:
-        picture.untold.update(WRITTEN.get(entry.kind, ()))
+        picture.untold.update(WRITES_IN.get(entry.kind, ()))
     elif entry.kind in TELLERS:
         TELLERS[entry.kind](picture, Told.of(entry, event))
 
@@ -78,22 +78,22 @@ class Shaped:
             }
         return shaped
 
-    def _shape(self, table: Table, row: Row) -> dict[str, Any]:
+    def _shape(self, table: Table, row: RowTold) -> dict[str, Any]:
         return {name: self._shaped(table, name, row.get(name)) for name in table.columns}
 
-    def _key(self, table: Table, row: Row) -> Key:
+    def _key(self, table: Table, row: RowTold) -> Key:
         return tuple(self._shaped(table, name, row.get(name)) for name in table.key)
 
     def _shaped(self, table: Table, name: str, value: Any) -> Any:
         """A row that is referred to becomes its key; several, their keys."""
-        if isinstance(value, Row):
+        if isinstance(value, RowTold):
             to: Any = table.model._meta.get_field(name).related_model
             return self.key(to, value)
-        if isinstance(value, list) and any(isinstance(each, Row) for each in value):
+        if isinstance(value, list) and any(isinstance(each, RowTold) for each in value):
             return sorted((self._shaped(table, name, each) for each in value), key=repr)
         return value
 
-    def key(self, model: Model, row: Row) -> Key:
+    def key(self, model: Model, row: RowTold) -> Key:
         """The key of a row; of one that no table holds, what is known of it."""
         return self.keys.get(id(row)) or (*self._key(table(model), row), 0)
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from council.ballots.votes.models import Roll
 from council.members.models import Group, Mandate
-from council.minutes.tables.picture import UNTOLD, Picture, Row
+from council.minutes.tables.picture import UNTOLD, Picture, RowTold
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting import proxies
 from council.sittings.attendance.models import Proxy
 
 
-def copy_roll(picture: Picture, ballot: Row, quoted: Sequence[Mapping[str, Any]]) -> list[Row]:
+def copy_roll(picture: Picture, ballot: RowTold, quoted: Sequence[Mapping[str, Any]]) -> list[RowTold]:
     """The lines of the roll as the announcement quotes them."""
     shorts = {group["label"]: group["short"] for group in picture.find(Group)}
     standing = _standing(picture, ballot)
@@ -35,7 +35,7 @@ def copy_roll(picture: Picture, ballot: Row, quoted: Sequence[Mapping[str, Any]]
     ]
 
 
-def make_roll(picture: Picture, ballot: Row, rules: Mapping[str, Any]) -> list[Row]:
+def make_roll(picture: Picture, ballot: RowTold, rules: Mapping[str, Any]) -> list[RowTold]:
     """The roll of a show of hands, which its entry does not quote: those in office, with the proxies given."""
     if not rules or Mandate in picture.untold or not any(picture.find(Mandate)):
         picture.silence(Roll, ballot)
@@ -66,18 +66,18 @@ def make_roll(picture: Picture, ballot: Row, rules: Mapping[str, Any]) -> list[R
     return lines
 
 
-def _in_office(picture: Picture, sitting: Row) -> list[Row]:
+def _in_office(picture: Picture, sitting: RowTold) -> list[RowTold]:
     """The mandates of the body, in the order of the hemicycle."""
     mandates = picture.find(Mandate, body=sitting["body"])
     running = [each for each in mandates if each["start"] <= sitting["day"] and each["end"] is None]
     return sorted(running, key=lambda each: (each["group"]["position"], each["seat"] or 0))
 
 
-def _standing(picture: Picture, ballot: Row) -> dict[int, Row]:
+def _standing(picture: Picture, ballot: RowTold) -> dict[int, RowTold]:
     """The proxies that have not ended, by their giver, in the order they were given."""
     given = picture.find(Proxy, sitting=ballot["sitting"], ended_at=None)
     return {proxy["giver"]["id"]: proxy for proxy in given}
 
 
-def _name(member: Row) -> Any:
+def _name(member: RowTold) -> Any:
     return f"{member['first_name']} {member['last_name']}" if "first_name" in member else UNTOLD

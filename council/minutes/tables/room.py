@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from council.journal.seals import moment
 from council.minutes.tables.house import body, day
-from council.minutes.tables.picture import UNTOLD, Picture, Row, Told, tells
+from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Told, tells
 from council.opinions.models import Opinion
 from council.sittings.attendance.models import Attendance, PresenceCheck, Proxy
 from council.sittings.models import AgendaItem, Sitting
@@ -12,12 +12,12 @@ from council.sittings.models import AgendaItem, Sitting
 State = Sitting.State
 
 
-def sitting(picture: Picture, told: Told) -> Row:
+def sitting(picture: Picture, told: Told) -> RowTold:
     """The sitting in which this happened."""
     return picture.one(Sitting, id=told.sitting)
 
 
-def item_under_way(picture: Picture, told: Told) -> Row | None:
+def item_under_way(picture: Picture, told: Told) -> RowTold | None:
     """The item of the order of the day that is called."""
     called = picture.find(AgendaItem, sitting=sitting(picture, told), state=AgendaItem.State.CALLED)
     return next(called, None)

@@ -10,7 +10,7 @@ from council.ballots.models import Ballot
 from council.journal.seals import moment
 from council.members.models import Group
 from council.minutes.tables.house import body
-from council.minutes.tables.picture import UNTOLD, Picture, Row, Sealed, Told, tells
+from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Sealed, Told, tells
 from council.minutes.tables.room import item_under_way, sitting
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Block, Opinion, Version
@@ -19,16 +19,16 @@ from council.rules.amending import wording
 COPIED = ("key", "kind", "number", "heading", "text", "suppressed", "placed_by", "anchor", "changed_by")
 
 
-def opinion(picture: Picture, told: Told, number: str = "") -> Row:
+def opinion(picture: Picture, told: Told, number: str = "") -> RowTold:
     """The text of this number; entries made before they named it were of the one debated, or the last."""
     if number:
         return picture.one(Opinion, number=number)
     item = item_under_way(picture, told)
     debated = item["opinion"] if item else None
-    return debated if isinstance(debated, Row) else picture.one(Opinion)
+    return debated if isinstance(debated, RowTold) else picture.one(Opinion)
 
 
-def version(picture: Picture, text: Row) -> Row:
+def version(picture: Picture, text: RowTold) -> RowTold:
     """The text as it stands."""
     return picture.one(Version, opinion=text)
 
@@ -72,10 +72,10 @@ def _member(picture: Picture, number: int | None) -> Any:
 def write_in(
     picture: Picture,
     told: Told,
-    amendment: Row,
+    amendment: RowTold,
     cause: str,
     change: Mapping[str, Any],
-    ballot: Row | None = None,
+    ballot: RowTold | None = None,
 ) -> None:
     """Make the next version of the text, with an amendment as it was applied written in, and by which ballot.
 
@@ -106,7 +106,7 @@ def write_in(
         picture.add(Block, **{**block, "version": made, "position": place * 10})
 
 
-def _worded(block: Row) -> wording.Block:
+def _worded(block: RowTold) -> wording.Block:
     parts = ("key", "kind", "number", "text", "suppressed", "anchor", "placed_by")
     return wording.Block(**{part: block[part] for part in parts})
 
@@ -115,7 +115,7 @@ def _copied(block: Mapping[str, Any]) -> dict[str, Any]:
     return {name: block[name] for name in (*COPIED, "illustrative")}
 
 
-def _written(each: wording.Block, known: Row | None, cause: str, illustrative: Any) -> dict[str, Any]:
+def _written(each: wording.Block, known: RowTold | None, cause: str, illustrative: Any) -> dict[str, Any]:
     """A block of the next version: as it was, or changed by this amendment."""
     columns = (
         {"heading": "", "changed_by": "", "illustrative": illustrative} if known is None else _copied(known)
@@ -139,7 +139,7 @@ def part_removed(picture: Picture, told: Told) -> None:
     event, text = told.event, opinion(picture, told, told.event.opinion)
     ballot = picture.one(Ballot, sitting=sitting(picture, told), number=event.ballot)
     last = version(picture, text)
-    before: Sequence[Row] = list(picture.find(Block, version=last))
+    before: Sequence[RowTold] = list(picture.find(Block, version=last))
     made = picture.add(Version, opinion=text, number=last["number"] + 1, ballot=ballot, at=told.around)
     if not before:
         picture.silence(Block, made)
@@ -196,6 +196,6 @@ def mention_revealed(picture: Picture, told: Told) -> None:
     _declaration(picture, told).becomes(mention_revealed=True, **revealed)
 
 
-def _declaration(picture: Picture, told: Told) -> Row:
+def _declaration(picture: Picture, told: Told) -> RowTold:
     text, group = opinion(picture, told, told.event.opinion), picture.one(Group, label=told.event.group)
     return picture.one(Declaration, opinion=text, group=group)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.models import Ballot
-from council.minutes.tables.picture import Picture, Row, Told, tells
+from council.minutes.tables.picture import Picture, RowTold, Told, tells
 from council.minutes.tables.room import item_under_way, sitting
 from council.minutes.tables.wordings import amendment
 
 
-def proposed(picture: Picture, told: Told) -> Row:
+def proposed(picture: Picture, told: Told) -> RowTold:
     """The bloc that waits for its decision."""
     return picture.one(Bloc, sitting=sitting(picture, told), state=Bloc.State.PROPOSED)
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from council.journal.acts import keep_check
 from council.journal.models import Entry, Journal, TablesCheck
 from council.minutes.tables.check import check
-from council.minutes.tables.replayed import Unreadable
+from council.minutes.tables.replayed import CannotFollow
 
 logger = logging.getLogger(__name__)
 
@@ -131,7 +131,7 @@ def compare(turn: Entry) -> TablesCheck | None:
 def _compared(turn: Entry) -> TablesCheck | None:
     try:
         checked = check()
-    except Unreadable as fault:
+    except CannotFollow as fault:
         return keep_check(turn, Journal.last_number(), failure=str(fault))
     except DatabaseError:
         raise

@@ -9,7 +9,7 @@ from council.amendments.compromises.models import Consent
 from council.amendments.models import Amendment, Edit, Wording
 from council.amendments.signatures.models import Signature
 from council.members.models import Group
-from council.minutes.tables.picture import UNTOLD, Picture, Row, Told, tells
+from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Told, tells
 from council.minutes.tables.texts import opinion, version
 from council.opinions.models import Version
 from council.rules.amending import numbering
@@ -17,25 +17,25 @@ from council.rules.amending import numbering
 Operation, Stage, Origin = Amendment.Operation, Amendment.Stage, Wording.Origin
 
 
-def amendment(picture: Picture, told: Told, ident: str) -> Row:
+def amendment(picture: Picture, told: Told, ident: str) -> RowTold:
     """The amendment known in the register as « 12 », or « 12-1 » for a part."""
     number, _dash, part = ident.partition("-")
     text = opinion(picture, told, getattr(told.event, "opinion", ""))
     return picture.one(Amendment, opinion=text, number=int(number), part=int(part or 0))
 
 
-def named(picture: Picture, told: Told, ident: str) -> Row | None:
+def named(picture: Picture, told: Told, ident: str) -> RowTold | None:
     """The same, where the register may name none."""
     return amendment(picture, told, ident) if ident else None
 
 
-def question(picture: Picture, told: Told, numbers: list[str], by: Row) -> None:
+def question(picture: Picture, told: Told, numbers: list[str], by: RowTold) -> None:
     """Those of these numbers are for the chair to rule on."""
     for number in numbers:
         amendment(picture, told, number)["questioned_by"] = by
 
 
-def word(picture: Picture, told: Told, row: Row, text: str, frozen: Mapping[str, Any]) -> None:
+def word(picture: Picture, told: Told, row: RowTold, text: str, frozen: Mapping[str, Any]) -> None:
     """Give an amendment these words, with the edits that the register quotes."""
     row["text"] = frozen["text"] if frozen else _text(row, text)
     for edit in list(picture.find(Edit, amendment=row)):
@@ -50,7 +50,7 @@ def word(picture: Picture, told: Told, row: Row, text: str, frozen: Mapping[str,
         picture.add(Edit, amendment=row, start=start, end=end, text=written)
 
 
-def _text(row: Row, after: str) -> Any:
+def _text(row: RowTold, after: str) -> Any:
     """The text of an amendment whose entry does not quote its frozen wording."""
     if row["operation"] == Operation.WHOLE_TEXT:
         return UNTOLD
@@ -58,7 +58,7 @@ def _text(row: Row, after: str) -> Any:
 
 
 def freeze(
-    picture: Picture, told: Told, row: Row, origin: str, sentence: Mapping[str, str], frozen: Any
+    picture: Picture, told: Told, row: RowTold, origin: str, sentence: Mapping[str, str], frozen: Any
 ) -> None:
     """The wording that an amendment now has is frozen."""
     label = numbering.rectified(row["number"], row["rectified"])

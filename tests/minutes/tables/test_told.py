@@ -20,9 +20,9 @@ from council.journal.seals import canonical
 from council.minutes.tables.check import check
 from council.minutes.tables.compared import TABLES, UNRECORDED, table
 from council.minutes.tables.comparing import differences
-from council.minutes.tables.picture import TELLERS, UNTOLD
-from council.minutes.tables.replayed import TOUCHING_NONE, Shaped, Unreadable, replay
 from council.minutes.tables.held import of_database
+from council.minutes.tables.picture import TELLERS, UNTOLD
+from council.minutes.tables.replayed import TOUCHING_NONE, CannotFollow, Shaped, replay
 from council.rehearsal import plan
 from council.rehearsal.load import load
 from council.rehearsal.script import Rehearsal
@@ -155,7 +155,7 @@ def test_an_entry_that_cannot_be_followed_is_named(chamber: Chamber) -> None:
         entry.particulars = '{"number":"nil"}' if entry.kind == "opinion_tabled" else entry.particulars
         return entry
 
-    with pytest.raises(Unreadable, match="Entry 2 of the register cannot be followed"):
+    with pytest.raises(CannotFollow, match="Entry 2 of the register cannot be followed"):
         replay(map(broken, Entry.objects.order_by("number")))
 
 
