@@ -24,7 +24,8 @@ def keep_check(
 ) -> TablesCheck | None:
     """Keep what a check found, made at entry `number` for the opening or the closing of a sitting.
 
-    `rows` were compared, `differing` of them differ, in these sentences (the first five hundred are kept);
+    `rows` were compared, `differing` of them differ, in these sentences, after those that say what
+    could not be compared (the first five hundred are kept);
     `failure` says why it could not be made. One check is kept of each: None when there is one already.
     """
     check, is_first = TablesCheck.objects.get_or_create(

@@ -93,12 +93,12 @@ class TablesCheck(models.Model):
 
     @property
     def is_clean(self) -> bool:
-        """Whether it was made, and found every row as the register tells it."""
-        return not self.differing and not self.failure
+        """Whether it was made, compared every table, and found every row as the register tells it."""
+        return not self.differences and not self.differing and not self.failure
 
     @property
     def lines(self) -> list[str]:
-        """What differs, a sentence each."""
+        """What could not be compared and what differs, a sentence each."""
         return self.differences.splitlines()
 
     @classmethod

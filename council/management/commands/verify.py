@@ -80,13 +80,14 @@ class Command(BaseCommand):
         except CannotFollow as fault:
             self._answer({**verified, "ok": False, "entry": fault.number, "reason": str(fault)})
             raise CommandError(str(fault)) from None
-        ok = not checked.differences
-        answer = {**verified, "ok": ok, "tables": checked.tables, "rows": checked.rows}
+        answer = {**verified, "ok": not checked.sentences, "tables": checked.tables, "rows": checked.rows}
         if checked.untold:
             answer["untold"] = list(checked.untold)
+        if checked.gaps:
+            answer["reasons"] = list(checked.gaps)
         if checked.differences:
             answer["differing"] = checked.differing
             answer["differences"] = [each.to_data() for each in checked.differences]
         self._answer(answer)
-        if checked.differences:
-            raise CommandError("\n".join(each.sentence for each in checked.differences))
+        if checked.sentences:
+            raise CommandError("\n".join(checked.sentences))

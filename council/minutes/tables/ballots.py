@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from council.amendments.models import Amendment
 from council.ballots.claims.models import Correction, Flag
 from council.ballots.models import Ballot
@@ -13,7 +15,7 @@ from council.ballots.result import unquoted
 from council.ballots.tellers.models import Count
 from council.ballots.votes.models import Roll, Vote
 from council.journal.seals import moment
-from council.minutes.tables.picture import UNTOLD, Around, Picture, RowTold, Told, defaults, tells
+from council.minutes.tables.picture import UNTOLD, Around, Contrary, Picture, RowTold, Told, defaults, tells
 from council.minutes.tables.rolls import copy_roll, make_roll
 from council.minutes.tables.room import item_under_way, sitting
 from council.minutes.tables.texts import opinion
@@ -216,7 +218,11 @@ def casting_vote_given(picture: Picture, told: Told) -> None:
 
 @tells(Ballot)
 def ballot_proclaimed(picture: Picture, told: Told) -> None:
-    turn(ballot(picture, told), told, State.PROCLAIMED, proclaimed_at=told.around)
+    row = ballot(picture, told)
+    counted = {name: value for name, value in row["result"].items() if name != "roll"}
+    if counted and unquoted(told.event.result) != counted:  # there is none when the closing was erased
+        raise Contrary(_("the result that it proclaims is not that of the closing."))
+    turn(row, told, State.PROCLAIMED, proclaimed_at=told.around)
 
 
 @tells(Ballot, Amendment)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
 from council.journal.models import Entry, Journal
+from council.minutes.tables.chained import chained
 from council.minutes.tables.compared import TABLES, Table, table
-from council.minutes.tables.comparing import RowDiffers, differences
+from council.minutes.tables.comparing import RowDiffers, differences, in_words
 from council.minutes.tables.held import Key, Rows, of_database, one_instant
 from council.minutes.tables.picture import Model
 from council.minutes.tables.replayed import Shaped, replay
@@ -20,7 +22,7 @@ from council.sittings.models import AgendaItem, Sitting
 class Checked:
     """What was compared: up to which entry, how many tables and rows, and what differs.
 
-    `untold` are the tables of which an erased entry told something: they are left out.
+    `untold` are the tables of which an erased entry told something: they are left out, and `gaps` say why.
     """
 
     number: int
@@ -28,6 +30,12 @@ class Checked:
     rows: int
     differences: Sequence[RowDiffers]
     untold: Sequence[str] = ()
+    gaps: Sequence[str] = ()
+
+    @property
+    def sentences(self) -> list[str]:
+        """All that keeps the tables from being as the register tells them; none when they are."""
+        return [*self.gaps, *(each.sentence for each in self.differences)]
 
     @property
     def differing(self) -> int:
@@ -39,18 +47,20 @@ def check(sitting: int | None = None) -> Checked:
     """Recompute the state from the register and compare every table with it.
 
     With a sitting (primary key), what belongs to another sitting, or to a text that is not on its order of the
-    day, is left aside. Raises `CannotFollow` when an entry cannot be followed.
+    day, is left aside. Raises `CannotFollow` when an entry does not hold, or cannot be followed.
     """
-    with one_instant():
+    entries: Any = Entry.objects.order_by("number").iterator()
+    with one_instant(), closing(entries):
         held = of_database()
         number = Journal.last_number()
-        told = Shaped.of(replay(Entry.objects.order_by("number").iterator()))
+        told = Shaped.of(replay(chained(entries)))
     if sitting:
         _keep_to(sitting, told.rows, held)
     compared = [each.model for each in TABLES if each.model not in told.picture.untold]
     rows = sum(len(held[model]) for model in compared)
     untold = sorted(model._meta.db_table for model in told.picture.untold)
-    return Checked(number, len(compared), rows, list(differences(told, held)), untold)
+    gaps = [in_words(gap) for gap in told.picture.gaps]
+    return Checked(number, len(compared), rows, list(differences(told, held)), untold, gaps)
 
 
 def _keep_to(sitting: int, told: dict[Model, Rows], held: dict[Model, Rows]) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from council.minutes.tables.compared import TABLES, Table, named
 from council.minutes.tables.held import Key, Rows
-from council.minutes.tables.picture import UNTOLD, Around, Model, Sealed
+from council.minutes.tables.picture import UNTOLD, Around, Gap, Model, Sealed
 from council.minutes.tables.replayed import Shaped
 
 LONGEST = 120
@@ -67,6 +67,18 @@ class RowDiffers:
             "held": held,
             "sentence": self.sentence,
         }
+
+
+def in_words(gap: Gap) -> str:
+    """Why tables cannot be compared, in the language of the reader."""
+    if not gap.tables:
+        return _("Entry {number} was erased: what it told cannot be compared.").format(number=gap.number)
+    erased = _("Entry {number} was erased: the tables of which it told cannot be compared ({tables}).")
+    older = _(
+        "Entry {number} is older than what the register tells of tables: these are not compared ({tables})."
+    )
+    names = ", ".join(str(model._meta.verbose_name_plural) for model in gap.tables)
+    return (erased if gap.is_erased else older).format(number=gap.number, tables=names)
 
 
 def differences(told: Shaped, held: dict[Model, Rows]) -> Iterator[RowDiffers]:

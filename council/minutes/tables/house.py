@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from council.members.models import Body, Group, Mandate, Member, Office, OwnRule
-from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Told, tells
+from council.minutes.tables.picture import UNTOLD, Gap, Picture, RowTold, Told, tells
 
 day = datetime.date.fromisoformat
 ONE_DAY = datetime.timedelta(days=1)
@@ -40,7 +40,7 @@ def council_constituted(picture: Picture, told: Told) -> None:
         columns = {column: each.get(key, UNTOLD) for column, key in named.items()}
         picture.add(Group, label=each["name"], short=each["short"], outside=each["outside"], **columns)
     if event.members and not event.seats:
-        picture.untold.update((Member, Mandate))
+        picture.gaps.append(Gap(told.number, (Member, Mandate), is_erased=False))
     for seat in event.seats:
         picture.members[seat["member"]] = member = picture.add(
             Member,

@@ -96,15 +96,33 @@ class Told:
         return Around(self.at)
 
 
+@dataclass(frozen=True)
+class Gap:
+    """An entry that does not say what it did to these tables: erased, or made before the register said it."""
+
+    number: int
+    tables: tuple[Model, ...]
+    is_erased: bool
+
+
+class Contrary(ValueError):
+    """An entry that contradicts another; its words end the sentence that refuses it."""
+
+
 @dataclass
 class Picture:
     """All rows that the register tells of, in the order in which they came."""
 
     rows: dict[Model, list[RowTold]] = field(default_factory=dict)
     members: dict[int, RowTold] = field(default_factory=dict)
-    untold: set[Model] = field(default_factory=set)  # tables of which an erased entry told something
+    gaps: list[Gap] = field(default_factory=list)
     # What the register does not yet tell of a parent, by the table: the votes of a ballot that is open.
     silent: dict[Model, list[RowTold]] = field(default_factory=dict)
+
+    @property
+    def untold(self) -> set[Model]:
+        """The tables that cannot be compared: an entry does not say what it did to them."""
+        return {model for gap in self.gaps for model in gap.tables}
 
     def add(self, model: Model, **told: Any) -> RowTold:
         """A row; what is not said of it takes the default of its column."""

@@ -12,7 +12,7 @@ from council.journal.models import Entry, Journal
 from council.minutes.tables import ballots, debate, house, room, texts, together, wordings
 from council.minutes.tables.compared import TABLES, Table, table
 from council.minutes.tables.held import Key, Rows, ranked
-from council.minutes.tables.picture import TELLERS, WRITES_IN, Model, Picture, RowTold, Told
+from council.minutes.tables.picture import TELLERS, WRITES_IN, Contrary, Gap, Model, Picture, RowTold, Told
 from council.rules.order import OutOfOrder
 
 WINGS = (house, texts, room, wordings, debate, ballots, together)
@@ -21,16 +21,26 @@ TOUCHING_NONE = {
     "member_corrected": "no act enters it yet",
     "text_divided": "each part is prepared as a ballot, and entered as one",
 }
-UNREADABLE = (OutOfOrder, LookupError, TypeError, ValueError, AttributeError)
+UNREADABLE = (
+    OutOfOrder,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,  # a delay of a billion years
+    RecursionError,  # lists within lists, by the thousand
+)
 
 
 class CannotFollow(Exception):
-    """An entry that says what cannot be: the register itself is to be verified first."""
+    """An entry that says what cannot be, or that does not hold, for the reason that ends its sentence."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, reason: str = "") -> None:
         self.number = number
         said = _("Entry {number} of the register cannot be followed: verify the register first.")
-        super().__init__(said.format(number=number))
+        if reason:
+            said = _("Entry {number} of the register does not hold: {reason}")
+        super().__init__(said.format(number=number, reason=reason))
 
 
 def replay(entries: Iterable[Entry]) -> Picture:
@@ -39,6 +49,8 @@ def replay(entries: Iterable[Entry]) -> Picture:
     for last in entries:
         try:
             _follow(picture, last)
+        except Contrary as fault:
+            raise CannotFollow(last.number, str(fault)) from fault
         except UNREADABLE as fault:
             raise CannotFollow(last.number) from fault
     if last:
@@ -51,7 +63,7 @@ def replay(entries: Iterable[Entry]) -> Picture:
 def _follow(picture: Picture, entry: Entry) -> None:
     event = entry.event
     if event is None:
-        picture.untold.update(WRITES_IN.get(entry.kind, ()))
+        picture.gaps.append(Gap(entry.number, WRITES_IN.get(entry.kind, ()), is_erased=True))
     elif entry.kind in TELLERS:
         TELLERS[entry.kind](picture, Told.of(entry, event))
 

@@ -123,6 +123,8 @@ def compare(turn: Entry) -> TablesCheck | None:
         logger.warning("The tables could not be compared with the register: %s", kept.failure)
     elif kept.differing:
         logger.warning("%s rows are not as the register tells them", kept.differing)
+    elif not kept.is_clean:
+        logger.warning("Some tables cannot be compared: entries of the register were erased")
     for listener in _listeners:
         listener(turn.sitting or 0)
     return kept
@@ -139,5 +141,5 @@ def _compared(turn: Entry) -> TablesCheck | None:
         logger.exception("The tables were not compared with the register")
         failure = _("The check stopped on a fault of the software: its journal says which.")
         return keep_check(turn, Journal.last_number(), failure=failure)
-    found = [each.sentence for each in checked.differences]
-    return keep_check(turn, checked.number, rows=checked.rows, differing=checked.differing, differences=found)
+    found, differing = checked.sentences, checked.differing
+    return keep_check(turn, checked.number, rows=checked.rows, differing=differing, differences=found)

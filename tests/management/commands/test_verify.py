@@ -7,7 +7,7 @@ from chamber.sat import sit
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
-from council.journal.models import Journal
+from council.journal.models import Entry, Journal
 from council.minutes.archive import archive
 from council.minutes.tables.compared import TABLES
 from council.sittings.models import Sitting
@@ -153,6 +153,38 @@ def test_a_row_that_differs_is_named_after_what_was_verified(
     answer = json.loads(capsys.readouterr().out)
     assert (answer["ok"], answer["differing"]) == (False, 1)
     assert {**answer, "ok": True} == {**answer, **verified}
+
+
+def test_the_command_does_not_hold_for_right_what_an_erased_entry_told(
+    chamber: Chamber, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sit(chamber)
+    number = kinds().index("ballot_opened") + 1
+    Entry.objects.filter(number=number).update(particulars="", salt="")
+    said = f"Entry {number} was erased: the tables of which it told cannot be compared (ballots)."
+    with pytest.raises(CommandError) as refusal:
+        call_command("verify", "--tables")
+    assert str(refusal.value) == said
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["ok"], answer["untold"], answer["reasons"]) == (False, ["council_ballot"], [said])
+    assert "differences" not in answer
+
+
+def test_the_command_compares_nothing_with_a_register_that_does_not_hold(
+    chamber: Chamber, capfd: pytest.CaptureFixture[str]
+) -> None:
+    sit(chamber)
+    forged = Entry.objects.get(number=Journal.last_number())
+    forged.number += 2
+    forged.save(force_insert=True)
+    reason = "it is missing, the numbers do not follow one another."
+    said = f"Entry {forged.number - 1} of the register does not hold: {reason}"
+    with pytest.raises(CommandError) as refusal:
+        call_command("verify", "--tables")
+    assert str(refusal.value) == said
+    told = capfd.readouterr()
+    assert json.loads(told.out) == {"ok": False, "entry": forged.number - 1, "reason": said}
+    assert told.err == ""
 
 
 def test_the_command_names_each_row_that_differs(

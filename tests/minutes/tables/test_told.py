@@ -15,11 +15,12 @@ from chamber.sat import sit
 from django.apps import apps
 
 from council.journal.events import KINDS
-from council.journal.models import Entry
-from council.journal.seals import canonical
+from council.journal.models import Entry, Journal
+from council.journal.seals import FIRST_SEAL, canonical, digest, seal
+from council.minutes.tables.chained import chained
 from council.minutes.tables.check import check
 from council.minutes.tables.compared import TABLES, UNRECORDED, table
-from council.minutes.tables.comparing import differences
+from council.minutes.tables.comparing import differences, in_words
 from council.minutes.tables.held import of_database
 from council.minutes.tables.picture import TELLERS, UNTOLD
 from council.minutes.tables.replayed import TOUCHING_NONE, CannotFollow, Shaped, replay
@@ -157,6 +158,79 @@ def test_an_entry_that_cannot_be_followed_is_named(chamber: Chamber) -> None:
 
     with pytest.raises(CannotFollow, match="Entry 2 of the register cannot be followed"):
         replay(map(broken, Entry.objects.order_by("number")))
+
+
+def test_nothing_is_told_of_any_table_by_an_erased_entry_whose_kind_is_not_known(chamber: Chamber) -> None:
+    """The seal holds the digest of an erased entry, not the kind that stands beside it."""
+    last = Entry.objects.get(number=Journal.last_number())
+    last.kind, last.particulars = "text_divided", ""
+    [gap] = replay([last]).gaps
+    assert in_words(gap) == f"Entry {last.number} was erased: what it told cannot be compared."
+
+
+def resealed(entries: list[Entry]) -> list[Entry]:
+    """The entries with the digests and the seals that they would have had."""
+    previous = FIRST_SEAL
+    for entry in entries:
+        names = ("number", "at", "author", "sitting", "kind", "particulars", "salt")
+        entry.digest = digest(**{name: getattr(entry, name) for name in names})
+        entry.seal = previous = seal(previous, entry.digest)
+    return entries
+
+
+def refused(entries: list[Entry]) -> str:
+    """Why the register is not compared with."""
+    with pytest.raises(CannotFollow) as refusal:
+        replay(chained(entries))
+    return str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reason"),
+    [
+        ("author", "Nobody", "its words were changed, its digest is not theirs."),
+        ("salt", "", "its words were changed, its digest is not theirs."),
+        ("at", b"\xff", "its words were changed, its digest is not theirs."),
+        ("seal", "0" * 64, "its seal does not follow from the one before."),
+        ("number", 3, "it is missing, the numbers do not follow one another."),
+    ],
+)
+def test_an_entry_that_was_changed_is_refused_before_it_is_believed(
+    chamber: Chamber, name: str, value: Any, reason: str
+) -> None:
+    entries = list(Entry.objects.order_by("number"))
+    assert replay(chained(entries)).rows
+    setattr(entries[1], name, value)
+    assert refused(entries) == f"Entry 2 of the register does not hold: {reason}"
+
+
+def test_an_erased_entry_is_held_by_its_seal_alone(chamber: Chamber) -> None:
+    entries = list(Entry.objects.order_by("number"))
+    entries[1].particulars = entries[1].salt = ""
+    assert [gap.number for gap in replay(chained(entries)).gaps] == [2]
+    entries[1].digest = "nil"
+    assert (
+        refused(entries)
+        == "Entry 2 of the register does not hold: its seal does not follow from the one before."
+    )
+
+
+def test_a_result_proclaimed_that_is_not_that_of_the_closing_is_refused(chamber: Chamber) -> None:
+    sit(chamber)
+    entries = list(Entry.objects.order_by("number"))
+    proclaimed = next(entry for entry in entries if entry.kind == "ballot_proclaimed")
+    facts = proclaimed.facts
+    facts["result"]["votes_for"] += 1
+    proclaimed.particulars = canonical(facts)
+    said = "does not hold: the result that it proclaims is not that of the closing."
+    assert refused(resealed(entries)) == f"Entry {proclaimed.number} of the register {said}"
+
+
+def test_an_entry_of_lists_within_lists_by_the_thousand_is_named(chamber: Chamber) -> None:
+    entries = list(Entry.objects.order_by("number"))
+    entries[1].particulars = "[" * 200_000
+    said = "Entry 2 of the register cannot be followed: verify the register first."
+    assert refused(resealed(entries)) == said
 
 
 def test_a_sitting_alone_is_asked_about_nothing_of_another(chamber: Chamber) -> None:

@@ -66,6 +66,22 @@ def test_a_check_keeps_a_sentence_for_each_column_that_differs(chamber: Chamber)
     assert Journal.last_number() == check.number
 
 
+def test_a_check_that_an_erased_entry_hinders_is_kept_and_is_not_clean(
+    chamber: Chamber, client: Client
+) -> None:
+    sit(chamber)
+    number = Entry.objects.filter(kind="ballot_opened").values_list("number", flat=True)[0]
+    Entry.objects.filter(number=number).update(particulars="", salt="")
+    rewrite(chamber)
+    check = compared()
+    said = "les tables dont elle parlait ne peuvent pas être comparées (scrutins)."
+    assert (check.is_clean, check.differing) == (False, 0)
+    assert check.lines == [f"L’inscription {number} a été effacée\xa0: {said}"]
+    assert "Tables could not be compared: entries of the register were erased." in console(
+        chamber, client, "en"
+    )
+
+
 def turns() -> list[int | None]:
     return list(TablesCheck.objects.values_list("turn", flat=True))
 
@@ -175,7 +191,8 @@ def test_a_check_that_cannot_be_made_breaks_nothing_and_is_told() -> None:
     assert chamber.sitting.ballots.count() == 0
     check = found()
     assert (check.is_clean, check.rows, check.differing) == (False, 0, 0)
-    assert check.failure.startswith(f"L’inscription {forged.number} du registre ne peut être suivie")
+    said = f"L’inscription {forged.number} du registre ne tient pas\xa0: son contenu a été changé,"
+    assert check.failure == f"{said} l’empreinte n’est pas la sienne."
 
 
 def test_the_room_is_told_of_each_check(chamber: Chamber) -> None:
