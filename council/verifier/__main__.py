@@ -15,9 +15,27 @@ from .words import all_agrees, carries_another, in_words, refusal
 
 def main(here: str = "") -> int:
     """What `python3 -I ARCHIVE.zip` does; `here` is the archive that is run. Gives the exit status."""
+    try:
+        status = answer(here)
+        for stream in filter(None, (sys.stdout, sys.stderr)):
+            stream.flush()
+    except (
+        OSError
+    ):  # nobody reads the answer, or it cannot be written: the status alone says that nothing was shown
+        for descriptor in (1, 2):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+        return 1
+    return status
+
+
+def answer(here: str) -> int:
+    """Verify what is asked, and say what was found."""
+    if sys.stdout is None:
+        raise OSError
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     asked = arguments(here).parse_args()
     language = asked.lang or spoken()
     try:
@@ -59,7 +77,7 @@ def spoken() -> str:
 
 
 def say(answer: object) -> None:
-    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(answer) + "\n")
 
 
 if __name__ == "__main__":

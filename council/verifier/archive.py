@@ -60,7 +60,8 @@ class Verified:
 def own() -> dict[str, bytes]:
     """The files of this verifier, by their names in an archive, from which it may be running."""
     if os.path.isdir(HERE):
-        files = {"verifier/" + name: data for name, data in read_folder(HERE).items()}
+        sources = {name: data for name, data in read_folder(HERE).items() if name.endswith(".py")}
+        files = {"verifier/" + name: data for name, data in sources.items()}
     else:
         with open(os.path.dirname(HERE), "rb") as file:
             files = unpack(file.read())
@@ -180,7 +181,8 @@ def verify_files(files: Mapping[str, bytes], *, seal: str | None = None) -> tupl
     compared = 0 if head is None else sealed_so(entries, head)
     verifier, made = make_again(files, entries)
     for name in sorted({*made, *files}, key=lambda name: (name == "manifest.json", name)):
-        if made.get(name) != files.get(name):
+        must(name in made, "{name} is a file too many: it does not follow from the register.", name=name)
+        if made[name] != files.get(name):
             raise Wrong(None, "{name} does not follow from the register.", name=name)
     withheld = sum(not entry.is_whole for entry in entries)
     counted = (len(entries), ballots, withheld)

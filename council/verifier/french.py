@@ -30,6 +30,7 @@ FRENCH = {
     "It does not sub-amend this amendment.": "Il ne sous-amende pas cet amendement.",
     "Its sub-amendments were still to be settled.": "Le sort de ses sous-amendements restait à régler.",
     "{name} cannot be read.": "{name} ne peut pas être lu.",
+    "{name} is a file too many: it does not follow from the register.": "{name} est un fichier de trop : il ne découle pas du registre.",
     "{name} does not follow from the register.": "{name} ne découle pas du registre.",
     "No amendment was adopted that fells this one.": "Aucun amendement adopté ne fait tomber celui-ci.",
     "No compromise was adopted in the place of the amendment.": "Aucun compromis n’a été adopté à la place de l’amendement.",

@@ -42,14 +42,21 @@ def unpack(data: bytes) -> dict[str, bytes]:
     return files
 
 
+# What a machine leaves by itself in a folder that is looked at
+LEFT_BY_MACHINES = (".DS_Store", "desktop.ini", "Thumbs.db")
+
+
 def read_folder(folder: str) -> dict[str, bytes]:
-    """The files of an archive that was unpacked there."""
+    """All the files of an archive that was unpacked there, the hidden ones too: Python may run a `.pyc` unseen."""
     files: dict[str, bytes] = {}
     for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
+        for name in folders:  # what a link leads to is not looked at: the link itself is a file too many
+            if os.path.islink(os.path.join(place, name)):
+                files[os.path.relpath(os.path.join(place, name), folder).replace(os.sep, "/")] = b""
         for name in names:
             path = os.path.join(place, name)
-            if not name.endswith((".zip", ".pyc")):
+            beside = place == folder and name.endswith(".zip")  # the archive, where it was unpacked
+            if name not in LEFT_BY_MACHINES and not beside:
                 with open(path, "rb") as file:
                     files[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
     return files

@@ -183,7 +183,7 @@ def test_a_door_that_leads_elsewhere_is_refused(made: bytes, door: str) -> None:
 
 
 def test_a_module_slipped_in_beside_the_door_is_refused(made: bytes) -> None:
-    with pytest.raises(Wrong, match=r"json\.py does not follow from the register"):
+    with pytest.raises(Wrong, match=r"json\.py is a file too many"):
         verify(pack({**unpack(made), "json.py": LIES}))
 
 

@@ -136,6 +136,30 @@ def test_what_cannot_be_read_is_said(sitting: Path, tmp_path: Path) -> None:
     assert told.endswith("nil.zip ne peut pas être lu.\n")
 
 
+def test_an_answer_that_cannot_be_written_is_no_success_and_no_traceback() -> None:
+    command = [sys.executable, "-m", "council.verifier", str(FIRST_FORMAT)]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=300, check=False
+        )
+    assert (done.returncode, "Traceback" in done.stderr, "ignored" in done.stderr) == (1, False, False)
+
+
+def test_a_name_that_is_no_text_is_told_all_the_same() -> None:
+    command = [
+        os.fsencode(sys.executable),
+        b"-m",
+        b"council.verifier",
+        b"n\xff.zip",
+        b"--json",
+        b"--lang",
+        b"en",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, json.loads(done.stdout)["reason"]) == (1, "n\udcff.zip cannot be read.")
+    assert done.stderr == "The archive: n\\udcff.zip cannot be read.\n"
+
+
 def test_words_that_it_does_not_know_are_bad_usage(sitting: Path) -> None:
     assert run(sitting, "--lang", "de")[0] == 2
 

@@ -2,8 +2,9 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
-from council.verifier.packing import pack, unpack
+from council.verifier.packing import pack, read_folder, unpack
 
 FILES = {"b.txt": b"deux", "a/c.txt": b"", "é.txt": "été".encode()}
 
@@ -33,3 +34,16 @@ def test_what_was_packed_is_unpacked() -> None:
 def test_as_much_as_can_be_read_of_a_damaged_one_is() -> None:
     assert unpack(pack(FILES)[:60]) == {"a/c.txt": b""}
     assert unpack(b"%PDF-1.7") == {}
+
+
+def test_nothing_hides_in_a_folder_but_what_machines_leave_there(tmp_path: Path) -> None:
+    hidden = {
+        "verifier/__main__.pyc",
+        "verifier/__pycache__/chain.cpython-311.pyc",
+        ".git/x",
+        "verifier/other.zip",
+    }
+    for name in hidden | {"archive.zip", ".DS_Store", "verifier/Thumbs.db"}:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert read_folder(str(tmp_path)).keys() == hidden
