@@ -56,7 +56,9 @@ def read_folder(folder: str) -> dict[str, bytes]:
         for name in names:
             path = os.path.join(place, name)
             beside = place == folder and name.endswith(".zip")  # the archive, where it was unpacked
-            if name not in LEFT_BY_MACHINES and not beside:
+            # What Python leaves of the door when the folder is run, before the door can forbid it
+            door = place == os.path.join(folder, "__pycache__") and name.startswith("__main__.")
+            if name not in LEFT_BY_MACHINES and not beside and not door:
                 with open(path, "rb") as file:
                     files[os.path.relpath(path, folder).replace(os.sep, "/")] = file.read()
     return files
