@@ -13,8 +13,7 @@ from council.minutes.tables.compared import TABLES, Table, named
 from council.minutes.tables.held import Key, Rows
 from council.minutes.tables.picture import UNTOLD, Around, Gap, Model, Sealed
 from council.minutes.tables.replayed import Shaped
-
-LONGEST = 120
+from council.minutes.tables.saying import ABSENT, Named, both, is_nothing, printable
 
 
 @dataclass(frozen=True)
@@ -45,20 +44,27 @@ class RowDiffers:
             stray = _("{row}: the table holds this row, of which the register does not tell.")
             return (missing if self.is_missing else stray).format(row=capfirst(self.row))
         said = _("{row}, column {column}: the register says {told}, the table says {held}.")
-        told, held = self._said(self.told), self._said(self.held)
-        return said.format(row=capfirst(self.row), column=self.column, told=told, held=held)
+        if is_nothing(self.told) != is_nothing(self.held):
+            said = _("{row}, column {column}: the register says {told}, the table says nothing.")
+            if is_nothing(self.told):
+                said = _("{row}, column {column}: the register says nothing, the table says {held}.")
+        told, held = self._both()
+        return said.format(row=capfirst(self.row), column=printable(self.column), told=told, held=held)
 
-    def _said(self, value: Any) -> str:
-        """A value in words; the row that a column refers to by its own."""
+    def _both(self) -> tuple[str, str]:
+        """The two values in words; the row that a column refers to by its own."""
+        return both(self._referred(self.told), self._referred(self.held))
+
+    def _referred(self, value: Any) -> Any:
         if isinstance(value, tuple) and self.column in self.table.columns:
             to: Any = self.table.model._meta.get_field(self.column).related_model
-            return _("a row that is not there") if "?" in value else _row(to, value)
-        return _words(value)
+            return Named(_("a row that is not there") if "?" in value else _row(to, value))
+        return value
 
     def to_data(self) -> dict[str, str]:
         """The same for a program."""
         model: str = self.table.model._meta.db_table
-        told, held = (self._said(self.told), self._said(self.held)) if self.column else ("", "")
+        told, held = self._both() if self.column else ("", "")
         return {
             "table": model,
             "row": self.row,
@@ -110,9 +116,9 @@ def _apart(path: str, told: Any, held: Any) -> Iterator[tuple[str, Any, Any]]:
     if isinstance(told, Around | Sealed):
         if not told.holds(held):
             yield path, told, held
-    elif isinstance(told, dict) and isinstance(held, dict) and told.keys() == held.keys():
-        for name in told:
-            yield from _apart(f"{path}.{name}", told[name], held[name])
+    elif isinstance(told, dict) and isinstance(held, dict):
+        for name in told | held:
+            yield from _apart(f"{path}.{name}", told.get(name, ABSENT), held.get(name, ABSENT))
     elif isinstance(told, list) and isinstance(held, list) and len(told) == len(held):
         for place, (one, other) in enumerate(zip(told, held, strict=True), 1):
             yield from _apart(f"{path}.{place}", one, other)
@@ -132,25 +138,8 @@ def _row(model: Model, key: Key) -> str:
             to: Any = table.model._meta.get_field(name).related_model
             parents.append(_row(to, value))
         else:
-            own.append(str(value))
+            own.append(printable(str(value)))
     if key[-1]:
         own.append(f"#{key[-1] + 1}")
     said = " ".join([named(table), *own])
     return f"{said} ({', '.join(parents)})" if parents else said
-
-
-def _words(value: Any) -> str:
-    if isinstance(value, Around):
-        told = _("an instant between {first} and {last}")
-        return told.format(first=_instant(value.first), last=_instant(value.last))
-    if isinstance(value, Sealed):
-        return _("a mention whose seal is {seal}").format(seal=value.sha256[:16])
-    if value is None or value == "":
-        return _("nothing")
-    said = str(value)
-    said = said if len(said) <= LONGEST else f"{said[:LONGEST]}…"
-    return _("“{words}”").format(words=said) if isinstance(value, str) else said
-
-
-def _instant(at: Any) -> str:
-    return str(at.isoformat(timespec="seconds"))
