@@ -6,10 +6,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from council.opinions.manuscripts.files import markdown, opendocument, word
+from council.opinions.manuscripts.files.markdown import lines as lines_of_markdown
+from council.opinions.manuscripts.files.opendocument import is_one as is_opendocument
+from council.opinions.manuscripts.files.opendocument import lines as lines_of_opendocument
 from council.opinions.manuscripts.files.parcel import Parcel
 from council.opinions.manuscripts.files.passages import FileParagraph, Remarks, Text, measure
 from council.opinions.manuscripts.files.recognising import recognise
+from council.opinions.manuscripts.files.word import is_one as is_word
+from council.opinions.manuscripts.files.word import lines as lines_of_word
 from council.rules.amending.wording import clean
 from council.rules.order import OutOfOrder, _, require
 
@@ -62,7 +66,7 @@ def _lines(name: str, data: bytes, remarks: Remarks) -> Iterator[FileParagraph]:
         mistaken = _("This file is not in the {kind} format, though its name says so.")
         require(announced == "Markdown", mistaken, kind=announced)
         _fits(data, LARGEST_PLAIN_FILE)
-        return markdown.lines(data, remarks)
+        return lines_of_markdown(data, remarks)
     parcel = Parcel(data)
     found = next((kind for kind, (knows, _read) in ARCHIVES.items() if knows(parcel)), None)
     require(found, _("This archive is neither a DOCX nor an ODT."))
@@ -76,8 +80,8 @@ def _fits(data: bytes, most: int) -> None:
 
 
 ARCHIVES: dict[str, tuple[Callable[[Parcel], bool], Callable[[Parcel, Remarks], Iterator[FileParagraph]]]] = {
-    "DOCX": (word.is_one, word.lines),
-    "ODT": (opendocument.is_one, opendocument.lines),
+    "DOCX": (is_word, lines_of_word),
+    "ODT": (is_opendocument, lines_of_opendocument),
 }
 
 
