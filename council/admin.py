@@ -51,7 +51,7 @@ class Tabled(ReadOnly):
     """Drafts are their authors' own until they are tabled or posted."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return super().get_queryset(request).exclude(stage="draft")
+        return super().get_queryset(request).exclude(stage=self.model.Stage.DRAFT)
 
 
 @admin.register(models.Declaration)

@@ -4,9 +4,13 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from council.amendments.models import Amendment
+from council.amendments.order import in_calling_order
 from council.amendments.sheet import EXTENTS, VIEWS
 from council.answers import sent
+from council.opinions.models import Opinion
 
 
 class OneTap(forms.Form):
@@ -42,3 +46,32 @@ class AmendmentsField(forms.ModelMultipleChoiceField):
                 invalid = self.error_messages["invalid_pk_value"]
                 raise forms.ValidationError(invalid, code="invalid_pk_value", params={"pk": pk})
         return super().clean(value)
+
+
+class SeveralForm(forms.Form):
+    """Several amendments of one text, ticked in calling order; whether they may go together is the act's to judge."""
+
+    amendments = AmendmentsField(
+        Amendment.objects.none(),
+        label=_("Amendments"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("This amendment bears on another text."),
+            "invalid_pk_value": _("This amendment bears on another text."),
+        },
+    )
+
+    def __init__(self, opinion: Opinion, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tabled = opinion.amendments.exclude(number=None)
+        self.fields["amendments"].queryset = tabled  # type: ignore[attr-defined]
+        self.waiting = in_calling_order(self.offered(opinion), list(opinion.version().blocks.all()))
+
+    def offered(self, opinion: Opinion) -> list[Amendment]:
+        """Those that the page offers to tick."""
+        raise NotImplementedError
+
+    def lines(self) -> list[tuple[Amendment, bool]]:
+        """The amendments offered, in calling order, with whether each was ticked."""
+        ticked = {str(number) for number in self["amendments"].value() or []}
+        return [(amendment, str(amendment.pk) in ticked) for amendment in self.waiting]

@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.forms import AmendmentsField
+from council.amendments.forms import SeveralForm
 from council.amendments.models import Amendment
-from council.amendments.order import in_calling_order, in_the_order
+from council.amendments.order import in_the_order
 from council.amendments.ordering.models import Order
 from council.opinions.models import Opinion
 
@@ -57,29 +57,12 @@ class OrderForm(forms.Form):
         return [ident for *_place, ident in sorted(placed)]
 
 
-class LotForm(forms.Form):
-    """The amendments to discuss together, and what they are about; whether they may be is the act's to judge."""
+class LotForm(SeveralForm):
+    """The amendments to discuss together, and what they are about."""
 
     title = forms.CharField(label=_("Title of the lot"), max_length=200, required=False)
-    amendments = AmendmentsField(
-        Amendment.objects.none(),
-        label=_("Amendments"),
-        required=False,
-        error_messages={
-            "invalid_choice": _("This amendment bears on another text."),
-            "invalid_pk_value": _("This amendment bears on another text."),
-        },
-    )
 
-    def __init__(self, opinion: Opinion, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        tabled = opinion.amendments.exclude(number=None)
-        self.fields["amendments"].queryset = tabled  # type: ignore[attr-defined]
+    def offered(self, opinion: Opinion) -> list[Amendment]:
+        """The amendments still to come that are in no lot."""
         taken = opinion.lots.filter(dissolved_at=None).values("amendments")
-        free = list(opinion.amendments.whole().pending().exclude(pk__in=taken))
-        self.waiting = in_calling_order(free, list(opinion.version().blocks.all()))
-
-    def lines(self) -> list[tuple[Amendment, bool]]:
-        """The amendments still to come that are in no lot, in calling order, with whether each was ticked."""
-        ticked = {str(number) for number in self["amendments"].value() or []}
-        return [(amendment, str(amendment.pk) in ticked) for amendment in self.waiting]
+        return list(opinion.amendments.whole().pending().exclude(pk__in=taken))

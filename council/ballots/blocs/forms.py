@@ -5,38 +5,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.forms import AmendmentsField
+from council.amendments.forms import SeveralForm
 from council.amendments.models import Amendment
-from council.amendments.order import in_calling_order
 from council.answers import wrong
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.opinions.models import Opinion
 
 
-class BlocForm(forms.Form):
-    """The amendments to put together; whether they may be is the act's to judge."""
+class BlocForm(SeveralForm):
+    """The amendments to put together."""
 
-    amendments = AmendmentsField(
-        Amendment.objects.none(),
-        label=_("Amendments"),
-        required=False,
-        error_messages={
-            "invalid_choice": _("This amendment bears on another text."),
-            "invalid_pk_value": _("This amendment bears on another text."),
-        },
-    )
-
-    def __init__(self, opinion: Opinion, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        tabled = opinion.amendments.exclude(number=None)
-        self.fields["amendments"].queryset = tabled  # type: ignore[attr-defined]
-        waiting = list(tabled.filter(stage=Amendment.Stage.TABLED).whole())  # type: ignore[attr-defined]
-        self.waiting = in_calling_order(waiting, list(opinion.version().blocks.all()))
-
-    def lines(self) -> list[tuple[Amendment, bool]]:
-        """The amendments still to be called, in that order, with whether each was ticked."""
-        ticked = {str(number) for number in self["amendments"].value() or []}
-        return [(amendment, str(amendment.pk) in ticked) for amendment in self.waiting]
+    def offered(self, opinion: Opinion) -> list[Amendment]:
+        """The amendments still to be called."""
+        return list(opinion.amendments.filter(stage=Amendment.Stage.TABLED).whole())
 
 
 class ObjectionForm(forms.Form):

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import DatabaseError
 
+from council.ballots.models import Ballot
 from council.live.line import frames, readings
 from council.live.line.frames import Message
 from council.live.line.readings import BallotState, News, Pulse, Turnout
@@ -22,7 +23,6 @@ Read = Callable[..., Awaitable[Any]]  # runs one of `readings` on a thread of th
 
 PACE = 0.1  # seconds between two passes: a room signing in is told in bundles
 DOUBT = 3.0  # seconds after which a screen ahead of the journal is told to refetch
-UNDER_WAY = ("announced", "open", "closed")
 
 
 class Keeper:
@@ -115,7 +115,7 @@ class Keeper:
 
     def _learn_ballots(self, ballots: list[BallotState]) -> None:
         for ballot in ballots:
-            self.ballot = ballot if ballot[1] in UNDER_WAY else None
+            self.ballot = ballot if ballot[1] in Ballot.UNDER_WAY else None
             self.turnout = None
             self._tell_all(_state(ballot))
 
@@ -242,4 +242,4 @@ def _turnout(turnout: Turnout, screen: str) -> Message:
 
 def _state(ballot: BallotState) -> Message:
     pk, state, until = ballot
-    return frames.state(pk, state, until if state == "open" else None)
+    return frames.state(pk, state, until if state == Ballot.State.OPEN else None)

@@ -66,7 +66,7 @@ TABLES = (
     Table(Opinion, ("number",)),
     Table(Version, ("opinion", "number")),
     Table(Block, ("version", "key"), parent="version"),
-    Table(Declaration, ("opinion", "group"), only=~Q(stage="draft")),
+    Table(Declaration, ("opinion", "group"), only=~Q(stage=Declaration.Stage.DRAFT)),
     Table(Deadline, ("opinion",)),
     Table(Sitting, ("id",)),
     Table(AgendaItem, ("sitting", "number")),
