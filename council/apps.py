@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import trans_real
 
 
 class CouncilConfig(AppConfig):
@@ -8,6 +9,7 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Wire what happens to its listeners; nothing else listens."""
+        from council import filling
         from council.ballots.votes import acts as voting
         from council.journal import record, triggers
         from council.live import acts as screens
@@ -21,3 +23,5 @@ class CouncilConfig(AppConfig):
         voting.received(hub.turnout)
         screens.shown(hub.shown)
         phones.changed(screens.note_connected)
+        filling.agree(trans_real.translation("fr"), filling.French)
+        filling.agree(trans_real.translation("en"), filling.Sentence)

@@ -79,10 +79,10 @@ def day_in_words(day: datetime.date | str | None, language: str = "") -> str:
 
     Of an instant, the day it is for the council. In the reader's language when none is named.
     """
+    if isinstance(day, str) and len(day) <= len("2026"):
+        return day
     if isinstance(day, str):
-        if len(day) <= len("2026"):
-            return day
-        day = datetime.date.fromisoformat(day)
+        day = local_time(day) or datetime.date.fromisoformat(day)
     day = local_time(day) or day
     if day is None:
         return ""

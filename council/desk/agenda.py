@@ -89,7 +89,7 @@ def _of_item(room: Room) -> tuple[list[Deed], list[Fold]]:
     item = room.item
     if item and item.kind == AgendaItem.Kind.DECLARATIONS:
         waiting = [d for d in room.declarations if not d.is_delivered]
-        said = _("Give the floor to the group {group}")
+        said = _("Give the floor to the {group} group")
         return [
             Deed("declaration-deliver", d.pk, said.format(group=d.group.label), "primary") for d in waiting
         ], []

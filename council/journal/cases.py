@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from council.filling import stopped
 from council.journal import events
-from council.journal.facts import Facts, quoted
-from council.journal.seals import moment
-from council.language import at_time
+from council.journal.facts import Facts, quoted, whoever
+from council.language import NARROW, at_time, day_in_words, either
 
 CASES: dict[str, Callable[[Any], Iterator[str]]] = {}
 CHOICE_WORDS = {
@@ -89,8 +88,7 @@ def rule_set(event: events.RuleSet) -> Iterator[str]:
 def deadline_set(event: events.DeadlineSet) -> Iterator[str]:
     if event.until:
         said = _("Amendments to draft opinion No. %(opinion)s may be tabled until %(day)s, %(time)s.")
-        at = timezone.localtime(moment(event.until))
-        yield _say(event, said, day=f"{at:%d/%m/%Y}", time=at_time(at))
+        yield _say(event, said, day=day_in_words(event.until), time=at_time(event.until))
         return
     yield _say(
         event,
@@ -111,7 +109,7 @@ def amendment_tabled(event: events.AmendmentTabled) -> Iterator[str]:
     if event.parents:
         each = ((parent["author"], _("No. %(number)s") % parent) for parent in event.parents)
         yield _("It is a compromise, with the consent of:")
-        yield f"{format_html_join(', ', '{} ({})', each)}."
+        yield stopped(format_html_join(", ", "{} ({})", each))
     if event.signatories:
         yield _say(event, _("Signed also by %(names)s."), names=event.signatories)
     if event.late:
@@ -235,9 +233,9 @@ def amendment_rectified(event: events.AmendmentRectified) -> Iterator[str]:
 @_case
 def amendment_divided(event: events.AmendmentDivided) -> Iterator[str]:
     yield _say(event, _("Amendment No. %(number)s (%(place)s) is divided:"))
-    yield f"{quoted([part['number'] for part in event.parts])}."
+    yield stopped(quoted([part["number"] for part in event.parts]))
     if event.requested_by:
-        yield _say(event, _("At the request of %(who)s."), who=event.requested_by)
+        yield _say(event, _("At the request of %(who)s."), who=whoever(event.requested_by))
 
 
 @_case
@@ -281,7 +279,7 @@ def position_answered(event: events.PositionAnswered) -> Iterator[str]:
 def text_divided(event: events.TextDivided) -> Iterator[str]:
     parts = ((quoted(part["title"]),) for part in event.parts)
     yield _("The text is to be voted on by parts:")
-    yield f"{format_html_join(' ; ', '{}', parts)}."
+    yield stopped(format_html_join(either(f"{NARROW}; ", "; "), "{}", parts))
 
 
 @_case
@@ -290,7 +288,7 @@ def ballot_announced(event: events.BallotAnnounced) -> Iterator[str]:
     if not event.replaces:
         yield announced
         return
-    yield f"{announced}."
+    yield stopped(announced)
     again = _("It runs again ballot No. %(number)s, which is void.")
     yield _say(event, again, number=event.replaces)
 
@@ -339,7 +337,7 @@ def hands_shown(event: events.HandsShown) -> Iterator[str]:
     agreed = event.method == "consensus"
     put = _("put without objection") if agreed else _("put to a show of hands")
     yield f"{quoted(event.question)} — {put}."
-    yield f"{quoted(event.verdict)}."
+    yield stopped(quoted(event.verdict))
 
 
 @_case

@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.html import conditional_escape
 from django.utils.translation import gettext, pgettext
 
+from council.filling import who
 from council.journal.events import Event
-from council.language import day_in_words, words
+from council.language import day_in_words, readers_language, words
 
 
 class Facts(dict[str, Any]):
@@ -43,4 +44,14 @@ def the_ballot(number: int) -> str:
     return pgettext("sentence", "Ballot No. %(number)s") % {"number": number}
 
 
-TOLD: dict[str, Callable[[Any], str]] = {"ballot": the_ballot, "day": day_in_words, "role": gettext}
+def whoever(named: str) -> str:
+    """Who asks, objects or speaks, as the desk typed it: « le groupe X », "the X group"."""
+    return who(named, readers_language())
+
+
+TOLD: dict[str, Callable[[Any], str]] = {
+    "ballot": the_ballot,
+    "day": day_in_words,
+    "role": gettext,
+    **dict.fromkeys(("requested_by", "objected_by", "speaker"), whoever),
+}

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from django import template
 
-from council.sittings.attendance.words import Said, requester
+from council.filling import who
+from council.language import readers_language
+from council.sittings.attendance.words import Said
 
 register = template.Library()
 
 
 @register.filter
 def asker(name: str) -> str:
-    """Who asked, as it follows « à la demande » or "at the request of": « du groupe X », "the group X"."""
-    return requester(name)
+    """Who asked, as a sentence names them: « le groupe X », "the X group"."""
+    return who(name, readers_language())
 
 
 @register.simple_tag

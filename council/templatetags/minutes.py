@@ -8,7 +8,6 @@ from typing import Any
 
 import segno
 from django import template
-from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -16,13 +15,14 @@ from django.utils.translation import gettext as _
 from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
+from council.filling import stopped
 from council.journal.facts import the_ballot
-from council.journal.seals import moment
 from council.language import NO_BREAK, bound, day_in_words
 from council.templatetags import chamber
 
 register = template.Library()
 register.filter("position_in_words", positions.in_words)
+register.filter(stopped)
 register.filter(the_ballot)
 
 DOT = re.compile(r"M(\S+) (\S+?)h0")
@@ -40,12 +40,6 @@ INKS = {
 def day(of: Any) -> str:
     """A day, or its ISO form, in words: « 25 octobre 2016 »."""
     return day_in_words(of)
-
-
-@register.filter
-def on_day(instant: str) -> str:
-    """The day of an instant of the register, in figures: 25/10/2016."""
-    return f"{timezone.localtime(moment(instant)):%d/%m/%Y}"
 
 
 @register.filter

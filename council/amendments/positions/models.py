@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
+from council.filling import within
 
 
 class Position(models.Model):
@@ -54,9 +55,10 @@ class Position(models.Model):
 
 
 def in_words(position: str, condition: str = "") -> str:
-    """« Défavorable : le délai est trop court »; « Favorable, sous réserve de chiffrer »."""
+    """« Défavorable : le délai est trop court »; « Favorable, sous réserve de chiffrer », or of another wording."""
     if position == Position.Kind.FAVOURABLE_SUBJECT_TO:
-        said = gettext("Favourable, subject to")
-        return f"{said} {condition}".rstrip()
+        if not condition:
+            return gettext("Favourable, subject to another wording")
+        return gettext("Favourable, subject to {condition}").format(condition=within(condition))
     said = capfirst(str(Position.Kind(position).label))
     return f"{said}{pgettext('punctuation', ':')} {condition}" if condition else said

@@ -109,7 +109,7 @@ def title(slide: str, room: Room) -> str:
     if slide == "amendment" and room.amendment:
         return _("Amendment No. %(number)s") % {"number": room.amendment.label}
     if slide == "declaration" and room.declaration:
-        return _("Declaration of the group %(group)s") % {"group": room.declaration.group.label}
+        return _("Declaration of the %(group)s group") % {"group": room.declaration.group.label}
     return str(TITLES.get(slide, room.sitting.title))
 
 

@@ -51,7 +51,7 @@ def draft_declaration(
     declaration, _new = Declaration.objects.select_for_update().get_or_create(opinion=opinion, group=group)
     require(
         declaration.is_draft,
-        _("The declaration of the group {group} is already posted."),
+        _("The declaration of the {group} group is already posted."),
         group=group.label,
     )
     same = (declaration.text, declaration.mention) == (text, mention)

@@ -31,14 +31,14 @@ class Quorum:
         """The sentence of the register: at whose request, who is present, what is required, whether it is reached.
 
         « À la demande du groupe X : 121 membres présents ; quorum requis : 117 sur 233 en exercice. Le quorum
-        est atteint. » `requested_by` is who asked, « groupe X » or "the X group"; empty when nobody had to.
+        est atteint. » `requested_by` is who asked, « du groupe X » or "the X group"; empty when nobody had to.
         """
         said = self._said(lang)
         if not requested_by:
             return said
         if lang == "en":
             return f"At the request of {requested_by}: {said}"
-        return f"À la demande {of(requested_by)}{NB}: {said}"
+        return f"À la demande {requested_by}{NB}: {said}"
 
     def _said(self, lang: str) -> str:
         if lang == "en":
@@ -57,14 +57,6 @@ class Quorum:
             f"{members} {who}{NARROW}; quorum requis{NB}: "
             f"{self.required} sur {self.in_office} en exercice. Le quorum {verdict}."
         )
-
-
-def of(name: str) -> str:
-    """« de » before a name, with its article: « du groupe X », « des deux groupes », « d'Ana Roy »."""
-    for article, contracted in (("le ", "du "), ("les ", "des "), ("groupe ", "du groupe ")):
-        if name.lower().startswith(article):
-            return contracted + name[len(article) :]
-    return f"d'{name}" if name[:1].lower() in "aeéèêiîoôuy" else f"de {name}"
 
 
 def check(rule: QuorumRule, *, present: int, in_office: int, second_call: bool = False) -> Quorum:

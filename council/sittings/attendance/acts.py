@@ -19,6 +19,7 @@ from council.journal.events import (
 from council.journal.models import Journal
 from council.journal.record import Author, act, record, unrecorded
 from council.journal.seals import instant
+from council.language import LANGUAGES
 from council.members.models import Group, Member
 from council.rules.order import require, required
 from council.rules.voting import proxies, quorum
@@ -129,8 +130,7 @@ def check_quorum(
 
 def _enter_quorum(sitting: Sitting, check: quorum.Quorum, method: str, asked: str) -> None:
     words = {
-        "fr": check.words("fr", requested_by=asked),
-        "en": check.words("en", requested_by=requester(asked, "en")),
+        language: check.words(language, requested_by=requester(asked, language)) for language in LANGUAGES
     }
     event = QuorumChecked(
         check.present,

@@ -94,9 +94,9 @@ class Listing:
             return ""
         lang = readers_language()
         figures = {name: kept[name] for name in ("required", "present", "in_office", "reached")}
-        asked = kept.get("requested_by", "")
+        asked = requester(kept.get("requested_by", ""), lang)
         said = Quorum(**figures, counts=self.rules.quorum.counts)
-        return said.words(lang, requested_by=requester(asked, "en") if lang == "en" else asked)
+        return said.words(lang, requested_by=asked)
 
     @property
     def may_call_again(self) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import pgettext_lazy
 
-from council.language import either, readers_language
-from council.rules.voting.quorum import of
+from council import filling
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class Said:
 
     def received_from(self, name: str) -> str:
         """« Pouvoir reçu d’Alba Moreau », "Proxy held for Alba Moreau"."""
-        return str(self.received).format(name=either(of(name).replace("'", "’"), name))
+        return str(self.received).format(name=name)
 
 
 SAID = {
@@ -86,11 +84,7 @@ SAID = {
 }
 
 
-def requester(name: str, language: str = "") -> str:
-    """Who asked, after « à la demande » and after "at the request of": « du groupe X », "the group X".
-
-    The desk writes it in French, « groupe X » or a person's name; `language` is the reader's when empty.
-    """
-    if (language or readers_language()) == "en":
-        return re.sub(r"^(le )?groupe ", "the group ", name, flags=re.IGNORECASE)
-    return of(name)
+def requester(name: str, language: str) -> str:
+    """Who asked, after « à la demande » or "at the request of": « du groupe X », "the X group"; "" for nobody."""
+    asked = filling.who(name, language)
+    return filling.of(asked) if asked and language == "fr" else asked

@@ -46,7 +46,7 @@ def test_the_register_says_at_whose_request(chamber: Chamber) -> None:
     assert Entry.objects.last().facts["words"] == {
         "fr": "À la demande du groupe Alizés\u00a0: 4\u00a0membres présents\u202f; quorum requis\u00a0: "
         "4 sur 7 en exercice. Le quorum est atteint.",
-        "en": "At the request of the group Alizés: 4 members present; quorum required: "
+        "en": "At the request of the Alizés group: 4 members present; quorum required: "
         "4 of 7 in office. The quorum is reached.",
     }
 

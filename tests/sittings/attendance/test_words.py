@@ -42,10 +42,10 @@ def test_the_word_is_that_of_the_rules(chamber: Chamber, rule: Callable[[str, An
 @pytest.mark.parametrize(
     ("name", "fr", "en"),
     [
-        ("groupe Alizés", "du groupe Alizés", "the group Alizés"),
-        ("le groupe Alizés", "du groupe Alizés", "the group Alizés"),
+        ("groupe Alizés", "du groupe Alizés", "the Alizés group"),
+        ("le groupe Alizés", "du groupe Alizés", "the Alizés group"),
         ("la présidence", "de la présidence", "la présidence"),
-        ("Ada Ortie", "d'Ada Ortie", "Ada Ortie"),
+        ("Ada Ortie", "d’Ada Ortie", "Ada Ortie"),
     ],
 )
 def test_who_asked_is_named_as_each_language_does(name: str, fr: str, en: str) -> None:
