@@ -819,3 +819,4 @@ class PartRemoved(Event, stale=PAPERS | ITEM | {"text"}):
     opinion: str
     places: list[str]
     ballot: int
+    blocks: list[str] = field(default_factory=list)  # their keys

@@ -61,7 +61,7 @@ def table_opinion(body: Body, draft: Mapping[str, Any], *, by: Author | None) ->
         name,
         opinion.section,
         quoted,
-        text_sha256(version.text()),
+        text_sha256(version.as_voted()),
         body=body.name,
         short_title=opinion.short_title,
         carried_by={**_named(rapporteur), "member": opinion.rapporteur_id or 0},
@@ -82,7 +82,7 @@ def _first_block(place: int, block: Mapping[str, Any]) -> Block:
         key=block["key"],
         kind=block["kind"],
         number=block.get("number") or "",
-        heading=block.get("heading") or "",
+        heading=wording.clean((block.get("heading") or "").replace("\n", " ")),
         text=wording.clean(block["text"]),
         position=place * 10,
         illustrative=bool(block.get("illustrative")),
@@ -136,7 +136,7 @@ def remove_part(opinion: Opinion, blocks: Sequence[str], ballot: Deciding) -> No
         block.suppressed, block.changed_by = True, ""
     freeze_version(opinion, text, ballot=ballot)
     places = [phrasing.place(block.as_wording(), "fr", noun=opinion.label_fr) for block in removed]
-    record(PartRemoved(opinion.number, places, ballot.number))
+    record(PartRemoved(opinion.number, places, ballot.number, [block.key for block in removed]))
 
 
 @part
@@ -145,7 +145,7 @@ def decide(opinion: Opinion, adopted: bool, verdict: dict[str, str]) -> None:
     opinion.stage = Opinion.Stage.ADOPTED if adopted else Opinion.Stage.NOT_ADOPTED
     opinion.save()
     event = (
-        OpinionAdopted(opinion.number, opinion.title, verdict, text_sha256(opinion.version().text()))
+        OpinionAdopted(opinion.number, opinion.title, verdict, text_sha256(opinion.version().as_voted()))
         if adopted
         else OpinionNotAdopted(opinion.number, opinion.title, verdict)
     )

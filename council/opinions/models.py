@@ -139,8 +139,12 @@ class Version(models.Model):
         return f"{self.opinion} v{self.number}"
 
     def text(self) -> str:
-        """The whole text, a block a paragraph, as its hash is taken."""
+        """The words of the whole text, a block a paragraph."""
         return "\n\n".join(block.text for block in self.blocks.all() if not block.suppressed)
+
+    def as_voted(self) -> str:
+        """The whole text as it is put to the vote and hashed: numbers, titles and words."""
+        return wording.as_voted(block.as_wording() for block in self.blocks.all())
 
 
 class Block(models.Model):
@@ -184,7 +188,7 @@ class Block(models.Model):
         return self.kind == self.Kind.RECOMMENDATION
 
     def as_wording(self) -> wording.Block:
-        placed = {"anchor": self.anchor, "placed_by": self.placed_by}
+        placed = {"anchor": self.anchor, "placed_by": self.placed_by, "heading": self.heading}
         return wording.Block(self.key, self.kind, self.number, self.text, self.suppressed, **placed)
 
     def quoted(self) -> dict[str, Any]:

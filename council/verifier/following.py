@@ -70,6 +70,7 @@ LATER: dict[str, Facts] = {
     "division_concluded": {"adopted": []},
     "hands_shown": {"amendment": "", "opinion": ""},
     "mention_revealed": {"salt": ""},
+    "opinion_tabled": {"headings": {}},
     "quorum_checked": {"method": "list", "second_call": False},
     "rectification_asked": {"reason": ""},
     "reservation_lifted": {"cause": ""},

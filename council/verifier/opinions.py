@@ -72,8 +72,11 @@ class Tabled:
     # What the entries say
 
     def opinion_tabled(self, facts: Facts) -> None:
-        text = Text(blocks_of(facts["blocks"]))
-        must(sha256(text.standing) == facts["text_sha256"], "The hash is not that of the text.")
+        titles = facts["headings"]
+        text = Text(blocks_of(facts["blocks"], titles), titles, titled=False)
+        hashes = [sha256(each) for each in text.standing]
+        must(facts["text_sha256"] in hashes, "The hash is not that of the text.")
+        text.titled = facts["text_sha256"] == hashes[0]
         self.texts[facts["opinion"]] = text
 
     def amendment_tabled(self, facts: Facts) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .chain import Facts, must
@@ -13,6 +13,7 @@ INSERTED = "a+"  # what the keys of blocks inserted begin with here: the registe
 SUFFIXES = "bis ter quater quinquies sexies septies octies nonies decies undecies duodecies terdecies"
 SUFFIXES += " quaterdecies quindecies sexdecies septdecies octodecies novodecies vicies"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+AFTER = {"title": "paragraph", "heading": "paragraph"}  # what is added after a title is no second title
 
 
 @dataclass
@@ -26,10 +27,21 @@ class Block:
     anchor: str = ""
     by: str = ""
     gone: bool = False
+    title: str = ""
+
+    @property
+    def voted(self) -> str:
+        """The passage under its kind, its number and its title, the lines after its first set off by a space."""
+        sign = "[" + self.kind + (" " + self.number if self.number else "") + "]"
+        head = sign + (" " + self.title if self.title else "")
+        return "\n ".join(head.split("\n")) + "\n" + "\n ".join(self.text.split("\n"))
 
 
-def blocks_of(blocks: Iterable[Facts]) -> list[Block]:
-    return [Block(b["key"], b["kind"], b["number"] or "", b["text"]) for b in blocks]
+def blocks_of(blocks: Iterable[Facts], titles: Mapping[str, str]) -> list[Block]:
+    told = [Block(b["key"], b["kind"], b["number"] or "", b["text"]) for b in blocks]
+    for block in told:
+        block.title = titles.get(block.key, "")
+    return told
 
 
 def joined(blocks: Iterable[Block]) -> str:
@@ -46,6 +58,8 @@ class Text:
     """A draft opinion as it stands. Entries withheld since may have changed it: it is then not `known`."""
 
     blocks: list[Block]
+    headings: Mapping[str, str] = field(default_factory=dict)  # the titles of passages, by their keys
+    titled: bool = True  # hashed with its numbers and titles
     known: bool = True
     changes: int = 0  # how many amendments were written in
     parts: list[tuple[str, ...]] = field(default_factory=list)
@@ -53,8 +67,10 @@ class Text:
     fates: dict[tuple[str, ...], bool] = field(default_factory=dict)
 
     @property
-    def standing(self) -> str:
-        return joined(self.blocks)
+    def standing(self) -> list[str]:
+        """The text as it is put to the vote; one tabled long ago may be put without its numbers and titles."""
+        whole = "\n\n".join(block.voted for block in self.blocks if not block.gone)
+        return [whole] if self.titled else [whole, joined(self.blocks)]
 
     def words(self, key: str) -> str:
         """A block's words as they stand; "" when they are not known."""
@@ -68,7 +84,7 @@ class Text:
             return
         self.changes += 1
         if facts["blocks"] or block is None:
-            self.blocks = blocks_of(facts["blocks"])
+            self.blocks = blocks_of(facts["blocks"], self.headings)
         elif not before:
             self.insert(block, facts["number"], after)
         else:
@@ -92,17 +108,18 @@ class Text:
 
     def insert(self, anchor: Block, number: str, text: str) -> None:
         """Add a block after another: "3 bis", or "3 bis A" before a 3 bis that a later amendment added."""
-        new = Block(INSERTED + number, "", self.number_after(anchor, number), text, anchor.key, number)
+        kind = AFTER.get(anchor.kind, anchor.kind)
+        new = Block(INSERTED + number, kind, self.number_after(anchor, number), text, anchor.key, number)
         self.blocks.append(new)
         self.arrange()
 
     def number_after(self, anchor: Block, number: str) -> str:
         root, taken = anchor.number.split(" ")[0], {block.number for block in self.blocks}
         placed = [b for b in self.blocks if b.by and b.anchor == anchor.key and rank(b.by) > rank(number)]
-        later = [b.number for b in placed if b.number.split(" ")[0] == root != b.number]
+        later = [b.number for b in placed if b.number.split(" ")[0] == root][:1]
         free = [root + " " + suffix for suffix in SUFFIXES.split()]
         free += [root + " (" + str(place) + ")" for place in range(len(free) + 2, 1000)]
-        if later:
+        if later and later[0] != root:
             free = [later[0] + " " + letter for letter in LETTERS]
         return ([name for name in free if name not in taken] or free)[0] if root else ""
 
@@ -150,11 +167,19 @@ class Text:
 
     def part(self, keys: tuple[str, ...], text: str) -> list[Block]:
         """The blocks that a part of the text is: those of its keys, and those inserted whose words it holds."""
-        found, left = [], text
-        for block in self.blocks:
-            mine = not block.gone and (block.key in keys or block.key.startswith(INSERTED))
-            if mine and (left + "\n\n").startswith(block.text + "\n\n"):
-                found.append(block)
-                left = left[len(block.text) + 2 :]
-        must(len(found) == len(keys) and not left, "The part is not a part of the text.")
+        mine = [b for b in self.blocks if not b.gone and (b.key in keys or b.key.startswith(INSERTED))]
+        found, whole = held(mine, [block.voted for block in mine], text)
+        if not (whole or self.titled):
+            found, whole = held(mine, [block.text for block in mine], text)
+        must(whole and len(found) == len(keys), "The part is not a part of the text.")
         return found
+
+
+def held(blocks: list[Block], written: list[str], text: str) -> tuple[list[Block], bool]:
+    """Those of the blocks that a text holds one after the other, and whether it holds nothing else."""
+    found, left = [], text
+    for block, words in zip(blocks, written, strict=True):
+        if (left + "\n\n").startswith(words + "\n\n"):
+            found.append(block)
+            left = left[len(words) + 2 :]
+    return found, not left

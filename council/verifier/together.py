@@ -43,7 +43,7 @@ class Debate:
         must(some, "Every part had failed: there is no vote on the whole.")
         settled = not text.known or not self.tabled.pending(facts["opinion"])
         must(settled, "Amendments were still to be settled.")
-        same = not text.known or facts["text"] == text.standing
+        same = not text.known or facts["text"] in text.standing
         must(same, "The text put to the vote is not the one that stood.")
 
     def decide(self, asked: Facts, adopted: bool) -> None:
@@ -115,5 +115,6 @@ class Debate:
         same = self.last["text_sha256"] == facts["text_sha256"]
         must(same, "The text adopted is not the one that a ballot on the whole carried.")
         text = self.tabled.text(facts["opinion"])
-        remains = not (text and text.known) or sha256(text.standing) == facts["text_sha256"]
+        standing = text.standing if text and text.known else None
+        remains = standing is None or facts["text_sha256"] in map(sha256, standing)
         must(remains, "The text adopted is not what remains of the text.")

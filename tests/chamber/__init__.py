@@ -35,6 +35,7 @@ RECOMMENDATIONS = {
     "r2": "Le conseil préconise un bilan tous les cinq ans.",
     "r3": "Le conseil préconise une aide aux plus fragiles.",
 }
+TITLES = {"r3": "Aider"}
 
 
 @dataclass
@@ -159,7 +160,7 @@ def _person(name: str, group: str, seat: int) -> dict[str, Any]:
 def draft_opinion() -> dict[str, Any]:
     blocks = [{"key": "t1", "kind": "title", "number": None, "text": "Les réseaux"}]
     blocks += [
-        {"key": key, "kind": "recommendation", "number": key[1:], "text": text}
+        {"key": key, "kind": "recommendation", "number": key[1:], "heading": TITLES.get(key), "text": text}
         for key, text in RECOMMENDATIONS.items()
     ]
     return {

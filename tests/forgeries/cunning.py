@@ -320,7 +320,7 @@ def whole_with_the_part_that_failed(register: Register) -> None:
 
     def change(facts: Facts) -> None:
         if "text" in facts:
-            facts["text"] += "\n\nLe conseil préconise un bilan tous les cinq ans."
+            facts["text"] += "\n\n[recommendation 2]\nLe conseil préconise un bilan tous les cinq ans."
         facts["text_sha256"] = sha256(
             register.entries[register.find("ballot_announced", ballot=WHOLE)].facts["text"]
             if "text" not in facts
@@ -329,6 +329,21 @@ def whole_with_the_part_that_failed(register: Register) -> None:
 
     register.change(change, "ballot_announced", ballot=WHOLE)
     register.change(change, "opinion_adopted")
+
+
+def another_title(register: Register) -> None:
+    register.change(lambda facts: facts["headings"].update(r3="Aider moins"), "opinion_tabled")
+
+
+def whole_without_its_titles(register: Register) -> None:
+    """The whole is put to the vote in its words alone, as long ago, and its hash computed again."""
+
+    def change(facts: Facts) -> None:
+        lines = [line for line in facts["text"].split("\n") if not line.startswith("[")]
+        facts["text"] = "\n".join(lines)
+        facts["text_sha256"] = sha256(facts["text"])
+
+    register.change(change, "ballot_announced", ballot=WHOLE)
 
 
 def opinion_not_adopted(register: Register) -> None:
@@ -625,6 +640,8 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (part_that_stays, "ballot_announced", "has not had its effect"),
     (part_removed_at_will, "part_removed", "Nothing in the register"),
     (whole_with_the_part_that_failed, "ballot_announced", "not the one that stood"),
+    (another_title, "opinion_tabled", "hash is not that of the text"),
+    (whole_without_its_titles, "ballot_announced", "not the one that stood"),
     (opinion_not_adopted, "opinion_not_adopted", "has not had its effect"),
     (cut_before_the_effect, "ballot_proclaimed", "has not had its effect"),
     (tellers_who_differ, "ballot_closed", "did not enter the same"),

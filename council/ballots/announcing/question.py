@@ -35,4 +35,4 @@ def of_whole(opinion: Opinion) -> Question:
         "fr": f"Ensemble du projet d’avis «\u00a0{opinion.short_title}\u00a0»",
         "en": f"Draft opinion “{opinion.short_title}” as a whole",
     }
-    return Question("whole", "final", words, opinion.version().text())
+    return Question("whole", "final", words, opinion.version().as_voted())

@@ -45,9 +45,9 @@ class Texts:
 
 
 def _text_sealed(number: str, sha256: str) -> list[Paragraph]:
-    """The blocks of the version whose hash the register holds; none if no version has it any more."""
+    """The blocks of the version whose hash the register holds, with its titles or long ago without; else none."""
     for version in Version.objects.filter(opinion__number=number).order_by("-number"):
-        if text_sha256(version.text()) == sha256:
+        if sha256 in (text_sha256(version.as_voted()), text_sha256(version.text())):
             blocks = version.blocks.filter(suppressed=False)
             return [Paragraph(b.kind, b.number, b.heading, b.text, b.changed_by) for b in blocks]
     return []

@@ -63,7 +63,8 @@ def apply_proposal(blocks: Sequence[Block], proposal: Proposal) -> list[Block]:
     """
     require(not proposal.parent, _("A sub-amendment is applied to its amendment, not to the text."))
     if proposal.operation == "whole_text":
-        return list(proposal.blocks)
+        titles = {block.key: block.heading for block in blocks}
+        return [replace(each, heading=titles.get(each.key, "")) for each in proposal.blocks]
     block = _find(blocks, proposal.block, proposal.number)
     if proposal.operation == "insert_after":
         return _arranged([*blocks, _new(block, blocks, proposal)])

@@ -12,7 +12,7 @@ Operation = Literal["replace", "suppress", "insert_after", "rewrite", "move", "w
 
 @dataclass(frozen=True)
 class Block:
-    """One block of a draft: its stable key, its kind, its number if it has one, and its text.
+    """One block of a draft: its stable key, its kind, its number and its title if it has them, and its text.
 
     A suppressed block keeps its place, for what is inserted after it. One that an amendment inserted or moved
     says which (`placed_by`) and after which block (`anchor`, "" for the head of the text): so several placed
@@ -26,6 +26,7 @@ class Block:
     suppressed: bool = False
     anchor: str = ""
     placed_by: str = ""
+    heading: str = ""
 
 
 @dataclass(frozen=True)

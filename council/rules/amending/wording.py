@@ -17,6 +17,7 @@ from council.rules.amending.edits import (
 )
 from council.rules.amending.relations import Relation, rebase, rebase_proposal, relate
 from council.rules.amending.tokens import clean
+from council.rules.amending.voted import as_voted
 
 __all__ = [
     "Block",
@@ -28,6 +29,7 @@ __all__ = [
     "amended",
     "apply",
     "apply_proposal",
+    "as_voted",
     "capture",
     "clean",
     "compare",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from council.rules.amending.edits import Block
+from council.rules.amending.voted import as_voted
 from council.rules.order import _, require
 from council.rules.phrasing.places import Place
 from council.rules.typography import NB, listed
@@ -30,8 +31,8 @@ class Part:
 
     @property
     def text(self) -> str:
-        """The exact text put to the vote, a block a paragraph."""
-        return "\n\n".join(block.text for block in self.blocks)
+        """The exact text put to the vote."""
+        return as_voted(self.blocks)
 
     def question(self, lang: str, *, noun: str = "préconisation") -> str:
         """« Partie 1 : préconisations nᵒˢ 2 et 3 »; `noun` is the opinion's word in that language."""

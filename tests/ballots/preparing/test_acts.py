@@ -45,7 +45,8 @@ def standing(chamber: Chamber) -> list[str]:
 def test_a_ballot_is_prepared_on_each_part_and_on_the_remainder(chamber: Chamber) -> None:
     part, rest = divided(chamber, ["r2", "r1"])
     assert (part.state, part.blocks, rest.blocks) == ("prepared", ["r1", "r2"], ["r3"])
-    assert part.text == f"{RECOMMENDATIONS['r1']}\n\n{RECOMMENDATIONS['r2']}"
+    said = [f"[recommendation {n}]\n{RECOMMENDATIONS[f'r{n}']}" for n in (1, 2)]
+    assert part.text == "\n\n".join(said)
     assert part.question_fr == "Partie 1\u00a0: préconisations nᵒˢ\u00a01 et 2"
     quoted = Entry.objects.get(kind="text_divided").facts["parts"]
     assert [(q["title"]["en"], q["blocks"]) for q in quoted] == [

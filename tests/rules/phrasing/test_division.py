@@ -43,7 +43,9 @@ def test_what_does_not_divide_the_text_is_refused(parts: list[list[str]], reason
 
 
 def test_the_text_of_a_part_is_the_exact_text_of_its_blocks() -> None:
-    assert divide(TEXT, [["r2", "r3"]])[0].text == "Le conseil préconise 2.\n\nLe conseil préconise 3."
+    assert divide(TEXT, [["r2", "r3"]])[0].text == (
+        "[recommendation 2]\nLe conseil préconise 2.\n\n[recommendation 3]\nLe conseil préconise 3."
+    )
 
 
 def test_the_questions_name_the_passages() -> None:
