@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+View = Callable[..., HttpResponse]
 LANGUAGES = ("fr", "en")
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -59,6 +63,28 @@ def words(by_language: Any) -> str:
     if not isinstance(by_language, Mapping):
         return str(by_language or "")
     return str(by_language.get(readers_language()) or by_language.get("fr") or "")
+
+
+def in_the_councils(*, on_the_wall: bool = False) -> Callable[[View], View]:
+    """A page that anyone reads is in the council's language, whatever the browser's, or in one that was chosen.
+
+    The address chooses it (`?lang=en`) or, except on the wall of the hall, whoever reads.
+    """
+
+    def spoken(view: View) -> View:
+        @wraps(view)
+        def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            chosen = "" if on_the_wall else request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+            language = known(request.GET.get("lang") or chosen or settings.LANGUAGE_CODE)
+            with translation.override(language):
+                answer = view(request, *args, **kwargs)
+            answer.headers["Content-Language"] = language
+            patch_vary_headers(answer, () if on_the_wall else ("Cookie",))
+            return answer
+
+        return answered
+
+    return spoken
 
 
 # Typography

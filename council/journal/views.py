@@ -6,12 +6,14 @@ from django.shortcuts import render
 
 from council import access
 from council.journal.models import Entry, Journal, TablesCheck
+from council.language import in_the_councils
 from council.verifier.archive import own_fingerprint
 
 ENTRIES_ON_A_PAGE = 50
 
 
 @access.public
+@in_the_councils()
 def register(request: HttpRequest) -> HttpResponse:
     """The register: its head, which ties paper to database, its verifier, and its entries, latest first."""
     pages = Paginator(Entry.objects.order_by("-number"), ENTRIES_ON_A_PAGE)

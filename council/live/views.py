@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from council import access
+from council.language import in_the_councils
 from council.live.room import cards
 from council.live.room.fragments import handed
 from council.live.room.room import Room
@@ -13,6 +14,7 @@ from council.sittings.models import Sitting
 
 
 @access.public
+@in_the_councils()
 def public_home(request: HttpRequest) -> HttpResponse:
     """The sittings that anyone may follow or read about."""
     context = {"sittings": Sitting.objects.select_related("body"), "body": Body.objects.first()}
@@ -20,11 +22,13 @@ def public_home(request: HttpRequest) -> HttpResponse:
 
 
 @access.public
+@in_the_councils()
 def public(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "live/public.html", handed(Room.read(pk), "public"))
 
 
 @access.public
+@in_the_councils(on_the_wall=True)
 def hall(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "live/hall.html", handed(Room.read(pk), "hall"))
 

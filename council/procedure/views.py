@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.answers import perform, sent, status_of
+from council.language import in_the_councils
 from council.members.models import Body
 from council.procedure import acts as procedure
 from council.procedure.forms import ProfileForm, RuleForm
@@ -42,6 +43,7 @@ def _page(request: HttpRequest, pk: int | None, *, may_set: bool) -> HttpRespons
 
 
 @access.public
+@in_the_councils()
 def public_rules(request: HttpRequest, body: int | None = None) -> HttpResponse:
     """Every majority, quorum and proxy, in words: anyone may read by which rules a body decides."""
     return _page(request, body, may_set=False)

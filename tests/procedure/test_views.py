@@ -20,7 +20,8 @@ CONFIRMED = TYPED | {"confirmed": "1"}
 
 
 def client_of(user: User | None = None, language: str = "en") -> Client:
-    client = Client(headers={"accept-language": language})
+    client = Client()
+    client.cookies["language"] = language
     if user:
         client.force_login(user, backend="council.members.backends.ChamberBackend")
     return client

@@ -243,6 +243,6 @@ def test_the_administrator_alone_reads_what_differs(chamber: Chamber, client: Cl
     members.appoint(user, "administrator")
     user.refresh_from_db()
     client.force_login(user, backend="council.members.backends.ChamberBackend")
-    page = client.get("/public/register/", headers={"accept-language": "fr"}).content.decode()
+    page = client.get("/public/register/?lang=fr").content.decode()
     assert "Scrutin 3 (séance 1), colonne result.votes_for\xa0: le registre dit 5, la table dit 1." in page
     assert "1 ligne des tables n’est pas conforme au registre." in " ".join(page.split())
