@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext
 from council.filling import who
 from council.journal.events import Event
 from council.language import day_in_words, readers_language, words
+from council.rules.procedure import procedure
 
 
 class Facts(dict[str, Any]):
@@ -49,9 +50,15 @@ def whoever(named: str) -> str:
     return who(named, readers_language())
 
 
+def rules_of(council: str) -> str:
+    """The rules of a council by the name of their file, as they are called."""
+    return words(procedure.load(council).name) if council in procedure.councils() else council
+
+
 TOLD: dict[str, Callable[[Any], str]] = {
     "ballot": the_ballot,
     "day": day_in_words,
     "role": gettext,
+    "rules": rules_of,
     **dict.fromkeys(("requested_by", "objected_by", "speaker"), whoever),
 }

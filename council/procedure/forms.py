@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from council.answers import said
-from council.language import readers_language
+from council.language import readers_language, words
 from council.procedure.reading import Shown
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
@@ -162,5 +162,5 @@ class ProfileForm(Confirmed):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(council, procedure.load(council).name) for council in procedure.councils()]
+        names = [(council, words(procedure.load(council).name)) for council in procedure.councils()]
         self.fields["council"].choices = names  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.models import Entry
-from council.language import day_in_words, readers_language
+from council.language import day_in_words, readers_language, words
 from council.members.models import Body, OwnRule
 from council.rules.procedure import procedure
 from council.rules.procedure.described import RuleInWords, described, grouped, status_in_words
@@ -64,7 +64,7 @@ class Reading:
             (title, [own.shown(line, rules) for line in lines])
             for title, lines in grouped(rules, lang, day_in_words)
         ]
-        return cls(body, day, rules.name, groups, changes)
+        return cls(body, day, words(rules.name), groups, changes)
 
     def find(self, name: str) -> Shown | None:
         """One parameter by its name, None if the rules have no such parameter."""

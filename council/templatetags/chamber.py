@@ -21,6 +21,7 @@ from council.journal.models import Journal
 from council.language import at_time, dated, day_in_words, instant, words
 from council.members.models import Body
 from council.opinions import changes
+from council.sittings.attendance.words import SAID
 from council.sittings.models import Sitting
 from council.templatetags.wording import (
     as_clock,
@@ -124,8 +125,7 @@ def roll_notes(
     """What stands beside a name of the roll: who held its proxy, that its vote was taken, what it states it meant."""
     notes = []
     if line["by"]:
-        by = _("by %(holder)s, by proxy (%(word)s)")
-        notes.append(("roll-how", f"({by % {'holder': line['by'], 'word': proxy_word or 'pouvoir'}})"))
+        notes.append(("roll-how", f"({SAID[proxy_word or 'pouvoir'].voted_by(line['by'])})"))
     if line.get("taken") and result.method != "call":
         taken = _("vote taken by the secretariat")
         notes.append(("roll-how", f"({taken})"))

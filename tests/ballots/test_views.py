@@ -64,7 +64,7 @@ def test_the_roll_says_who_voted_by_proxy(chamber: Chamber) -> None:
     ballot = chamber.announce()
     acts.open_ballot(ballot, by=chamber.clerk)
     voting.cast_vote(ballot.pk, ada, member=gil, choice="for", key=str(uuid.uuid4()))
-    assert "(par Ada Ortie, pouvoir)" in proclaimed(ballot, chamber)
+    assert "(par Ada Ortie, pouvoir reçu)" in proclaimed(ballot, chamber)
 
 
 def test_the_roll_marks_a_vote_that_the_desk_took(chamber: Chamber, open_ballot: Ballot) -> None:

@@ -204,7 +204,10 @@ def test_what_another_council_would_change_is_read_before_it_is_chosen(chamber: 
 def test_the_council_s_profile_is_chosen(chamber: Chamber, ada: User) -> None:
     answer = client_of(ada).post("/rules/profile/", {"council": "cese", "confirmed": "1"})
     assert (answer.url, Body.objects.get().rules) == (f"/rules/{chamber.body.pk}/", "cese")
-    assert "Conseil économique, social et environnemental (France)" in read(client_of().get("/public/rules/"))
+    assert "Conseil économique, social et environnemental (France)" in read(
+        client_of(language="fr").get("/public/rules/")
+    )
+    assert "Economic, Social and Environmental Council (France)" in read(client_of().get("/public/rules/"))
 
 
 @pytest.mark.parametrize("council", ["", "atlantis", "../cese"])

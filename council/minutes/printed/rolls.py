@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
 from council.ballots.result import Result
+from council.sittings.attendance.words import SAID
 
 READ = ("for", "against", "abstention", "not_taking_part")
 
@@ -60,7 +61,7 @@ class Beside:
         """« Ada Ortie (par Bo Lichen, pouvoir reçu) »."""
         said = []
         if line.get("by"):
-            said.append(by_proxy(line["by"], self.word))
+            said.append(SAID[self.word].voted_by(line["by"]))
         if line.get("taken") and not self.called_over:
             said.append(_("vote taken by the desk"))
         if line["member"] in self.declared:
@@ -81,16 +82,6 @@ def _choosers(choice: str, lines: list[dict[str, Any]], women: frozenset[int], b
         for group, named in groupby(seated, key=itemgetter("group"))
     )
     return Choosers(choice, len(lines), all(line["member"] in women for line in lines), groups)
-
-
-def by_proxy(holder: str, word: str) -> str:
-    """How a vote by proxy is told, in the word of the rules: « par Bo Lichen, pouvoir reçu »."""
-    words = {
-        "pouvoir": pgettext("pouvoir", "by %(holder)s, proxy received"),
-        "procuration": pgettext("procuration", "by %(holder)s, proxy received"),
-        "délégation de vote": pgettext("délégation de vote", "by %(holder)s, proxy received"),
-    }
-    return words[word] % {"holder": holder}
 
 
 def meant_choice(choice: str) -> str:

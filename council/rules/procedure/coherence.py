@@ -27,7 +27,7 @@ def require_coherent(values: Values) -> None:
         apart = annexed is None or not _as_high(annexed, adopted)
         require(apart, _("What is rejected would be annexed only from a share of the votes that adopts it."))
     secret = values["secret_ballot"].value
-    asked = secret["matters"] != "on request" or secret["on_request"] != UNSET
+    asked = secret["matters"] != UNSET or secret["on_request"] != UNSET
     require(asked, _("The ballot is secret on request, while the rules do not say of how many members."))
 
 

@@ -162,12 +162,13 @@ def _public_ballot(value: Any, lang: str) -> str:
 
 
 def _secret_ballot(value: Any, lang: str) -> str:
-    words, asked = free(value["matters"], lang), value["on_request"]
+    matters, asked = value["matters"], value["on_request"]
+    words = "" if matters == UNSET else free(matters, lang)
     if asked == UNSET:
         return words
     of = "à la demande d’" if lang == "fr" else "at the request of "
     request = of + _of_present(asked, lang)
-    return request if value["matters"] == "on request" else f"{words}, {request}"
+    return f"{words}, {request}" if words else request
 
 
 def _recall(value: Any, lang: str) -> str:

@@ -126,7 +126,11 @@ CHOICES: dict[str, dict[str, Both]] = {
         "public_ballots": ("scrutins publics seulement", "public ballots only"),
         "all_ballots": ("tous les scrutins", "all ballots"),
     },
-    "proxy_word": {word: (word, word) for word in ("pouvoir", "procuration", "délégation de vote")},
+    "proxy_word": {
+        "pouvoir": ("pouvoir", "proxy"),
+        "procuration": ("procuration", "mandate to vote"),
+        "délégation de vote": ("délégation de vote", "delegation of vote"),
+    },
 }
 STATUSES: dict[str, Both] = {
     "sourced": ("sourcé", "sourced"),

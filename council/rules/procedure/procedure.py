@@ -21,7 +21,9 @@ from council.rules.procedure.shapes import (
     LATER,
     SHAPES,
     UNSET,
+    Text,
     fraction_from,
+    is_text,
     quorum_from,
     threshold_from,
 )
@@ -40,7 +42,7 @@ class Procedure:
     """The rules of one council, by name of parameter; a ballot keeps the copy it was opened under."""
 
     council: str
-    name: str
+    name: Text
     values: Mapping[str, Parameter]
 
     def threshold(self, kind: str) -> Threshold:
@@ -158,9 +160,9 @@ def read(toml: str | bytes, council: str, *, on: date | None = None) -> Procedur
         tables = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise OutOfOrder(unread, council=council, reason=_reason(error)) from None
-    name = tables.pop("name", None)
-    require(isinstance(name, str) and name, _("The rules of “{council}” have no name."), council=council)
-    rules = _checked(council, str(name), {k: written(council, k, v, on) for k, v in tables.items()})
+    name = tables.pop("name", "")
+    require(is_text(name), _("The rules of “{council}” have no name."), council=council)
+    rules = _checked(council, name, {k: written(council, k, v, on) for k, v in tables.items()})
     try:
         require_coherent(rules.values)
     except OutOfOrder as fault:
@@ -175,7 +177,7 @@ def _reason(error: Exception) -> object:
     return OutOfOrder(_("it is not TOML in UTF-8"))
 
 
-def _checked(council: str, name: str, values: dict[str, Parameter]) -> Procedure:
+def _checked(council: str, name: Text, values: dict[str, Parameter]) -> Procedure:
     stray = _("Rules of “{council}”: “{name}” is not a parameter of the rules.")
     missing = _("Rules of “{council}”: the parameter “{name}” is missing.")
     for unknown in sorted(values.keys() - SHAPES.keys()):

@@ -139,7 +139,7 @@ SHAPES: dict[str, Shape] = {
     "compromises_first": _flag,
     "calling_order": _one_of("most_divergent_first", "whole_text_first"),
     "public_ballot": _or_unset(_table(fraction=fraction_from, one_group=_flag)),
-    "secret_ballot": _table(matters=_text, on_request=_or_unset(fraction_from)),
+    "secret_ballot": _table(matters=_or_unset(_text), on_request=_or_unset(fraction_from)),
     "simplified_recall": _or_unset(fraction_from),
     "minority_positions": _texts,
     "remote_voting": _one_of(UNSET, "public_ballots", "all_ballots", "none"),

@@ -72,7 +72,11 @@ _SILENT = (
     "simplified_recall",
 )
 _BLANK = {("quorum", "fraction"), ("quorum", "number")}
-_BLANK_IS_UNSET = {("amendment_deadline", "urgent_hours"), ("secret_ballot", "on_request")}
+_BLANK_IS_UNSET = {
+    ("amendment_deadline", "urgent_hours"),
+    ("secret_ballot", "matters"),
+    ("secret_ballot", "on_request"),
+}
 
 
 def fields(name: str, value: Any, lang: str = "fr") -> list[Field]:

@@ -20,6 +20,7 @@ class Said:
     ends: Any
     withdraw: Any
     received: Any
+    by: Any
     given_to: Any
     enter: Any
     own_group_first: Any
@@ -30,6 +31,10 @@ class Said:
         """« Pouvoir reçu d’Alba Moreau », "Proxy held for Alba Moreau"."""
         return str(self.received).format(name=name)
 
+    def voted_by(self, holder: str) -> str:
+        """How a vote by proxy is told beside a name: « par Bo Lichen, pouvoir reçu »."""
+        return str(self.by % {"holder": holder})
+
 
 SAID = {
     "pouvoir": Said(
@@ -39,6 +44,7 @@ SAID = {
         ends=pgettext_lazy("pouvoir", "Your proxy ends when you sign in."),
         withdraw=pgettext_lazy("pouvoir", "Withdraw the proxy"),
         received=pgettext_lazy("pouvoir", "Proxy held for {name}"),
+        by=pgettext_lazy("pouvoir", "by %(holder)s, proxy received"),
         given_to=pgettext_lazy("pouvoir", "Proxy given to"),
         enter=pgettext_lazy("pouvoir", "Enter a proxy"),
         own_group_first=pgettext_lazy(
@@ -54,6 +60,7 @@ SAID = {
         ends=pgettext_lazy("procuration", "Your proxy ends when you sign in."),
         withdraw=pgettext_lazy("procuration", "Withdraw the proxy"),
         received=pgettext_lazy("procuration", "Proxy held for {name}"),
+        by=pgettext_lazy("procuration", "by %(holder)s, proxy received"),
         given_to=pgettext_lazy("procuration", "Proxy given to"),
         enter=pgettext_lazy("procuration", "Enter a proxy"),
         own_group_first=pgettext_lazy(
@@ -71,6 +78,7 @@ SAID = {
         ends=pgettext_lazy("délégation de vote", "Your proxy ends when you sign in."),
         withdraw=pgettext_lazy("délégation de vote", "Withdraw the proxy"),
         received=pgettext_lazy("délégation de vote", "Proxy held for {name}"),
+        by=pgettext_lazy("délégation de vote", "by %(holder)s, proxy received"),
         given_to=pgettext_lazy("délégation de vote", "Proxy given to"),
         enter=pgettext_lazy("délégation de vote", "Enter a proxy"),
         own_group_first=pgettext_lazy(

@@ -242,7 +242,7 @@ def test_case_16_the_quorum_is_checked_at_an_instant_on_request(rules: Procedure
     """Case 16: the register says at whose request, how many are present, and what is required."""
     half = own(rules, quorum={"fraction": "1/2", "comparison": ">", "counts": "present"})
     check = quorum.check(half.quorum, present=121, in_office=233)
-    assert check.words("fr", requested_by="groupe X").replace("\u00a0", " ").replace("\u202f", " ") == (
+    assert check.words("fr", requested_by="du groupe X").replace("\u00a0", " ").replace("\u202f", " ") == (
         "À la demande du groupe X : 121 membres présents ; quorum requis : 117 sur 233 en exercice. "
         "Le quorum est atteint."
     )

@@ -59,7 +59,7 @@ def test_the_rules_supplied_do_not_contradict_themselves(council: str) -> None:
         ({"append_amendment": more_than("2/3")}, "annexed only from a share of the votes that adopts it"),
         ({"append_amendment": more_than("1/2")}, "annexed only from a share of the votes that adopts it"),
         (
-            {"secret_ballot": {"matters": "on request", "on_request": "unset"}},
+            {"secret_ballot": {"matters": "unset", "on_request": "unset"}},
             "secret on request, while the rules do not say of how many members",
         ),
     ],

@@ -9,7 +9,9 @@ import pytest
 
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
+from council.rules.procedure.described import described
 from council.rules.procedure.measures import Base, Threshold
+from council.rules.procedure.naming import free
 from council.rules.procedure.procedure import FILES, Parameter, Procedure
 from council.rules.procedure.shapes import LATER
 
@@ -313,16 +315,17 @@ def texts(value: Any) -> Iterator[Any]:
 
 
 def test_the_files_say_in_both_languages_whatever_is_no_code_and_no_title() -> None:
-    """The Spanish rules have one title; a ballot is secret "on request", which is a code."""
+    """The Spanish rules have one title."""
     free = ("levels", "language", "minority_positions", "second_call", "secret_ballot")
     alone = set()
     for council in procedure.councils():
+        alone |= {text for text in texts(procedure.load(council).name) if isinstance(text, str)}
         for name, parameter in procedure.load(council).values.items():
             alone |= {text for text in texts(parameter.source) if isinstance(text, str)}
             said = texts(parameter.value) if name in free else ()
             alone |= {text for text in said if isinstance(text, str)}
     title = "Ley 21/1991 y Reglamento de organización y funcionamiento interno"
-    assert alone == {title, "unset", "on request", "1/2", "1/3"}
+    assert alone == {title, "unset", "1/2", "1/3"}
 
 
 def test_rules_frozen_when_their_texts_were_in_one_language_are_still_read() -> None:
@@ -331,3 +334,13 @@ def test_rules_frozen_when_their_texts_were_in_one_language_are_still_read() -> 
     assert Procedure.from_data(data).values["levels"] == Parameter(
         ["organisation", "group"], "assumed", "Default of the software"
     )
+
+
+@pytest.mark.parametrize("council", procedure.councils())
+def test_no_word_of_french_is_said_of_the_rules_in_english(council: str) -> None:
+    rules = procedure.load(council)
+    said = [free(rules.name, "en"), *(line.value for line in described(rules, "en", lambda day, _lang: day))]
+    french = re.compile(
+        r"[àâçéèêëîïôûœ]|\b(?:pouvoir|procuration|majorité|des|les|du|commission [àd])\b", re.I
+    )
+    assert [words for words in said if french.search(words)] == []
