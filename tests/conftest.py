@@ -286,6 +286,23 @@ def axe() -> Callable[..., None]:
     return checked
 
 
+@pytest.fixture(scope="session")
+def legible(axe: Callable[..., None]) -> Callable[..., None]:
+    """`legible(page, look)`: for axe, and no wider than the screen, on a phone and on a laptop, light and dark."""
+
+    def checked(page: Any, look: Callable[[str], None] = lambda where: None) -> None:
+        before = page.viewport_size
+        for width, theme in ((320, "dark"), (1280, "light"), (1280, "dark"), (320, "light")):
+            page.set_viewport_size({"width": width, "height": before["height"]})
+            page.emulate_media(color_scheme=theme)
+            axe(page)
+            look(f"{theme}-{width}")
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, (page.url, width)
+        page.set_viewport_size(before)
+
+    return checked
+
+
 CHANCE = "left to chance"
 
 

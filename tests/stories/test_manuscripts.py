@@ -49,17 +49,6 @@ def sign_in(page: Any) -> None:
     press(page.locator("form .button-primary").first)
 
 
-@pytest.fixture
-def legible(axe: Callable[..., None]) -> Callable[[Any], None]:
-    """`legible(page)`: nothing wrong for axe, and nothing wider than the screen."""
-
-    def checked(page: Any) -> None:
-        axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
-
-    return checked
-
-
 def begin(page: Any, address: str) -> None:
     page.goto(f"{address}/manuscripts/begin/")
     for field, said in ({"number": "2026-11"} | desks.NAMED).items():
@@ -81,11 +70,10 @@ def take_the_file(page: Any, file: Path, check: Callable[[Any], None]) -> None:
 
 
 @pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_a_text_goes_from_a_file_to_a_draft_opinion(
-    address: str, open_page: Any, legible: Any, file: Path, locale: str, width: int, scheme: str
+    address: str, open_page: Any, legible: Any, file: Path, locale: str
 ) -> None:
-    page = open_page(address, width=width, locale=locale, color_scheme=scheme)
+    page = open_page(address, locale=locale)
     sign_in(page)
     for path in ("opinions/", "manuscripts/begin/", *(f"manuscripts/1/{each}" for each in PAGES)):
         page.goto(f"{address}/{path}")
