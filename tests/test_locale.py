@@ -71,6 +71,16 @@ def test_what_is_filled_in_is_the_same_in_both_languages(message: Message) -> No
     assert [placeholders(form) for form in written(message.string)] == [wanted] * len(written(message.string))
 
 
+def test_what_is_counted_agrees_with_its_number() -> None:
+    """A number before a plural has its singular beside it, unless it is a bound, or never one."""
+    never_one = {"most", "limit_value", "length", "size", "entries", "rows", "seconds", "required", "needed"}
+    never_one |= {"quorum", "seats", "first", "second", "for", "against"}
+    counted = re.compile(r"(?:%\(|\{)(\w+)(?:\)[sd]|\})[ \u00a0](?!dans|sans|sous|plus|repris)[a-zéè]{3,}s\b")
+    alone = [m for m in MESSAGES if isinstance(m.id, str) and "{most}" not in m.id]
+    found = [(m.string, name) for m in alone for name in counted.findall(m.string)]
+    assert [said for said, name in found if name not in never_one] == []
+
+
 def test_french_apostrophes_curl() -> None:
     assert failing(re.compile(r"(?<=\w)'(?=\w)")) == []
 

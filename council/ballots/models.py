@@ -132,6 +132,11 @@ class Ballot(models.Model):
         return gettext("Ballot No. {number}").format(number=self.number)
 
     @property
+    def state_words(self) -> str:
+        """« Scrutin ouvert », « Scrutin clos »."""
+        return str(STATE_WORDS[self.State(self.state)])
+
+    @property
     def question(self) -> str:
         return either(self.question_fr, self.question_en)
 
@@ -249,8 +254,19 @@ class Ballot(models.Model):
             represented=self.represented(),
             chair=self.chair_id or 0,
             round=self.round,
+            sub_amends=bool(self.amendment and self.amendment.parent_id),
         )
 
     def choices(self) -> dict[int, Choice]:
         """Each vote by the member it was cast for (primary key)."""
         return {member: Choice(choice) for member, choice in self.votes.values_list("member_id", "choice")}
+
+
+STATE_WORDS = {
+    Ballot.State.PREPARED: _("Question prepared"),
+    Ballot.State.ANNOUNCED: _("Ballot announced"),
+    Ballot.State.OPEN: _("Ballot open"),
+    Ballot.State.CLOSED: _("Ballot closed"),
+    Ballot.State.PROCLAIMED: _("Result proclaimed"),
+    Ballot.State.VOID: _("Ballot void"),
+}

@@ -134,10 +134,11 @@ class Asked:
     represented: Collection[int]
     chair: int = 0
     round: int = 1
+    sub_amends: bool = False
 
     @property
     def what(self) -> str:
-        return CALLED.get(self.subject, "question")
+        return "sub_amendment" if self.sub_amends else CALLED.get(self.subject, "question")
 
     def named(self) -> dict[str, Any]:
         return {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from council.amendments.models import Amendment
 from council.desk.deeds import Deed, Fold, reason
@@ -39,8 +38,6 @@ def _integrated(room: Room, following: Amendment) -> list[Deed]:
     subs = any(a.parent_id == following.pk and a.is_pending for a in room.amendments)
     if following.parent_id or following.is_divided or subs:
         return []
-    woman = room.opinion is not None and room.opinion.rapporteur_is_woman
-    said = pgettext("woman", "Integrated by the rapporteur")
-    label = said if woman else pgettext("man", "Integrated by the rapporteur")
+    label = following.opinion.said.integrated
     confirm = _("It enters the text at once, without a vote.")
     return [Deed("amendment-integrate", following.pk, label, confirm=confirm, whose="clerk")]

@@ -5,7 +5,6 @@ import json
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,14 +14,14 @@ from django.views.i18n import set_language
 from council import access
 from council.answers import sent
 from council.members import acts
-from council.members.forms import NextForm
+from council.members.forms import NextForm, SignInForm
 from council.members.models import Body
 
 
 @access.public
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page, and the way in."""
-    form = AuthenticationForm(request, sent(request))
+    form = SignInForm(request, sent(request))
     if form.is_valid():
         login(request, form.get_user())
         return redirect(_next(request) or "home")

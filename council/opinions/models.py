@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.language import either
+from council.members.called import Called, called
 from council.members.models import Body, Group, Member
 from council.rules.amending import wording
 
@@ -82,8 +83,9 @@ class Opinion(models.Model):
         return mandate.group if mandate else None
 
     @property
-    def rapporteur_is_woman(self) -> bool:
-        return self.rapporteur_civility == Member.Civility.MADAM
+    def said(self) -> Called:
+        """The words that agree with its rapporteur."""
+        return called(self.rapporteur_civility)
 
     def day(self) -> datetime.date:
         """The day whose mandates count for this text: that of its sitting, past or to come, else today."""

@@ -56,12 +56,12 @@ class Rehearsal:
         require(self.sitting.is_convened, _("The sitting has already been opened: play on a fresh database."))
         require(
             figures <= self.present,
-            _("{voters} votes need at least as many members present, not {present}."),
+            _("There must be as many members present as votes: {voters}, not {present}."),
             voters=figures,
             present=self.present,
         )
         in_office = self.sitting.in_office().count()
-        require(self.present <= in_office, _("Only {n} members are in office."), n=in_office)
+        require(self.present <= in_office, _("Members in office: {n}, no more."), n=in_office)
 
     def play(self) -> dict[str, Any]:
         """Play every item of the order of the day; gives what came of it."""

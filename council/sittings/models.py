@@ -65,6 +65,11 @@ class Sitting(models.Model):
         return self.pk
 
     @property
+    def state_words(self) -> str:
+        """« Séance ouverte », « Séance levée »."""
+        return str(STATE_WORDS[self.State(self.state)])
+
+    @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
 
@@ -207,3 +212,12 @@ class AgendaItem(models.Model):
 def quoted(item: AgendaItem) -> dict[str, Any]:
     """An item as the register quotes it."""
     return {"number": item.number, "title": item.title_fr, "kind": item.kind}
+
+
+STATE_WORDS = {
+    Sitting.State.CONVENED: _("Sitting convened"),
+    Sitting.State.OPEN: _("Sitting open"),
+    Sitting.State.SUSPENDED: _("Sitting suspended"),
+    Sitting.State.ADJOURNED: _("Sitting adjourned"),
+    Sitting.State.CLOSED: _("Sitting closed"),
+}

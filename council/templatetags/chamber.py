@@ -12,13 +12,16 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.drawings import hemicycle as geometry
 from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.journal import sentences
 from council.journal.events import KINDS
+from council.journal.facts import the_ballot
 from council.journal.models import Journal
 from council.language import at_time, dated, day_in_words, instant, words
+from council.members.called import elected_word
 from council.members.models import Body
 from council.opinions import changes
 from council.sittings.attendance.words import SAID
@@ -51,6 +54,8 @@ for said in (
 ):
     register.filter(said.__name__, said)
 register.simple_tag(recorded)
+register.filter(the_ballot)
+register.filter(elected_word)
 
 
 @register.simple_tag
@@ -145,6 +150,19 @@ def of(held: Mapping[Any, Any] | None, key: Any) -> Any:
 def ranked(result: Any) -> list[tuple[str, int]]:
     """The candidates of an election with their votes, the first ahead."""
     return sorted(result.candidates.items(), key=lambda each: -each[1])
+
+
+@register.simple_tag
+def received(ballot: Any, number: int) -> SafeString:
+    """What follows how many votes have come in: it agrees with the number, here and as the script counts on."""
+    said = [
+        ngettext("answer received of", "answers received of", many)
+        if ballot.method == "call"
+        else ngettext("vote received of", "votes received of", many)
+        for many in (number, 1, 2)
+    ]
+    words = '<span data-received-words data-ballot="{}" data-one="{}" data-other="{}">{}</span>'
+    return format_html(words, ballot.pk, said[1], said[2], said[0])
 
 
 @register.simple_tag

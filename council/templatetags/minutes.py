@@ -16,14 +16,12 @@ from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
 from council.filling import stopped
-from council.journal.facts import the_ballot
 from council.language import NO_BREAK, bound, day_in_words
 from council.templatetags import chamber
 
 register = template.Library()
 register.filter("position_in_words", positions.in_words)
 register.filter(stopped)
-register.filter(the_ballot)
 
 DOT = re.compile(r"M(\S+) (\S+?)h0")
 

@@ -6,12 +6,15 @@ import { tick } from "./clock.js";
 import { fetchPane } from "./panes.js";
 
 const NAMES = 2_000; // ms: a list of names that grows shorter is read again no sooner
+const plural = new Intl.PluralRules(document.documentElement.lang);
 const every = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
 /** `{"turnout": {"ballot", "received", "entitled"}}`: how many votes have come in, never which.
  *  The console is also told how many are `waiting`: connected, entitled, not voted. */
 export function showTurnout({ ballot, received, entitled, waiting }) {
   every(`[data-received][data-ballot="${ballot}"]`, (element) => (element.textContent = received));
+  const words = `[data-received-words][data-ballot="${ballot}"]`;
+  every(words, (element) => (element.textContent = element.dataset[plural.select(received)]));
   every(`[data-entitled][data-ballot="${ballot}"]`, (element) => (element.textContent = entitled));
   if (waiting !== undefined) showWaiting(ballot, waiting);
   const share = entitled ? Math.min(100, Math.round((100 * received) / entitled)) : 0;

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from council import access
@@ -41,7 +41,14 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
         marks = {"mark": form.cleaned_data["mark"], "over": form.cleaned_data["over"]}
         taken = perform(request, form, acts.take_reading, reading, form.corrected(), **marks)
         if taken:
-            messages.success(request, _("Saved: the text now has {number} passages.").format(number=taken))
+            messages.success(
+                request,
+                ngettext(
+                    "Saved: the text now has {number} passage.",
+                    "Saved: the text now has {number} passages.",
+                    taken,
+                ).format(number=taken),
+            )
             return at(text)
     context = {
         "manuscript": text,

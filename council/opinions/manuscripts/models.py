@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.journal.seals import text_sha256
 from council.language import either
+from council.members.called import Called, called
 from council.members.models import Body, Group, Member
 from council.opinions.manuscripts import files
 from council.opinions.models import Block, Opinion
@@ -47,6 +48,11 @@ class Manuscript(models.Model):
     def may_be_written_by(self, user: Any) -> bool:
         """Its rapporteur and the clerk write it, nobody else."""
         return user.holds("clerk") or (user.member_id is not None and user.member_id == self.rapporteur_id)
+
+    @property
+    def said(self) -> Called:
+        """The words that agree with its rapporteur."""
+        return called(self.rapporteur.civility)
 
     def rapporteur_group(self) -> Group | None:
         """The group for which the rapporteur sits in the body that will deliberate."""

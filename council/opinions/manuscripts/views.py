@@ -162,7 +162,7 @@ def passage(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 def _saved(text: Manuscript, key: str, number: int) -> str:
     if number > 1:
-        return _("Saved: there are now {number} passages here.").format(number=number)
+        return _("Saved. Passages here now: {number}.").format(number=number)
     return _("Saved: {passage}.").format(passage=text.passages.get(key=key).name)
 
 

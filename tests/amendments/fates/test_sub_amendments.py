@@ -183,3 +183,14 @@ def test_its_sentence_quotes_the_words_that_its_author_was_reading(
     decide(chamber, later)
     expected = PARENT.replace("deux ans", "un an").replace("les communes", "les départements")
     assert again(parent).text == expected
+
+
+def test_the_verdict_names_it(chamber: Chamber, parent: Amendment, sub: Amendment) -> None:
+    examined(chamber)
+    call(chamber, parent)
+    decide(chamber, sub)
+    words = last("hands_shown")["verdict"]
+    assert words == {
+        "fr": "Le sous-amendement est adopté à main levée",
+        "en": "The sub-amendment is adopted by show of hands",
+    }
