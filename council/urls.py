@@ -37,6 +37,7 @@ from council.opinions.manuscripts import views as manuscripts
 from council.procedure import views as procedure
 from council.server import health
 from council.sittings import views as sittings
+from council.sittings.agenda import views as agenda
 from council.sittings.attendance import views as attendance
 
 
@@ -98,7 +99,9 @@ urlpatterns = [
     path("sittings/<n:pk>/chair/", sittings.take_chair, name="chair-take"),
     path("sittings/<n:pk>/minutes/approve/", sittings.approve_minutes, name="minutes-approve"),
     path("sittings/<n:pk>/show/", desk.show, name="show"),
-    path("items/<n:pk>/call/", desk.call_item, name="item-call"),
+    path("items/<n:pk>/call/", agenda.call, name="item-call"),
+    path("items/<n:pk>/postpone/", agenda.postpone, name="item-postpone"),
+    path("items/<n:pk>/take-off/", agenda.withdraw, name="item-withdraw"),
     path("declarations/<n:pk>/deliver/", desk.deliver, name="declaration-deliver"),
     path("amendments/<n:pk>/call/", desk.call_amendment, name="amendment-call"),
     path("opinions/<n:pk>/falls/", rulings.confirm, name="falls-confirm"),

@@ -10,7 +10,7 @@ from council.amendments.models import Amendment
 from council.journal.events import SittingClosed
 from council.journal.record import Author, act, record
 from council.rules.order import require
-from council.sittings import acts as sittings
+from council.sittings.agenda import acts as agenda
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -28,16 +28,22 @@ def call_amendment(amendment: Amendment, item: AgendaItem, *, by: Author) -> Non
 
 
 @act
-def close_sitting(sitting: Sitting, *, by: Author) -> None:
-    """Close the sitting. Refuses unless it is open, while a ballot is under way or an amendment is called."""
+def close_sitting(sitting: Sitting, *, left: str = "", reason: str = "", by: Author) -> None:
+    """Close the sitting, and with it the item under way: concluded, or, where its question is not settled, left as
+    `left` says for `reason`; adjourned unless another word is given.
+
+    Refuses unless it is open, while a ballot is under way or an amendment is called.
+    """
     require(sitting.is_open, _("The sitting is not open."))
     require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     called = Amendment.objects.on_the_floor().filter(opinion__items__sitting=sitting)
     require(not called.exists(), _("An amendment is called: settle it first."))
     require(not sitting.blocs.proposed().exists(), _("A vote en bloc is proposed: decide it or drop it."))
     under_way = sitting.items.under_way().first()
-    if under_way:
-        sittings.conclude_item(under_way, by=by)
+    if under_way and under_way.is_unsettled:
+        agenda.leave_item(under_way, left=left or AgendaItem.State.ADJOURNED, reason=reason, by=by)
+    elif under_way:
+        agenda.conclude_item(under_way, by=by)
     sitting.state, sitting.closed_at = Sitting.State.CLOSED, timezone.now()
     sitting.save()
     attended = sitting.attendances.filter(arrived=True).values("member").distinct().count()

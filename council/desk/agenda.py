@@ -42,7 +42,7 @@ def _approval(room: Room) -> list[Deed]:
 
 def _in_debate(room: Room) -> Offer:
     """The sitting is open, and nothing is being voted on."""
-    lasting = [*_prepared(room), *_preparing(room), _quorum(room), _sitting(room)]
+    lasting = [*_prepared(room), *_preparing(room), *_order(room), _quorum(room), _sitting(room)]
     if room.sitting.quorum and not room.sitting.quorum["reached"]:
         return Offer([*_without_quorum(room), *_of_agenda(room, expected=False)], lasting)
     if room.proposed:
@@ -120,18 +120,69 @@ def _of_whole(room: Room, item: AgendaItem) -> tuple[list[Deed], list[Fold]]:
 
 
 def _of_agenda(room: Room, *, expected: bool) -> list[Deed]:
+    """The next item, unless the question of the one under way is to be settled first; the closing after the last."""
     if room.amendment and room.amendment.is_on_the_floor:
         return []
-    pending = any(amendment.is_pending for amendment in room.amendments)
-    following = next((i for i in room.items if not i.is_called and not i.is_concluded), None)
     kind = "primary" if expected else "secondary"
+    following = _following(room)
     if following is None:
-        closing = _("The order of the day is done. The minutes are drawn up from the register.")
-        return [Deed("sitting-close", room.sitting.pk, _("Close the sitting"), kind, confirm=closing)]
-    if pending and following.kind == VOTE:
+        return [_closing(room, kind)]
+    pending = any(amendment.is_pending for amendment in room.amendments)
+    if (pending and following.kind == VOTE) or (room.item and room.item.is_unsettled):
         return []
     label = _("Call item {number}: {title}").format(number=following.number, title=following.title)
     return [Deed("item-call", following.pk, label, kind)]
+
+
+def _following(room: Room) -> AgendaItem | None:
+    return next((item for item in room.items if item.is_planned), None)
+
+
+def _closing(room: Room, kind: str) -> Deed:
+    pk, label = room.sitting.pk, _("Close the sitting")
+    if room.item and room.item.is_unsettled:
+        kept = _("Item {number} is not settled: say what becomes of it.").format(number=room.item.number)
+        return Deed("sitting-close", pk, label, confirm=kept, asks=_left())
+    done = _("The order of the day is done. The minutes are drawn up from the register.")
+    return Deed("sitting-close", pk, label, kind, confirm=done)
+
+
+def _left() -> tuple[Ask, ...]:
+    """What becomes of the item under way, when it is left without being settled."""
+    said = tuple({"value": state.value, "label": str(state.label)} for state in AgendaItem.LEFT)
+    return (Ask("left", _("It is"), choices=said), Ask("reason", _("Reason, if one is given")))
+
+
+def _order(room: Room) -> list[Fold]:
+    """The order of the day, changed: an item called before its turn or again, postponed or withdrawn."""
+    deeds = [deed for item in room.items if not item.is_called for deed in _of_one(room, item)]
+    return [Fold("agenda", _("Change the order of the day"), deeds)] if deeds else []
+
+
+def _of_one(room: Room, item: AgendaItem) -> list[Deed]:
+    pending = item.kind == VOTE and any(amendment.is_pending for amendment in room.amendments)
+    busy = room.proposed or (room.amendment and room.amendment.is_on_the_floor)
+    deeds = [] if item.is_decided or pending or busy else _called_now(room, item)
+    if not item.is_planned:
+        return deeds
+    named = {"number": item.number}
+    return [
+        *deeds,
+        Deed("item-postpone", item.pk, _("Item {number}: postpone…").format(**named), asks=reason()),
+        Deed("item-withdraw", item.pk, _("Item {number}: withdraw…").format(**named), asks=reason()),
+    ]
+
+
+def _called_now(room: Room, item: AgendaItem) -> list[Deed]:
+    named = {"number": item.number, "title": item.title}
+    if room.item and room.item.is_unsettled:
+        label = _("Leave item {left} without settling it, and call item {number}: {title}…")
+        return [Deed("item-call", item.pk, label.format(left=room.item.number, **named), asks=_left())]
+    if not item.is_planned:
+        return [Deed("item-call", item.pk, _("Call item {number} again: {title}").format(**named))]
+    if item == _following(room):
+        return []
+    return [Deed("item-call", item.pk, _("Call item {number} before its turn: {title}").format(**named))]
 
 
 def _prepared(room: Room) -> list[Fold]:

@@ -11,11 +11,14 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Ask:
-    """What a deed asks before it is done: a field with its label; a "number" is typed on digits."""
+    """What a deed asks before it is done: a field with its label; a "number" is typed on digits, and one of the
+    `choices` ({"value", "label"} each) is ticked.
+    """
 
     name: str
     label: str
     mode: str = "text"
+    choices: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

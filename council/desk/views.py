@@ -18,6 +18,7 @@ from council.live.room.room import Room
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Opinion
 from council.sittings import acts as sittings
+from council.sittings.agenda.forms import LeavingForm
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -60,7 +61,8 @@ def resume(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def close_sitting(request: HttpRequest, pk: int) -> HttpResponse:
-    acts.close_sitting(get_object_or_404(Sitting, pk=pk), by=request.user)
+    left = read_form(LeavingForm(sent(request)))
+    acts.close_sitting(get_object_or_404(Sitting, pk=pk), **left, by=request.user)
     return redirect("console", pk)
 
 
@@ -72,19 +74,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("console", pk)
 
 
-@access.desk
-@require_POST
-def call_item(request: HttpRequest, pk: int) -> HttpResponse:
-    item = get_object_or_404(AgendaItem, pk=pk)
-    sittings.call_item(item, by=request.user)
-    return redirect("console", item.sitting_id)
-
-
 def _item_on(opinion: Opinion, kind: str) -> AgendaItem:
-    """The item of this kind on the opinion: the one under way first, for a text may come before two sittings."""
-    items = AgendaItem.objects.filter(opinion=opinion, kind=kind)
-    under_way = items.under_way().first()
-    return under_way or get_list_or_404(items.order_by("-sitting__day", "-sitting"))[0]
+    return get_list_or_404(AgendaItem.objects.where_discussed(opinion, kind))[0]
 
 
 @access.desk

@@ -51,6 +51,34 @@ def sitting_suspended(event: events.SittingSuspended) -> Iterator[str]:
 
 
 @_case
+def item_called(event: events.ItemCalled) -> Iterator[str]:
+    first = _("Item %(number)s of the order of the day is called: %(title)s.")
+    again = _("Item %(number)s of the order of the day is called again: %(title)s.")
+    yield _say(event, again if event.again else first)
+    if event.before:
+        said = ngettext(
+            "It is taken before item %(before)s.",
+            "It is taken before items %(before)s.",
+            len(event.before),
+        )
+        yield _say(event, said)
+
+
+@_case
+def item_left(event: events.ItemLeft) -> Iterator[str]:
+    said = {
+        "postponed": _("Item %(number)s of the order of the day is postponed: %(title)s."),
+        "withdrawn": _("Item %(number)s of the order of the day is withdrawn: %(title)s."),
+        "adjourned": _("Item %(number)s of the order of the day is adjourned: %(title)s."),
+    }
+    yield _say(event, said[event.left])
+    if event.unsettled:
+        yield _("Its question is not settled.")
+    if event.reason:
+        yield _say(event, _("Reason: %(reason)s"))
+
+
+@_case
 def proxy_ended(event: events.ProxyEnded) -> Iterator[str]:
     ends = {
         "giver_arrived": _("The proxy of %(giver)s to %(holder)s ends: %(giver)s signs in."),

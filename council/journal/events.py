@@ -224,6 +224,37 @@ class ItemCalled(Event, stale=ITEM):
     number: int
     title: str
     kind: str
+    again: bool | None = None  # whether it had been concluded, left, postponed or withdrawn
+    before: list[int] | None = None  # the items to come that stood before it
+
+
+@dataclass(frozen=True)
+class ItemLeft(Event, stale=ITEM):
+    """The item under way is left without being done; `unsettled` when its question was still to be settled."""
+
+    number: int
+    title: str
+    left: str  # "postponed", "withdrawn" or "adjourned"
+    reason: str = ""
+    unsettled: bool = False
+
+
+@dataclass(frozen=True)
+class ItemPostponed(Event, stale=ITEM):
+    """An item to come is put off to another time."""
+
+    number: int
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class ItemWithdrawn(Event, stale=ITEM):
+    """An item to come is taken off the order of the day."""
+
+    number: int
+    title: str
+    reason: str
 
 
 @dataclass(frozen=True)

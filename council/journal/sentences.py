@@ -51,8 +51,13 @@ SENTENCES: dict[str, Any] = {
     "member_signed_in": _("%(member)s (%(group)s) signs in."),
     "member_signed_out": _("%(member)s (%(group)s) leaves the sitting."),
     "proxy_given": _("%(giver)s (%(giver_group)s) gives a proxy to %(holder)s (%(holder_group)s)."),
-    "item_called": _("Item %(number)s of the order of the day is called: %(title)s."),
     "item_concluded": _("Item %(number)s of the order of the day is concluded: %(title)s."),
+    "item_postponed": _(
+        "Item %(number)s of the order of the day is postponed: %(title)s. Reason: %(reason)s"
+    ),
+    "item_withdrawn": _(
+        "Item %(number)s of the order of the day is withdrawn: %(title)s. Reason: %(reason)s"
+    ),
     # What is deliberated
     "opinion_tabled": _("Draft opinion No. %(opinion)s “%(title)s” is tabled, presented by %(rapporteur)s."),
     "declaration_posted": _(

@@ -26,6 +26,7 @@ from council.members.models import Member, User
 from council.rehearsal.plan import Plan
 from council.rules.order import require
 from council.sittings import acts as sittings
+from council.sittings.agenda import acts as agenda
 from council.sittings.attendance import acts as attendance
 from council.sittings.attendance.models import Proxy
 from council.sittings.models import AgendaItem, Sitting
@@ -72,7 +73,7 @@ class Rehearsal:
         self.entrust()
         for item in self.sitting.items.all()[1:]:
             self.wait("step")
-            sittings.call_item(item, by=self.desk)
+            agenda.call_item(item, by=self.desk)
             self.wait("step")
             self.of_kind(item)
         desk.close_sitting(self.sitting, by=self.desk)

@@ -1,4 +1,4 @@
-"""The day's business: opening, suspending and adjourning, the chair, the order of the day, declarations."""
+"""The day's business: opening, suspending and adjourning, the chair, declarations."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from council.journal.events import (
     ChairTaken,
     DeclarationDelivered,
-    ItemCalled,
-    ItemConcluded,
     MinutesApproved,
     SecondCallMade,
     SittingAdjourned,
@@ -29,6 +27,7 @@ from council.opinions.declarations.models import Declaration
 from council.opinions.models import Opinion
 from council.rules.order import require, required
 from council.rules.voting import quorum
+from council.sittings.agenda.acts import call_item, leave_item
 from council.sittings.models import AgendaItem, Sitting, quoted
 
 
@@ -100,16 +99,23 @@ def suspend_sitting(sitting: Sitting, *, reason: str = "", by: Author) -> None:
 
 @act
 def resume_sitting(sitting: Sitting, *, by: Author) -> None:
-    """Resume a sitting that was suspended or adjourned. Refuses any other."""
+    """Resume a sitting that was suspended or adjourned. Refuses any other.
+
+    The item that an adjournment had interrupted is called again, unless its text was decided meanwhile.
+    """
     require(sitting.is_suspended or sitting.is_adjourned, _("The sitting is not suspended."))
     sitting.state = Sitting.State.OPEN
     sitting.save()
     record(SittingResumed())
+    left = sitting.items.filter(state=AgendaItem.State.ADJOURNED).order_by("-concluded_at").first()
+    if left and not left.is_decided and not sitting.items.under_way().exists():
+        call_item(left, by=by)
 
 
 @act
 def adjourn_sitting(sitting: Sitting, reason: str, *, by: Author) -> None:
-    """Adjourn the sitting to another time, for want of a quorum or for another reason, which is entered.
+    """Adjourn the sitting to another time, for want of a quorum or for another reason, which is entered. The item
+    under way is adjourned with it: its text may go on in another sitting.
 
     Refuses one that is neither open nor suspended, without a reason, and while a ballot is under way.
     """
@@ -117,6 +123,9 @@ def adjourn_sitting(sitting: Sitting, reason: str, *, by: Author) -> None:
     require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
     reason = " ".join(reason.split())[:300]
     require(reason, _("Say why the sitting is adjourned."))
+    under_way = sitting.items.under_way().first()
+    if under_way:
+        leave_item(under_way, left=AgendaItem.State.ADJOURNED, by=by)
     sitting.state = Sitting.State.ADJOURNED
     sitting.save()
     record(SittingAdjourned(reason))
@@ -169,36 +178,6 @@ def approve_minutes(sitting: Sitting, *, by: Author) -> None:
     sitting.approved_at = timezone.now()
     sitting.save()
     record(MinutesApproved(sitting.title))
-
-
-@act
-def call_item(item: AgendaItem, *, by: Author) -> None:
-    """Call an item of the order of the day; the one under way is concluded.
-
-    Refuses outside an open sitting, while a ballot is under way, and an item already concluded.
-    """
-    require(item.sitting.is_open, _("The sitting is not open."))
-    require(not item.sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
-    require(not item.is_called, _("This item is already under way."))
-    require(not item.is_concluded, _("This item is concluded."))
-    if item.kind == AgendaItem.Kind.VOTE and item.opinion:
-        require(not item.opinion.amendments.pending().exists(), _("Amendments are still to be settled."))
-    under_way = item.sitting.items.under_way().first()
-    if under_way:
-        conclude_item(under_way, by=by)
-    item.state, item.called_at = AgendaItem.State.CALLED, timezone.now()
-    item.save()
-    record(ItemCalled(**quoted(item)))
-
-
-@act
-def conclude_item(item: AgendaItem, *, by: Author) -> None:
-    """Conclude the item under way. Refuses one that is not, and while a ballot is under way."""
-    require(item.is_called, _("This item is not under way."))
-    require(not item.sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
-    item.state, item.concluded_at = AgendaItem.State.CONCLUDED, timezone.now()
-    item.save()
-    record(ItemConcluded(item.number, item.title_fr))
 
 
 @act

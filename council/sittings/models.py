@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from council.journal.seals import instant
 from council.language import either
@@ -131,8 +132,21 @@ class Sitting(models.Model):
 
 class AgendaItemQuerySet(models.QuerySet["AgendaItem"]):
     def under_way(self) -> AgendaItemQuerySet:
-        """Called, and not concluded."""
+        """Called, and neither concluded nor left."""
         return self.filter(state=AgendaItem.State.CALLED)
+
+    def to_come(self) -> AgendaItemQuerySet:
+        """Not called yet, and neither postponed nor withdrawn."""
+        return self.filter(state=AgendaItem.State.PLANNED)
+
+    def where_discussed(self, opinion: Opinion, kind: str) -> AgendaItemQuerySet:
+        """The items of this kind on a text, which may come before two sittings: first the one under way, in a
+        sitting that is open rather than another, then those of the last sittings.
+        """
+        called = models.Q(state=AgendaItem.State.CALLED)
+        is_open = models.Q(sitting__state=Sitting.State.OPEN)
+        first = models.Case(models.When(called & is_open, then=0), models.When(called, then=1), default=2)
+        return self.filter(opinion=opinion, kind=kind).order_by(first, "-sitting__day", "-sitting")
 
     def votes_called(self) -> AgendaItemQuerySet:
         """The votes on the whole of a text that have been called, concluded or not."""
@@ -155,9 +169,14 @@ class AgendaItem(models.Model):
         CLOSING = "closing", _("closing")
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("to come")
-        CALLED = "called", _("under way")
-        CONCLUDED = "concluded", _("done")
+        PLANNED = "planned", pgettext_lazy("agenda", "to come")
+        CALLED = "called", pgettext_lazy("agenda", "under way")
+        CONCLUDED = "concluded", pgettext_lazy("agenda", "done")
+        ADJOURNED = "adjourned", pgettext_lazy("agenda", "adjourned")
+        POSTPONED = "postponed", pgettext_lazy("agenda", "postponed")
+        WITHDRAWN = "withdrawn", pgettext_lazy("agenda", "withdrawn")
+
+    LEFT: ClassVar = (State.POSTPONED, State.WITHDRAWN, State.ADJOURNED)  # without being done
 
     sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="items")
     number = models.PositiveSmallIntegerField()
@@ -197,6 +216,36 @@ class AgendaItem(models.Model):
     @property
     def is_concluded(self) -> bool:
         return self.state == self.State.CONCLUDED
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == self.State.PLANNED
+
+    @property
+    def is_left(self) -> bool:
+        """Adjourned, postponed or withdrawn."""
+        return self.state in self.LEFT
+
+    @property
+    def state_in_words(self) -> str:
+        """Where it stands, as every screen says it; what was not called before the closing was not taken up."""
+        if self.is_planned and self.sitting.is_closed:
+            return pgettext("agenda", "not taken up")
+        return str(self.get_state_display())
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it is the vote on a text that has been decided: nothing is left to put to the vote."""
+        return self.kind == self.Kind.VOTE and self.opinion is not None and not self.opinion.is_tabled
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether its question is still to be settled: the text to be decided, amendments to be voted on."""
+        if self.opinion is None or not self.opinion.is_tabled:
+            return False
+        if self.kind == self.Kind.AMENDMENTS:
+            return bool(self.opinion.amendments.pending().exists())
+        return self.kind == self.Kind.VOTE
 
     @property
     def quorum_is_due(self) -> bool:

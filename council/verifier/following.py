@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from .agenda import Agenda
 from .amendments import Amendments
 from .ballots import Ballots
 from .chain import Entry, Facts, Wrong, must
@@ -69,6 +70,8 @@ LATER: dict[str, Facts] = {
     "declaration_posted": {"mention_sha256": ""},
     "division_concluded": {"adopted": []},
     "hands_shown": {"amendment": "", "opinion": ""},
+    "item_called": {"again": None, "before": None},
+    "item_left": {"reason": "", "unsettled": False},
     "mention_revealed": {"salt": ""},
     "opinion_tabled": {"headings": {}},
     "quorum_checked": {"method": "list", "second_call": False},
@@ -92,7 +95,7 @@ class Sitting:
         self.amendments = Amendments(self.tabled, self.due)
         self.debate = Debate(self.tabled, self.due, self.amendments)
         self.ballots = Ballots(self.room, self.debate)
-        told = (self.room, self.amendments, Rulings(self.amendments), self.debate, self.ballots)
+        told = (self.room, Agenda(), self.amendments, Rulings(self.amendments), self.debate, self.ballots)
         self.parts = (self.tabled, self, *told)
 
     def sitting_convened(self, facts: Facts) -> None:
@@ -128,7 +131,7 @@ class Sitting:
 
 
 # The kinds of entries that are followed: the methods named after them take the particulars.
-FOLLOWED = (Tabled, Sitting, Room, Amendments, Rulings, Debate, Ballots)
+FOLLOWED = (Tabled, Sitting, Room, Agenda, Amendments, Rulings, Debate, Ballots)
 TOLD = {name for each in FOLLOWED for name in vars(each) if "_" in name.strip("_")}
 
 

@@ -24,6 +24,7 @@ from council.opinions import acts as opinions
 from council.opinions.declarations import acts as declarations
 from council.opinions.models import Opinion
 from council.sittings import acts as sittings
+from council.sittings.agenda.acts import call_item
 from council.sittings.attendance import acts as attendance
 from council.sittings.models import AgendaItem, Sitting
 
@@ -56,7 +57,7 @@ class Chamber:
         return self
 
     def call(self, kind: str) -> AgendaItem:
-        sittings.call_item(self.item(kind), by=self.clerk)
+        call_item(self.item(kind), by=self.clerk)
         return self.item(kind)
 
     def draft(self, text: str = "", *, author: int = 0, block: str = "r1", **more: Any) -> Amendment:

@@ -21,6 +21,7 @@ from council.desk import acts as desk
 from council.procedure import acts as procedure
 from council.rules.order import OutOfOrder
 from council.sittings import acts as sittings
+from council.sittings.agenda import acts as agenda
 from council.sittings.attendance import acts as attendance
 
 CHOICES = ("for", "against", "abstention", "not_taking_part")
@@ -96,7 +97,7 @@ class Desk:
         return self.chance.choice(list(self.sitting.ballots.filter(state__in=states)))
 
     def item(self) -> Any:
-        return self.sitting.items.get(state="called")
+        return self.chance.choice(list(self.sitting.items.under_way()))
 
     # Who is in the room
 
@@ -160,7 +161,15 @@ class Desk:
 
     def may_call_an_item(self) -> None:
         if self.chance.random() < 0.3:
-            self.chamber.call(self.chance.choice(["declarations", "amendments", "amendments", "vote"]))
+            kind = self.chance.choice(["declarations", "amendments", "amendments", "vote"])
+            left = self.chance.choice(["", "postponed", "withdrawn", "adjourned"])
+            agenda.call_item(self.chamber.item(kind), left=left, by=self.by)
+
+    def may_change_the_order_of_the_day(self) -> None:
+        item = self.chance.choice(list(self.sitting.items.all()))
+        if self.chance.random() < 0.1:
+            put_off = self.chance.choice([agenda.postpone_item, agenda.withdraw_item])
+            put_off(item, reason="Le groupe le demande", by=self.by)
 
     def may_table(self) -> None:
         block = self.chance.choice(["r1", "r2", "r3"])

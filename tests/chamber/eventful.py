@@ -30,6 +30,7 @@ from council.ballots.votes import acts as voting
 from council.desk import acts as desk
 from council.procedure import acts as procedure
 from council.sittings import acts as sittings
+from council.sittings.agenda import acts as agenda
 from council.sittings.attendance import acts as attendance
 from council.verifier.chain import Entry
 
@@ -273,6 +274,8 @@ def sit_through(chamber: Chamber) -> Chamber:
     declaration = declare(chamber)
     gather(chamber)
     try_the_phones(chamber)
+    agenda.withdraw_item(chamber.item("presentation"), reason="Le texte a été envoyé.", by=chamber.clerk)
+    agenda.postpone_item(chamber.item("closing"), reason="Il est tôt.", by=chamber.clerk)
     chamber.call("declarations")
     sittings.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
     settle_an_amendment(chamber)

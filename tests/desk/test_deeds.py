@@ -112,7 +112,27 @@ def test_without_a_quorum_nothing_is_put_to_the_vote(chamber: Chamber) -> None:
     chamber.open(present=2)
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     chamber.call("amendments")
-    assert names(chamber) == ["quorum", "second-call", "sitting-adjourn", "item-call"]
+    assert names(chamber) == ["quorum", "second-call", "sitting-adjourn"]
+
+
+def test_no_item_is_called_beside_a_vote_that_is_to_be_taken(chamber: Chamber) -> None:
+    chamber.open().call("presentation")
+    chamber.call("declarations")
+    chamber.call("vote")
+    assert "item-call" not in names(chamber)
+    leaving = [deed for deed in folded(chamber, "agenda") if deed.name == "item-call"]
+    assert [ask.name for deed in leaving for ask in deed.asks] == ["left", "reason"] * len(leaving)
+    assert leaving[-1].label == "Leave item 5 without settling it, and call item 6: closing…"
+
+
+def test_the_order_of_the_day_is_changed_item_by_item(chamber: Chamber) -> None:
+    chamber.open().call("presentation")
+    assert [deed.label for deed in folded(chamber, "agenda")][:4] == [
+        "Call item 1 again: opening",
+        "Item 3: postpone…",
+        "Item 3: withdraw…",
+        "Call item 4 before its turn: amendments",
+    ]
 
 
 def test_while_the_phones_are_asked_the_desk_concludes(chamber: Chamber) -> None:

@@ -23,8 +23,9 @@ from council.sittings.models import AgendaItem
 def amendment_hands(request: HttpRequest, pk: int) -> HttpResponse:
     """« Adopté », « Rejeté »: one tap, on the amendment called."""
     amendment, shown = get_object_or_404(Amendment, pk=pk), _hands(request)
-    items = amendment.opinion.items.filter(kind=AgendaItem.Kind.AMENDMENTS)
-    item = items.under_way().first() or get_list_or_404(items)[0]
+    item = get_list_or_404(AgendaItem.objects.where_discussed(amendment.opinion, AgendaItem.Kind.AMENDMENTS))[
+        0
+    ]
     acts.show_hands(item.sitting, item, amendment, by=request.user, **shown)
     return redirect("console", item.sitting_id)
 

@@ -83,14 +83,32 @@ def minutes_approved(picture: Picture, told: Told) -> None:
 
 @tells(AgendaItem)
 def item_called(picture: Picture, told: Told) -> None:
-    item = picture.one(AgendaItem, sitting=sitting(picture, told), number=told.event.number)
-    item.becomes(state=AgendaItem.State.CALLED, called_at=told.around)
+    state = AgendaItem.State.CALLED
+    _item(picture, told).becomes(state=state, called_at=told.around, concluded_at=None)
 
 
 @tells(AgendaItem)
 def item_concluded(picture: Picture, told: Told) -> None:
-    item = picture.one(AgendaItem, sitting=sitting(picture, told), number=told.event.number)
-    item.becomes(state=AgendaItem.State.CONCLUDED, concluded_at=told.around)
+    _item(picture, told).becomes(state=AgendaItem.State.CONCLUDED, concluded_at=told.around)
+
+
+@tells(AgendaItem)
+def item_left(picture: Picture, told: Told) -> None:
+    _item(picture, told).becomes(state=told.event.left, concluded_at=told.around)
+
+
+@tells(AgendaItem)
+def item_postponed(picture: Picture, told: Told) -> None:
+    _item(picture, told).becomes(state=AgendaItem.State.POSTPONED, concluded_at=told.around)
+
+
+@tells(AgendaItem)
+def item_withdrawn(picture: Picture, told: Told) -> None:
+    _item(picture, told).becomes(state=AgendaItem.State.WITHDRAWN, concluded_at=told.around)
+
+
+def _item(picture: Picture, told: Told) -> RowTold:
+    return picture.one(AgendaItem, sitting=sitting(picture, told), number=told.event.number)
 
 
 @tells(Attendance)

@@ -107,6 +107,14 @@ class Telling:
 
     def item_called(self, entry: Entry, event: events.ItemCalled) -> None:
         self.page.turn_to(event.number, entry.at)
+        if event.again or event.before:
+            self.page.sentence(entry, event)
+
+    def item_postponed(self, entry: Entry, event: events.ItemPostponed) -> None:
+        self.page.sentence_of_item(event.number, entry)
+
+    def item_withdrawn(self, entry: Entry, event: events.ItemWithdrawn) -> None:
+        self.page.sentence_of_item(event.number, entry)
 
     def rule_set(self, entry: Entry, event: events.RuleSet) -> None:
         if event.body in ("", self.minutes.body):

@@ -26,10 +26,14 @@ class Page:
         self.chapter: Chapter | None = None
 
     def turn_to(self, number: int, at: str) -> None:
-        """Write from now on under the item of this number, called at this instant."""
-        self.chapter = next((c for c in self.minutes.chapters if c.number == number), self.chapter)
+        """Write from now on under the item of this number, first called at this instant."""
+        self.chapter = self.named(number) or self.chapter
         if self.chapter:
-            self.chapter.at = at
+            self.chapter.at = self.chapter.at or at
+
+    def named(self, number: int) -> Chapter | None:
+        """What is written under the item of this number."""
+        return next((chapter for chapter in self.minutes.chapters if chapter.number == number), None)
 
     def sentence(self, entry: Entry, event: Event) -> None:
         """Tell an entry of the sitting by its sentence, in the item under way."""
@@ -39,6 +43,12 @@ class Page:
             self.minutes.opening.append(entry)
         else:
             self.chapter.passages.append(Episode("sentence", entry))
+
+    def sentence_of_item(self, number: int, entry: Entry) -> None:
+        """Tell an entry by its sentence under the item that it is about, wherever the sitting stands."""
+        chapter = self.named(number)
+        if chapter:
+            chapter.passages.append(Episode("sentence", entry))
 
     def tell(self, kind: str, told: Told) -> None:
         """Tell a thing in the item under way."""

@@ -17,6 +17,7 @@ from council.desk import acts as desk
 from council.live.room import slides
 from council.live.room.room import Room
 from council.sittings import acts as sittings
+from council.sittings.agenda.acts import call_item
 from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +79,7 @@ def test_a_void_ballot_is_off_the_air_and_its_question_waits(chamber: Chamber) -
     ballot = chamber.open().announce()
     acts.void_ballot(ballot, reason="Panne", by=chamber.clerk)
     assert (room(chamber).ballot, room(chamber).voided) == (None, ballot)
-    chamber.call("closing")
+    call_item(chamber.item("closing"), left="postponed", by=chamber.clerk)
     assert room(chamber).voided is None
 
 
