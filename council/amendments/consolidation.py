@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from council.amendments.models import Amendment
 from council.opinions.models import Block
-from council.rules.amending import wording
+from council.rules.amending import credits, wording
+from council.rules.amending.credits import Credit
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,10 @@ def consolidate(blocks: Sequence[Block], proposal: wording.Proposal, amendment: 
     """
     known = {block.key: block for block in blocks}
     before = known[proposal.block].text if proposal.block in known else ""
-    made = wording.apply_proposal([block.as_wording() for block in blocks], proposal)
-    written = [_written(each, known.get(each.key), amendment) for each in made]
-    kept = {block.key for block in made}
-    for gone in (block for block in blocks if block.key not in kept):
-        gone.suppressed, gone.changed_by = True, amendment.ident
-        written.append(gone)
+    old = [block.as_wording() for block in blocks]
+    made = credits.written(old, proposal)
+    done = credits.credited(old, made, amendment.ident)
+    written = [_written(each, known.get(each.key), done.get(each.key), amendment) for each in made]
     for position, block in enumerate(written, 1):
         block.position = position * 10
     return Consolidated(written, *_words(proposal, before, made))
@@ -41,7 +40,7 @@ def consolidate(blocks: Sequence[Block], proposal: wording.Proposal, amendment: 
 def _words(proposal: wording.Proposal, before: str, made: Sequence[wording.Block]) -> tuple[str, str]:
     """As the register quotes them: nothing before what is added, nothing after what goes."""
     if proposal.operation == "whole_text":
-        return "", "\n\n".join(block.text for block in made)
+        return "", "\n\n".join(block.text for block in made if not block.suppressed)
     if proposal.operation == "insert_after":
         return "", proposal.text
     if proposal.operation == "suppress":
@@ -49,12 +48,11 @@ def _words(proposal: wording.Proposal, before: str, made: Sequence[wording.Block
     return before, next(block.text for block in made if block.key == proposal.block)
 
 
-def _written(each: wording.Block, known: Block | None, amendment: Amendment) -> Block:
+def _written(each: wording.Block, known: Block | None, done: Credit | None, amendment: Amendment) -> Block:
     block = known or Block(key=each.key, illustrative=amendment.illustrative)
-    was = (block.text, block.suppressed, block.placed_by)
     block.kind, block.number, block.text = each.kind, each.number, each.text
     block.suppressed, block.anchor, block.placed_by = each.suppressed, each.anchor, each.placed_by
-    if was != (block.text, block.suppressed, block.placed_by):
-        block.changed_by = amendment.ident
+    if done:
+        block.credit(done)
         block.illustrative = block.illustrative or amendment.illustrative
     return block

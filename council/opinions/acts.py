@@ -21,6 +21,7 @@ from council.members.models import Body
 from council.opinions.declarations.acts import reveal_mentions
 from council.opinions.models import Block, Opinion, Version
 from council.rules.amending import wording
+from council.rules.amending.credits import Credit
 from council.rules.order import require
 from council.rules.phrasing import phrasing
 
@@ -133,7 +134,8 @@ def remove_part(opinion: Opinion, blocks: Sequence[str], ballot: Deciding) -> No
     text = list(opinion.version().blocks.all())
     removed = [block for block in text if block.key in blocks and not block.suppressed]
     for block in removed:
-        block.suppressed, block.changed_by = True, ""
+        block.suppressed = True
+        block.credit(Credit("suppressed", ballot=ballot.number))
     freeze_version(opinion, text, ballot=ballot)
     places = [phrasing.place(block.as_wording(), "fr", noun=opinion.label_fr) for block in removed]
     record(PartRemoved(opinion.number, places, ballot.number, [block.key for block in removed]))

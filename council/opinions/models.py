@@ -7,10 +7,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from council.language import either
+from council.language import either, readers_language
 from council.members.called import Called, called
 from council.members.models import Body, Group, Member
 from council.rules.amending import wording
+from council.rules.amending.credits import Credit
+from council.rules.phrasing import credits
 
 
 class OpinionQuerySet(models.QuerySet["Opinion"]):
@@ -162,14 +164,14 @@ class Block(models.Model):
     version = models.ForeignKey(Version, models.PROTECT, related_name="blocks")
     key = models.CharField(max_length=20)
     kind = models.CharField(max_length=16, choices=Kind)
-    number = models.CharField(max_length=12, blank=True)  # "3", or "3 bis" when inserted in session
+    number = models.CharField(max_length=40, blank=True)  # "3", or "3 bis" when inserted in session
     heading = models.CharField(max_length=300, blank=True)
     text = models.TextField()
     position = models.PositiveIntegerField()
     suppressed = models.BooleanField(default=False)
     placed_by = models.CharField(max_length=20, blank=True)  # the amendment that inserted or moved it: "12"
     anchor = models.CharField(max_length=20, blank=True)  # the block after which that one placed it
-    changed_by = models.CharField(max_length=80, blank=True)  # the amendment that last changed it: "12"
+    credits = models.JSONField(default=list, blank=True)  # what each amendment did to it: see `Credit`
     illustrative = models.BooleanField(default=False)
 
     class Meta:
@@ -192,6 +194,20 @@ class Block(models.Model):
     def as_wording(self) -> wording.Block:
         placed = {"anchor": self.anchor, "placed_by": self.placed_by, "heading": self.heading}
         return wording.Block(self.key, self.kind, self.number, self.text, self.suppressed, **placed)
+
+    @property
+    def last_credit(self) -> Credit | None:
+        """What was last done to it; None as long as it is as it was tabled."""
+        return Credit(**self.credits[-1]) if self.credits else None
+
+    def credit(self, done: Credit) -> None:
+        """Add what has just been done to it."""
+        self.credits = [*self.credits, done.to_data()]
+
+    def credited(self, noun: str, language: str = "") -> str:
+        """Every amendment that changed it, in order and in words; `noun` is what the opinion calls a recommendation."""
+        done = [Credit(**each) for each in self.credits]
+        return credits.in_words(done, self.as_wording(), language or readers_language(), noun=noun)
 
     def quoted(self) -> dict[str, Any]:
         return {"key": self.key, "kind": self.kind, "number": self.number, "text": self.text}

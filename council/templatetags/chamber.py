@@ -251,6 +251,12 @@ def text_of(block: Any, version: Any = None) -> SafeString:
 
 
 @register.filter
+def credited(block: Any, opinion: Any) -> str:
+    """Every amendment that changed a block, in order; empty when none did."""
+    return str(block.credited(opinion.label))
+
+
+@register.filter
 def numbers(amendments: Iterable[Any]) -> str:
     """Amendments, or their numbers, one after the other: « n° 3, n° 4 rect. »."""
     return ", ".join(f"{_('No.')}\u00a0{amendment}" for amendment in amendments)

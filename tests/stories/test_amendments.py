@@ -266,4 +266,4 @@ def the_whole_is_adopted_and_written_down(room: Room, place: Path) -> None:
     }
     assert told == fates()
     (opinion,) = minutes.opinions
-    assert [block.text for block in opinion.text][1:] == [block.text for block in blocks]
+    assert [each.block.text for each in opinion.printed] == [block.text for block in blocks]

@@ -48,9 +48,9 @@ class Beside:
         return bool(self.draft.block_key) and self.passage is None
 
     @property
-    def gone_by(self) -> str:
-        """The number of the amendment that took the passage out."""
-        return next((b.changed_by for b in self.now.blocks if b.key == self.draft.block_key), "")
+    def gone(self) -> Block | None:
+        """The passage that has left the text, with what took it out."""
+        return next((block for block in self.now.blocks if block.key == self.draft.block_key), None)
 
     @cached_property
     def has_moved(self) -> bool:

@@ -14,9 +14,10 @@ from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Sealed, Tol
 from council.minutes.tables.room import item_under_way, sitting
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Block, Opinion, Version
-from council.rules.amending import wording
+from council.rules.amending import credits, wording
+from council.rules.amending.credits import Credit
 
-COPIED = ("key", "kind", "number", "heading", "text", "suppressed", "placed_by", "anchor", "changed_by")
+COPIED = ("key", "kind", "number", "heading", "text", "suppressed", "placed_by", "anchor", "credits")
 
 
 def opinion(picture: Picture, told: Told, number: str = "") -> RowTold:
@@ -97,12 +98,11 @@ def write_in(
         return
     made["change"] = dict(change)
     known = {block["key"]: block for block in before}
-    written = wording.apply_proposal([_worded(block) for block in before], wording.Proposal.from_data(change))
-    blocks = [_written(each, known.get(each.key), cause, amendment["illustrative"]) for each in written]
-    kept = {block.key for block in written}
-    gone = [block for block in before if block["key"] not in kept]
-    blocks += [{**_copied(block), "suppressed": True, "changed_by": cause} for block in gone]
-    for place, block in enumerate(blocks, 1):
+    old = [_worded(block) for block in before]
+    written = credits.written(old, wording.Proposal.from_data(change))
+    done = credits.credited(old, written, cause)
+    for place, each in enumerate(written, 1):
+        block = _written(each, known.get(each.key), done.get(each.key), amendment["illustrative"])
         picture.add(Block, **{**block, "version": made, "position": place * 10})
 
 
@@ -115,16 +115,17 @@ def _copied(block: Mapping[str, Any]) -> dict[str, Any]:
     return {name: block[name] for name in (*COPIED, "illustrative")}
 
 
-def _written(each: wording.Block, known: RowTold | None, cause: str, illustrative: Any) -> dict[str, Any]:
+def _written(
+    each: wording.Block, known: RowTold | None, done: Credit | None, illustrative: Any
+) -> dict[str, Any]:
     """A block of the next version: as it was, or changed by this amendment."""
     columns = (
-        {"heading": "", "changed_by": "", "illustrative": illustrative} if known is None else _copied(known)
+        {"heading": "", "credits": [], "illustrative": illustrative} if known is None else _copied(known)
     )
-    was = None if known is None else (known["text"], known["suppressed"], known["placed_by"])
     columns |= {"key": each.key, "kind": each.kind, "number": each.number, "text": each.text}
     columns |= {"suppressed": each.suppressed, "anchor": each.anchor, "placed_by": each.placed_by}
-    if was != (each.text, each.suppressed, each.placed_by):
-        columns["changed_by"] = cause
+    if done:
+        columns["credits"] = [*columns["credits"], done.to_data()]
         columns["illustrative"] = _either(columns["illustrative"], illustrative)
     return columns
 
@@ -145,7 +146,8 @@ def part_removed(picture: Picture, told: Told) -> None:
         picture.silence(Block, made)
     for block in before:
         leaves = block["key"] in ballot["blocks"] and not block["suppressed"]
-        gone = {"suppressed": True, "changed_by": ""} if leaves else {}
+        done = [*block["credits"], Credit("suppressed", ballot=event.ballot).to_data()]
+        gone = {"suppressed": True, "credits": done} if leaves else {}
         picture.add(Block, **{**_copied(block), "position": block["position"], "version": made, **gone})
 
 

@@ -9,16 +9,19 @@ from typing import Any, NamedTuple
 import pytest
 from chamber import constitute
 from chamber.eventful import WHOLE, sit_through
+from django.apps import apps
 from django.db import connection, models
 from forgeries.rows import edit, fields, rows, take_out, undone
 
 from council.ballots.models import Ballot
 from council.journal.models import Entry
+from council.minutes.printing.pdf import order
 from council.minutes.tables.compared import TABLES, Table
 from council.minutes.tables.comparing import RowDiffers, differences
 from council.minutes.tables.held import Key, of_database
 from council.minutes.tables.picture import Model
 from council.minutes.tables.replayed import Shaped, replay
+from council.opinions.models import Block
 
 pytestmark = pytest.mark.database
 # What refers to the only row that there is, or to one of those that are all taken: the database refuses another.
@@ -106,6 +109,37 @@ def test_fifty_edits_at_random_are_named(sat: Sat, seed: int) -> None:
         found = sat.differences()
     key = sat.key(table, row)
     assert names(found, table, field.name, key), (table.model.__name__, key, field.name)
+
+
+def beside() -> Iterator[Table]:
+    """What is not compared: whole tables, and of those that are, the columns left out."""
+    for model in apps.get_app_config("council").get_models():
+        left = next((each.left_out for each in TABLES if each.model is model), None)
+        if left is None and model is not Entry:  # the register itself, which its seals hold
+            yield Table(model, ())
+        elif left:
+            others = [each.name for each in model._meta.concrete_fields if each.name not in left]
+            yield Table(model, (), dict.fromkeys(others, "compared"))
+
+
+@pytest.mark.parametrize("table", list(beside()), ids=lambda table: table.model.__name__)
+def test_the_minutes_do_not_change_with_what_is_not_compared(sat: Sat, table: Table) -> None:
+    sitting = Ballot.objects.get(number=WHOLE).sitting_id
+    printed = order(sitting, "fr")
+    for field in fields(table):
+        with undone():
+            if edit(table, field, Random(field.name)):
+                assert order(sitting, "fr") == printed, field.name
+
+
+def test_a_title_rewritten_is_named_and_is_not_printed(sat: Sat) -> None:
+    sitting = Ballot.objects.get(number=WHOLE).sitting_id
+    printed = order(sitting, "fr")
+    with undone():
+        Block.objects.filter(key="r3").update(heading="Aider moins")
+        named = {each.sentence.partition(",")[2] for each in sat.differences()}
+        assert order(sitting, "fr") == printed
+    assert named == {" column heading: the register says “Aider”, the table says “Aider moins”."}
 
 
 def test_a_result_rewritten_is_said_in_a_sentence(sat: Sat) -> None:

@@ -66,7 +66,8 @@ def test_the_participle_agrees_with_the_one_woman_who_abstained(told: Minutes) -
 def test_the_text_is_the_one_whose_hash_is_sealed(told: Minutes) -> None:
     [opinion] = told.opinions
     assert opinion.adopted
-    assert [(b.text, b.changed_by) for b in opinion.text if b.number == "1"] == [(AMENDED, "1")]
+    said = [(each.block.text, each.credited) for each in opinion.printed if each.block.number == "1"]
+    assert said == [(AMENDED, "Changed by amendment No.\u00a01")]
 
 
 def test_attendance_is_by_group(told: Minutes) -> None:
@@ -111,7 +112,8 @@ def test_a_part_that_failed_is_told_and_has_left_the_text(eventful: Remains) -> 
     last = ["sitting_closed", "minutes_approved"]
     parts = [PART, PART + 1, "part_removed", PART + 2, WHOLE]
     assert told == ["quorum_checked", "text_divided", *parts, *last]
-    assert [block.number for block in eventful.minutes.opinions[0].text] == ["", "1", "3", "3 bis", "3 ter"]
+    printed = [(each.block.number, each.block.suppressed) for each in eventful.minutes.opinions[0].printed]
+    assert printed == [("1", False), ("2", True), ("3", False), ("3 bis", False), ("3 ter", False)]
 
 
 def test_a_bloc_is_told_with_the_own_result_of_each(eventful: Remains) -> None:
