@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
 
@@ -29,6 +30,43 @@ BY_CASE = re.compile(r' ([\w.]+) == "')
 
 def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+# They say which language is spoken
+
+
+class Spoken(HTMLParser):
+    """The language asked of each text that a template sets in type, beside that of the element around it."""
+
+    def __init__(self, template: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.around: list[tuple[str, str]] = []
+        self.found: list[tuple[str, str]] = []
+        self.feed(template)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("input", "link", "meta", "br", "img"):
+            self.around.append((tag, dict(attrs).get("lang") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        open_ones = [each for each, _lang in self.around]
+        if tag in open_ones:
+            del self.around[len(open_ones) - 1 - open_ones[::-1].index(tag) :]
+
+    def handle_data(self, data: str) -> None:
+        inside = next((lang for _tag, lang in reversed(self.around) if lang), "")
+        asked = re.findall(r'\|typeset(?::"(\w+)")?', data)
+        self.found += [(language, "fr" if inside == "fr" else "") for language in asked]
+
+
+def test_a_text_is_set_in_type_as_the_language_that_it_is_marked_with() -> None:
+    """Quoted French is set as French on an English page too."""
+    unlike = {
+        name_of(path): found
+        for path in TEMPLATES
+        if (found := [pair for pair in Spoken(path.read_text()).found if pair[0] != pair[1]])
+    }
+    assert unlike == {}
 
 
 # They show

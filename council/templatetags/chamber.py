@@ -180,6 +180,11 @@ def by_choice(group: Mapping[str, Any]) -> list[tuple[str, int]]:
 # Text
 
 
+def quoted(text: str) -> Any:
+    """Words of a text of the council, on whatever page: the council writes in French."""
+    return typeset(text, "fr")
+
+
 @register.simple_tag
 def tracked(segments: Iterable[Any]) -> SafeString:
     """A text with its changes: what is inserted and what is struck, also said in words that are not seen."""
@@ -193,7 +198,7 @@ def tracked(segments: Iterable[Any]) -> SafeString:
         if {before, segment.kind} == {"inserted", "deleted"}:
             parts.append(SafeString(" "))
         before = segment.kind
-        parts.append(_marked(segment.text, *said[before]) if before in said else typeset(segment.text))
+        parts.append(_marked(segment.text, *said[before]) if before in said else quoted(segment.text))
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
@@ -201,7 +206,7 @@ def tracked(segments: Iterable[Any]) -> SafeString:
 def plain(segments: Iterable[Any], emphasis: str = "") -> SafeString:
     """A text without tracked changes; the words of one kind ("inserted", "deleted") in bold where it is asked."""
     parts = [
-        format_html("<b>{}</b>", typeset(segment.text)) if segment.kind == emphasis else typeset(segment.text)
+        format_html("<b>{}</b>", quoted(segment.text)) if segment.kind == emphasis else quoted(segment.text)
         for segment in segments
     ]
     return format_html_join("", "{}", ((part,) for part in parts))
@@ -212,7 +217,7 @@ def _marked(text: str, tag: str, opening: str, closing: str) -> SafeString:
         '<{0}><span class="visually-hidden">{1} </span>{2}<span class="visually-hidden"> {3}</span></{0}>',
         SafeString(tag),
         opening,
-        typeset(text),
+        quoted(text),
         closing,
     )
 
@@ -242,9 +247,9 @@ def _edges(text: str) -> tuple[bool, bool]:
 def text_of(block: Any, version: Any = None) -> SafeString:
     """The text of a block; what the last change of the text put in it is marked, to be shown as it comes."""
     parts = [
-        format_html('<span class="fresh">{}</span>', typeset(segment.text))
+        format_html('<span class="fresh">{}</span>', quoted(segment.text))
         if segment.kind == "inserted"
-        else typeset(segment.text)
+        else quoted(segment.text)
         for segment in changes.segments(block, version)
     ]
     return format_html_join("", "{}", ((part,) for part in parts))

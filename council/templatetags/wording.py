@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from council.journal.cases import choice_word
-from council.language import bound, in_french, instant, local_time
+from council.language import bound, instant, local_time, readers_language
 
 FIELD_WORDS = {
     "text": gettext_lazy("Text"),
@@ -25,12 +25,13 @@ FIELD_WORDS = {
 ESCAPED_APOSTROPHE = re.compile(r"(?<=\w)&#x27;(?=\w)")
 
 
-def typeset(text: Any) -> Any:
-    """A text with French typography: its spaces before `: ; ! ? »` no longer break, none is added, and its
-    apostrophes are curved.
+def typeset(text: Any, language: str = "") -> Any:
+    """A text as its language is set, the reader's when none is named: quoted French is French on an English page.
+
+    In French its spaces before `: ; ! ? »` no longer break, none is added, and its apostrophes are curved.
     """
     said = str(conditional_escape(text))
-    if in_french():
+    if (language or readers_language()) == "fr":
         # Escaped quotes end in a semicolon, without a space before it: nothing to protect.
         said = ESCAPED_APOSTROPHE.sub("’", bound(said))
     return mark_safe(said)  # noqa: S308 -- escaped above

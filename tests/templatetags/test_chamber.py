@@ -110,3 +110,10 @@ def test_the_scripts_get_their_words_from_the_page():
     assert {"open", "close", "result", "left", "lost", "back", "sending", "retrying", "failed"} <= set(
         json.loads(announcements())
     )
+
+
+def test_quoted_french_is_set_as_french_on_an_english_page() -> None:
+    with translation.override("en"):
+        assert typeset("L'avis : oui", "fr") == "L’avis\u00a0: oui"
+        assert typeset("The chair's word : yes") == "The chair&#x27;s word : yes"
+        assert "L’avis\u00a0: oui" in tracked([Segment("inserted", "L'avis : oui")])
