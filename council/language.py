@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
@@ -32,6 +33,21 @@ BINDS = (
     (re.compile(r"\b(n[°ᵒ]s?|MM?\.|Mmes?|art\.|p\.) +(?=\S)"), r"\1" + NO_BREAK),
     (re.compile(r"\b(nos) +(?=\d)"), r"\1" + NO_BREAK),
     (re.compile(rf"(\d) +(?=%|€|h\b|min\b|s\b|\d{{3}}\b|(?:{MONTHS})\b)"), r"\1" + NO_BREAK),
+)
+FILED = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+        "-": " ",
+        "'": "",
+        "’": "",
+    }
 )
 
 
@@ -95,6 +111,15 @@ def bound(text: str) -> str:
     for pattern, replacement in BINDS:
         text = pattern.sub(replacement, text)
     return text
+
+
+# Order
+
+
+def filed(text: str) -> str:
+    """A text as lists order it: œ as oe, no accent, no case, no apostrophe, a hyphen as a space."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return bare.translate(FILED)
 
 
 # Days and hours

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.documents.lists import PENDING, Filter
 from council.documents.paper import Paper
-from council.language import readers_language
+from council.language import filed, readers_language
 from council.rules.phrasing import phrasing
 
 VOTING, PRESENTATION = "voting", "presentation"
@@ -40,7 +40,7 @@ class ListForm(forms.Form):
         fates = {a.fate: capfirst(a.get_fate_display()) for a in amendments if a.is_settled}
         pending = {PENDING: _("Still to come")} if any(a.is_pending for a in amendments) else {}
         self._offer("block", _("All passages"), passages)
-        self._offer("group", _("All groups"), dict(sorted(groups.items(), key=lambda each: each[1])))
+        self._offer("group", _("All groups"), dict(sorted(groups.items(), key=lambda each: filed(each[1]))))
         self._offer("fate", _("All fates"), pending | fates)
 
     def _offer(self, name: str, every: Any, choices: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from council.journal.events import CouncilConstituted, PersonAppointed
 from council.journal.record import Author, act, record, unrecorded
 from council.members.models import Body, Group, Mandate, Member, Office, User
+from council.members.names import cased, sort_name
 from council.rules.order import require
 
 
@@ -73,11 +73,12 @@ def _seat_group(group: Mapping[str, Any]) -> Group:
 
 
 def _seat_member(person: Mapping[str, Any], body: Body, group: Group, since: datetime.date) -> Member:
+    first, last = cased(person["first_name"]), cased(person["last_name"])
     member = Member.objects.create(
         civility=person["civility"],
-        first_name=person["first_name"],
-        last_name=person["last_name"],
-        sort_name=sort_name(person["first_name"], person["last_name"]),
+        first_name=first,
+        last_name=last,
+        sort_name=sort_name(first, last),
         fictional=person.get("fictional", True),
     )
     Mandate.objects.create(member=member, body=body, group=group, seat=person.get("seat"), start=since)
@@ -98,12 +99,6 @@ def _seat_quoted(mandate: Mandate) -> dict[str, Any]:
         "seat": mandate.seat,
         "since": mandate.start.isoformat(),
     }
-
-
-def sort_name(first: str, last: str) -> str:
-    """The name as lists order it: surname first, without accents or case."""
-    plain = unicodedata.normalize("NFKD", f"{last} {first}")
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
 @unrecorded

@@ -20,7 +20,7 @@ from council.journal import sentences
 from council.journal.events import KINDS
 from council.journal.facts import the_ballot
 from council.journal.models import Journal
-from council.language import at_time, dated, day_in_words, instant, words
+from council.language import at_time, dated, day_in_words, filed, instant, words
 from council.members.called import elected_word
 from council.members.models import Body
 from council.opinions import changes
@@ -149,7 +149,7 @@ def of(held: Mapping[Any, Any] | None, key: Any) -> Any:
 @register.filter
 def ranked(result: Any) -> list[tuple[str, int]]:
     """The candidates of an election with their votes, the first ahead."""
-    return sorted(result.candidates.items(), key=lambda each: -each[1])
+    return sorted(result.candidates.items(), key=lambda each: (-each[1], filed(each[0])))
 
 
 @register.simple_tag

@@ -16,7 +16,7 @@ from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
 from council.filling import stopped
-from council.language import NO_BREAK, bound, day_in_words
+from council.language import NO_BREAK, bound, day_in_words, filed
 from council.templatetags import chamber
 
 register = template.Library()
@@ -79,7 +79,7 @@ def ballot_title(number: int) -> str:
 @register.filter
 def by_votes(candidates: Mapping[str, int]) -> list[tuple[str, int]]:
     """The candidates with their votes, those who have the most first, then by name."""
-    return sorted(candidates.items(), key=lambda each: (-each[1], each[0]))
+    return sorted(candidates.items(), key=lambda each: (-each[1], filed(each[0])))
 
 
 @register.filter

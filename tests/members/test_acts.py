@@ -32,7 +32,3 @@ def test_an_unknown_office_is_refused(chamber: Chamber) -> None:
     with pytest.raises(OutOfOrder, match="not an office"):
         acts.appoint(chamber.clerk, "emperor")
     assert kinds() == before
-
-
-def test_names_sort_without_accents_or_case() -> None:
-    assert acts.sort_name("Ève", "Ébène") == "ebene eve"

@@ -17,8 +17,8 @@ from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Roll, Vote
 from council.journal.events import VoteTaken
 from council.journal.record import Author, act, unrecorded
-from council.members.acts import sort_name
 from council.members.models import Member
+from council.members.names import sort_name
 from council.rules.order import OutOfOrder, require
 from council.rules.voting.counted import Choice
 

@@ -9,6 +9,7 @@ from council.answers import wrong
 from council.ballots.models import Ballot
 from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Vote
+from council.language import filed
 from council.members.models import Member, Office, User
 from council.rules.voting.counted import Choice
 
@@ -66,4 +67,4 @@ def others(agent: User) -> list[User]:
     """Who may take a vote beside this agent: those who hold an office of the sitting."""
     offices = (Office.Role.CLERK, Office.Role.CHAIR, Office.Role.SCRUTINEER)
     holding = User.objects.filter(is_active=True, offices__role__in=offices).exclude(pk=agent.pk)
-    return list(holding.distinct().order_by("name"))
+    return sorted(holding.distinct(), key=lambda user: filed(user.name))

@@ -22,7 +22,7 @@ from council.ballots.tellers import ties
 from council.ballots.tellers.figures import Figures
 from council.journal.events import CastingVoteGiven, CountDropped, CountEntered, HandsShown
 from council.journal.record import Author, act
-from council.members.acts import sort_name
+from council.members.names import sort_name
 from council.rules.order import require, required
 from council.rules.voting.counted import Choice
 from council.sittings.models import AgendaItem, Sitting

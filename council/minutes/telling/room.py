@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from council.journal import events
 from council.journal.models import Entry
+from council.language import filed
 from council.members.models import Member
 from council.minutes.printed.room import Attendance, Entrusted, Presiding
 from council.minutes.telling.page import Page
@@ -70,4 +71,4 @@ class Room:
         return tuple(name for _sort, name in sorted(here))
 
     def _sort(self, pk: int, name: str) -> str:
-        return self.people[pk].sort_name if pk in self.people else name
+        return self.people[pk].sort_name if pk in self.people else filed(name)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from council.language import readers_language
+from council.language import filed, readers_language
 from council.members.models import Group, Mandate
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting.quorum import Quorum
@@ -107,10 +106,9 @@ class Listing:
 
 def plain(text: str) -> str:
     """A name as it is searched: no accent, no case, no hyphen."""
-    bare = unicodedata.normalize("NFKD", text.replace("-", " ").replace("’", "'"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter)).casefold()
+    return filed(text.replace("’", " ").replace("'", " "))
 
 
 def _is_named(mandate: Mandate, wanted: list[str]) -> bool:
-    names = plain(f"{mandate.member.name} {mandate.group.label}").replace("'", " ").split()
+    names = plain(f"{mandate.member.name} {mandate.group.label}").split()
     return all(any(name.startswith(word) for name in names) for word in wanted)

@@ -199,7 +199,7 @@ def test_the_desk_asks_the_phones_and_concludes(chamber: Chamber) -> None:
     desk.post(at(chamber, "presence/"), {"requested_by": "groupe Brises", "seconds": "60"})
     client_of(chamber, 0).post(at(chamber, "presence/answer/"))
     page = told(desk.get(at(chamber, "attendance/")))
-    assert "Réponses\u00a0: 1 sur 7 membres présents" in page
+    assert "Réponses des membres présents\u00a0: 1 sur 7" in page
     assert desk.post(at(chamber, "presence/conclude/")).status_code == 302
     assert Sitting.objects.get().quorum["present"] == 1
 
