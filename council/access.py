@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +27,20 @@ def public(view: View) -> View:
     """Anyone, without signing in."""
     view.policy = "public"  # type: ignore[attr-defined]
     return view
+
+
+def monitor(view: View) -> View:
+    """This machine, and the addresses that the installation says (`METRICS_FROM`): nobody signs in there."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        address = request.META["REMOTE_ADDR"]
+        here = address in settings.METRICS_FROM or ip_address(address).is_loopback
+        insist(here, _("This address is read from this machine only."))
+        return view(request, *args, **kwargs)
+
+    guarded.policy = "monitor"  # type: ignore[attr-defined]
+    return guarded
 
 
 def _policy(name: str, test: Test, refusal: Any) -> Callable[[View], View]:

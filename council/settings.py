@@ -40,8 +40,9 @@ SECURE = urlsplit(PUBLIC_URL).scheme == "https"
 LOOPBACK = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS") or sorted({PUBLIC_HOST, *LOOPBACK})
 TRUSTED_PROXIES = listed("TRUSTED_PROXIES")
+METRICS_FROM = listed("METRICS_FROM")
+SECURITY_CONTACT = setting("SECURITY_CONTACT")
 COUNCIL = setting("COUNCIL", "cese")
-SIGNING_CERTIFICATE = setting("SIGNING_CERTIFICATE")
 
 INSTALLED_APPS = [
     "council.apps.CouncilConfig",
@@ -246,8 +247,9 @@ globals().update(mail(setting("EMAIL_URL", f"file://{VAR_DIR / 'mail'}")))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"nameless": {"()": "council.server.logs.Nameless"}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["nameless"]}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},

@@ -35,7 +35,7 @@ from council.opinions.declarations import views as declarations
 from council.opinions.importing import views as readings
 from council.opinions.manuscripts import views as manuscripts
 from council.procedure import views as procedure
-from council.server import health
+from council.server import contact, health
 from council.sittings import views as sittings
 from council.sittings.agenda import views as agenda
 from council.sittings.attendance import views as attendance
@@ -221,4 +221,5 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
+    path(".well-known/security.txt", contact.security, name="security"),
 ]

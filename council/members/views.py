@@ -8,6 +8,7 @@ from django.contrib.auth import views as auth
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
@@ -53,7 +54,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
-language = access.public(set_language)
+# Public pages set no cookie, and a token is one: to choose a language for somebody else is all that is risked.
+language = access.public(csrf_exempt(set_language))
 password_forgotten = access.public(
     auth.PasswordResetView.as_view(
         template_name="members/password_forgotten.html",

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
-from council.access import public
+from council.access import monitor, public
 from council.journal.models import Journal
 from council.live.line import hub
 
@@ -44,7 +44,7 @@ def screens() -> int:
     return sum(len([*keeper.sockets()]) for keeper in [*house.keepers.values()])
 
 
-@public
+@monitor
 def metrics(_request: HttpRequest) -> HttpResponse:
     """The process and the journal in Prometheus' text format; no figure is about a person."""
     usage = resource.getrusage(resource.RUSAGE_SELF)

@@ -46,6 +46,10 @@ def faults(workers: int) -> list[str]:
         _("Give PUBLIC_URL, the address at which people reach the installation."): "PUBLIC_URL"
         not in os.environ,
         _("PUBLIC_URL must begin with https://."): url.scheme != "https" and url.hostname not in LOOPBACK,
+        # This server speaks no TLS: without their word for it, what proxies send looks like plain HTTP for ever.
+        _("PUBLIC_URL is https: give TRUSTED_PROXIES, the address of the proxy that receives it."): url.scheme
+        == "https"
+        and not settings.TRUSTED_PROXIES,
     }
     always = {
         _("ALLOWED_HOSTS may not be *: name the hosts."): "*" in settings.ALLOWED_HOSTS,

@@ -32,7 +32,7 @@ def production(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Any:
     monkeypatch.setenv("SECRET_KEY", SECRET_KEY)
     monkeypatch.setenv("PUBLIC_URL", "https://chamber.example")
     settings.PUBLIC_URL, settings.DEBUG, settings.DEMO = "https://chamber.example", False, False
-    settings.ALLOWED_HOSTS = ["chamber.example"]
+    settings.ALLOWED_HOSTS, settings.TRUSTED_PROXIES = ["chamber.example"], ["127.0.0.1"]
     return settings
 
 
@@ -46,6 +46,7 @@ def test_an_installation_without_fault_is_served(production: Any) -> None:
         ({"DEBUG": True}, "DEBUG"),
         ({"ALLOWED_HOSTS": ["*"]}, "ALLOWED_HOSTS"),
         ({"PUBLIC_URL": "http://chamber.example"}, "https"),
+        ({"TRUSTED_PROXIES": []}, "TRUSTED_PROXIES"),
     ],
 )
 def test_a_dangerous_setting_is_refused(production: Any, change: dict[str, Any], word: str) -> None:
@@ -137,3 +138,14 @@ def processes(url: str) -> set[str]:
     """The processes that answer there."""
     told = [httpx.get(f"{url}/metrics", timeout=PATIENCE).text for _ in range(10)]
     return {found[1] for text in told if (found := re.search(r'pid="(\d+)"', text))}
+
+
+def test_what_came_by_https_to_a_trusted_proxy_is_not_redirected(database_copy: str) -> None:
+    proxies = override_settings(TRUSTED_PROXIES=["127.0.0.1"])  # the server's command is this process's
+    named = {"PUBLIC_URL": "https://127.0.0.1", "TRUSTED_PROXIES": "127.0.0.1"}
+    with proxies, CouncilServer(database_copy, **named) as server:
+        by_https, by_http = (
+            httpx.get(f"{server.url}/public/rules/", headers={"X-Forwarded-Proto": scheme}, timeout=PATIENCE)
+            for scheme in ("https", "http")
+        )
+    assert (by_https.status_code, by_http.status_code) == (200, 301)

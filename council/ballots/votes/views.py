@@ -49,6 +49,7 @@ def _told(receipt: acts.Receipt) -> dict[str, object]:
         "choice": receipt.choice,
         "at": instant(receipt.at),
         "key": receipt.key,
+        "replaced": receipt.replaced,
     }
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from council.answers import wrong
@@ -62,11 +63,11 @@ class DescriptionForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bodies = list(Body.objects.order_by("pk"))
-        sitting = [body.in_office(body.rules_day()).values("member") for body in bodies]
-        seated = (
-            Member.objects.filter(pk__in=sitting[0].union(*sitting[1:])) if sitting else Member.objects.none()
-        )
-        self.fields["rapporteur"].queryset = seated.order_by("sort_name")  # type: ignore[attr-defined]
+        seated = Q(pk=None)
+        for body in bodies:
+            seated |= Q(pk__in=body.in_office(body.rules_day()).values("member"))
+        queryset = Member.objects.filter(seated).order_by("sort_name")
+        self.fields["rapporteur"].queryset = queryset  # type: ignore[attr-defined]
         if len(bodies) == 1:
             self.fields["body"].widget = forms.HiddenInput()
             self.fields["body"].initial = bodies[0]

@@ -34,9 +34,22 @@ def post(client: Client, ballot: Ballot, choice: str, **more: str) -> tuple[int,
 def test_the_receipt_says_what_is_stored(chamber: Chamber, open_ballot: Ballot) -> None:
     key = str(uuid.uuid4())
     status, receipt = post(client_of(chamber, 0), open_ballot, "for", key=key)
-    assert (status, set(receipt)) == (200, {"ballot", "member", "choice", "at", "key"})
+    assert (status, set(receipt)) == (200, {"ballot", "member", "choice", "at", "key", "replaced"})
     assert (receipt["ballot"], receipt["choice"], receipt["key"]) == (open_ballot.pk, "for", key)
     assert Vote.objects.get().choice == "for"
+
+
+def test_a_sending_repeated_after_a_later_vote_says_that_it_was_replaced(
+    chamber: Chamber, open_ballot: Ballot
+) -> None:
+    ada, key = client_of(chamber, 0), str(uuid.uuid4())
+    first = post(ada, open_ballot, "for", key=key)
+    post(ada, open_ballot, "against")
+    assert (first[1]["replaced"], post(ada, open_ballot, "for", key=key)) == (
+        False,
+        (200, first[1] | {"replaced": True}),
+    )
+    assert Vote.objects.get().choice == "against"
 
 
 def test_without_javascript_the_form_answers_with_its_receipt(chamber: Chamber, open_ballot: Ballot) -> None:

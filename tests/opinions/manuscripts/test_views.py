@@ -1,11 +1,12 @@
 import re
 
 import pytest
-from chamber import Chamber, account
+from chamber import DAY, Chamber, account
 from django.test import Client
 from opinions.manuscripts import desks
 from opinions.manuscripts.desks import begun, words
 
+from council.members.models import Body, Group, Mandate, Member
 from council.opinions.manuscripts import acts, files
 from council.opinions.manuscripts.models import Manuscript
 from council.opinions.models import Opinion
@@ -45,6 +46,15 @@ def test_the_clerk_begins_a_text_and_names_its_rapporteur(chamber: Chamber) -> N
     assert (answer.status_code, answer.url) == (302, f"/manuscripts/{begun_text.pk}/file/")  # type: ignore[attr-defined]
     assert (begun_text.rapporteur, begun_text.title) == (chamber.members[0], desks.NAMED["title"])
     assert desks.rapporteur(chamber).post("/manuscripts/begin/", given).status_code == 403
+
+
+def test_where_there_are_several_bodies_any_of_their_members_may_be_rapporteur(chamber: Chamber) -> None:
+    section = Body.objects.create(council="A council", name="A section", kind=Body.Kind.SECTION)
+    guest = Member.objects.create(first_name="Hal", last_name="Aubier", sort_name="aubier hal")
+    Mandate.objects.create(body=section, member=guest, group=Group.objects.all()[0], start=DAY)
+    page = desks.clerk(chamber).get("/manuscripts/begin/")
+    offered = [member for member in [*chamber.members, guest] if member.name in page.content.decode()]
+    assert (page.status_code, offered) == (200, [*chamber.members, guest])
 
 
 def test_a_number_already_given_comes_back_with_what_was_typed(chamber: Chamber) -> None:
