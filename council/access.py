@@ -81,6 +81,11 @@ office = _policy(
     lambda user: user.holds("administrator", "chair", "clerk"),
     _("Only an administrator, the chair and the clerk may read this."),
 )
+keeper = _policy(
+    "clerk or administrator",
+    lambda user: user.is_administrator or user.holds("clerk"),
+    _("Only the clerk and an administrator may do this."),
+)
 administrator = _policy(
     "administrator", lambda user: user.is_administrator, _("Only an administrator may do this.")
 )

@@ -25,6 +25,7 @@ from council.ballots.preparing import views as questions
 from council.ballots.tellers import views as tellers
 from council.ballots.votes import views as voting
 from council.desk import views as desk
+from council.desk.withholding import views as withholding
 from council.documents import views as papers
 from council.documents.versions import views as versions
 from council.journal import views as journal
@@ -77,6 +78,7 @@ urlpatterns = [
     path("public/", live.public_home, name="public"),
     path("public/sittings/<n:pk>/", live.public, name="public-screen"),
     path("public/register/", journal.register, name="register"),
+    path("register/<n:number>/withhold/", withholding.withhold, name="withhold"),
     # Who attends
     path("sittings/<n:pk>/attend/", attendance.attend, name="attend"),
     path("sittings/<n:pk>/leave/", attendance.leave, name="leave"),

@@ -6,7 +6,8 @@ and mappings of these (fractions as "2/3", instants as "2026-11-23T15:04:05.0000
 language are held as {"fr": …, "en": …}.
 
 Each says what it makes stale: regions of the screens, and the papers that are read beside the sitting. Its
-sentence is in `council.journal.sentences`.
+sentence is in `council.journal.sentences`. Those that quote what people wrote freely, and decide nothing by it, say in
+which fields: these words, and no others, can be withheld from the register.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ Words = dict[str, str]
 Frozen = dict[str, Any]
 KINDS: dict[str, type[Event]] = {}
 Regions = frozenset[str]
+MARK = "[…]"  # in the place of words withheld
 
 # What of the screens an event makes stale, by the names under which `council.live.room.fragments` draws them.
 WRITTEN: Regions = frozenset({"register"})
@@ -39,10 +41,11 @@ EVERYTHING = ITEM | PAPERS | {"text"}
 class Event:
     name: ClassVar[str]
     stale: ClassVar[Regions]
+    personal: ClassVar[tuple[str, ...]]  # the fields whose words may be withheld
 
-    def __init_subclass__(cls, *, stale: Regions) -> None:
+    def __init_subclass__(cls, *, stale: Regions, personal: tuple[str, ...] = ()) -> None:
         cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-        cls.stale = stale
+        cls.stale, cls.personal = stale, personal
         KINDS[cls.name] = cls
 
     def particulars(self) -> dict[str, Any]:
@@ -52,6 +55,11 @@ class Event:
 def told(kind: str, particulars: dict[str, Any]) -> Event:
     """The event that an entry of this kind recorded; fields added since take their default."""
     return KINDS[kind](**particulars)
+
+
+def may_be_withheld() -> dict[str, tuple[str, ...]]:
+    """The kinds of entries that quote what may be personal, each with the fields that hold it."""
+    return {kind: event.personal for kind, event in KINDS.items() if event.personal}
 
 
 # The installation and its people
@@ -83,6 +91,19 @@ class MemberCorrected(Event, stale=EVERYTHING):
 class PersonAppointed(Event, stale=WRITTEN):
     person: str
     role: str
+
+
+@dataclass(frozen=True)
+class WordsWithheld(Event, stale=EVERYTHING):
+    """Words that someone wrote leave the register: of the entry its digest stays, and all that is `kept` of it."""
+
+    entry: int
+    kind: str
+    made_at: str
+    made_by: str
+    made_in: int | None  # the sitting, null for none
+    kept: dict[str, Any]  # the particulars, « […] » in the place of the words withheld
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -126,7 +147,7 @@ class SittingOpened(Event, stale=ITEM):
 
 
 @dataclass(frozen=True)
-class SittingSuspended(Event, stale=ITEM):
+class SittingSuspended(Event, stale=ITEM, personal=("reason",)):
     reason: str = ""
 
 
@@ -136,7 +157,7 @@ class SittingResumed(Event, stale=ITEM):
 
 
 @dataclass(frozen=True)
-class SittingAdjourned(Event, stale=ITEM):
+class SittingAdjourned(Event, stale=ITEM, personal=("reason",)):
     reason: str
 
 
@@ -283,7 +304,7 @@ class OpinionTabled(Event, stale=EVERYTHING):
 
 
 @dataclass(frozen=True)
-class DeclarationPosted(Event, stale=PAPERS | FLOOR | {"agenda"}):
+class DeclarationPosted(Event, stale=PAPERS | FLOOR | {"agenda"}, personal=("text",)):
     opinion: str
     group: str
     text: str
@@ -292,7 +313,7 @@ class DeclarationPosted(Event, stale=PAPERS | FLOOR | {"agenda"}):
 
 
 @dataclass(frozen=True)
-class DeclarationDelivered(Event, stale=PAPERS | FLOOR | {"agenda"}):
+class DeclarationDelivered(Event, stale=PAPERS | FLOOR | {"agenda"}, personal=("text",)):
     opinion: str
     group: str
     text: str
@@ -334,7 +355,7 @@ class DeadlineSet(Event, stale=PAPERS | DESK | {"amendments"}):
 
 
 @dataclass(frozen=True)
-class AmendmentTabled(Event, stale=AMENDMENT):
+class AmendmentTabled(Event, stale=AMENDMENT, personal=("reasons",)):
     number: str
     opinion: str
     author: str
@@ -384,7 +405,7 @@ class SignatureWithdrawn(Event, stale=AMENDMENT):
 
 
 @dataclass(frozen=True)
-class AmendmentRectified(Event, stale=AMENDMENT):
+class AmendmentRectified(Event, stale=AMENDMENT, personal=("reasons",)):
     """A new frozen wording takes the place of the one before."""
 
     number: str
@@ -451,7 +472,7 @@ class AmendmentFoundInadmissible(Event, stale=AMENDMENT):
 
 
 @dataclass(frozen=True)
-class PositionGiven(Event, stale=AMENDMENT):
+class PositionGiven(Event, stale=AMENDMENT, personal=("condition",)):
     """The rapporteur's position; with words, the procedure proposed to its author."""
 
     number: str
@@ -465,7 +486,7 @@ class PositionGiven(Event, stale=AMENDMENT):
 
 
 @dataclass(frozen=True)
-class PositionAnswered(Event, stale=AMENDMENT):
+class PositionAnswered(Event, stale=AMENDMENT, personal=("words",)):
     number: str
     place: str
     version: int

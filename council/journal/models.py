@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from council.journal.events import Event, told
+from council.journal.events import Event, may_be_withheld, told
 from council.journal.seals import FIRST_SEAL
+from council.rules.order import OutOfOrder
+
+WITHHOLDING = "words_withheld"
+LOST = _("The words of entry {number} are gone, and no entry of the register withholds them.")
 
 
 class Journal(models.Model):
@@ -53,16 +58,40 @@ class Entry(models.Model):
         return f"{self.number} {self.kind}"
 
     @property
-    def is_erased(self) -> bool:
+    def is_blank(self) -> bool:
         return not self.particulars
+
+    @cached_property
+    def withheld_by(self) -> Entry | None:
+        """The later entry that withholds words of this one."""
+        later = Entry.objects.filter(kind=WITHHOLDING, number__gt=self.number) if self.is_blank else ()
+        return next((each for each in later if each.facts["entry"] == self.number), None)
+
+    @property
+    def may_be_withheld(self) -> bool:
+        """Whether it is of a kind that quotes what may be personal, and quotes it still."""
+        return not self.is_blank and self.kind in may_be_withheld()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether its words are gone, and no act withheld them: the register no longer holds."""
+        return self.is_blank and self.withheld_by is None
 
     @property
     def facts(self) -> dict[str, Any]:
-        return json.loads(self.particulars) if self.particulars else {}
+        """What it says; once words of it are withheld, what was kept. Refused when it was blanked by no act."""
+        found: dict[str, Any]
+        if not self.is_blank:
+            found = json.loads(self.particulars)
+        elif self.withheld_by is None:
+            raise OutOfOrder(LOST, number=self.number)
+        else:
+            found = self.withheld_by.facts["kept"]
+        return found
 
     @property
-    def event(self) -> Event | None:
-        return None if self.is_erased else told(self.kind, self.facts)
+    def event(self) -> Event:
+        return told(self.kind, self.facts)
 
 
 class TablesCheck(models.Model):

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Any] = {
     "rules_chosen": _(
         "The rules of procedure of the council are henceforth those of: %(after_name)s (before: %(before_name)s)."
     ),
+    "words_withheld": _("Words of entry No. %(entry)s are withheld from the register: %(reason)s"),
     # The sitting
     "sitting_convened": _("The sitting “%(title)s” of the body “%(body)s” is convened for %(day)s."),
     "sitting_opened": ngettext_lazy(

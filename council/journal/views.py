@@ -19,7 +19,9 @@ def register(request: HttpRequest) -> HttpResponse:
     pages = Paginator(Entry.objects.order_by("-number"), ENTRIES_ON_A_PAGE)
     page = pages.get_page(request.GET.get("page"))
     context = {"head": Journal.head(), "page": page, "verifier": own_fingerprint()}
+    user = request.user
+    context["may_withhold"] = user.is_authenticated and (user.is_administrator or user.holds("clerk"))
     # What differs may be what is not yet public: a draft's words, a mention of vote.
-    if request.user.is_authenticated and request.user.is_administrator:
+    if user.is_authenticated and user.is_administrator:
         context["checked"] = TablesCheck.last()
     return render(request, "journal/register.html", context)

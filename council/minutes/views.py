@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from council import access
+from council.answers import said
 from council.language import readers_language
 from council.members.models import Office
 from council.minutes.archive import archive as archives
 from council.minutes.printing.production import Production
+from council.rules.order import OutOfOrder
 from council.sittings.models import Sitting
 from council.verifier.archive import verify
 from council.verifier.chain import Wrong
@@ -56,6 +58,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 def _verified(pk: int) -> dict[str, Any]:
     try:
         return {"verified": verify(archives.build(pk))}
+    except OutOfOrder as lost:
+        return {"wrong": lost, "why": said(lost)}
     except Wrong as wrong:
         return {"wrong": wrong, "why": in_words(wrong, readers_language())}
 

@@ -136,7 +136,7 @@ def _line(rules: procedure.Procedure, name: str) -> RuleInWords:
 
 
 def _changes(body: Body) -> list[Entry]:
-    """What was entered of this body's rules, the last first; an erased entry no longer says of what it was."""
+    """What was entered of this body's rules, the last first; one that is lost no longer says of what it was."""
     entries = Entry.objects.filter(kind__in=OF_THE_RULES).exclude(particulars="").order_by("-number")
     return [entry for entry in entries if entry.facts.get("body") in ("", body.name)]
 

@@ -19,7 +19,7 @@ from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.journal import sentences
 from council.journal.events import KINDS
 from council.journal.facts import the_ballot
-from council.journal.models import Journal
+from council.journal.models import LOST, Journal
 from council.language import at_time, dated, day_in_words, filed, instant, words
 from council.members.called import elected_word
 from council.members.models import Body
@@ -270,8 +270,8 @@ def numbers(amendments: Iterable[Any]) -> str:
 @register.simple_tag
 def sentence(entry: Any) -> SafeString:
     """The sentence of one entry of the register, in the reader's language."""
-    if entry.is_erased:
-        return conditional_escape(_("These particulars were erased; their digest remains."))
+    if entry.is_lost:
+        return conditional_escape(LOST.format(number=entry.number))
     if entry.kind not in KINDS:  # a process that runs newer code has entered it
         return conditional_escape(_("Entry of the kind “%(kind)s”.") % {"kind": entry.kind})
     event = entry.event

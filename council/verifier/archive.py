@@ -25,6 +25,7 @@ QUOTED = ("declaration_delivered", "ballot_announced", "hands_shown")
 class Verified:
     """What holds: entries, ballots proclaimed, entries known by their digest alone, and the last seal.
 
+    `by_act` says of how many of these words were withheld by an act of this register: what it kept is followed.
     `compared` is the number of the entry whose seal was given from paper, 0 when none was. `verifier` is the SHA-256
     of the verifier that says so, `carried` that of the verifier in the archive, which was not run.
     """
@@ -32,6 +33,7 @@ class Verified:
     entries: int
     ballots: int
     withheld: int
+    by_act: int
     seal: str
     compared: int
     verifier: str
@@ -42,13 +44,19 @@ class Verified:
         return self.carried != self.verifier
 
     @property
+    def unread(self) -> int:
+        """How many entries say nothing here: another sitting's."""
+        return self.withheld - self.by_act
+
+    @property
     def later(self) -> int:
         """How many entries follow the one whose seal was given."""
         return self.entries - self.compared if self.compared else 0
 
     def to_data(self) -> Facts:
-        """The answer of `--json`; `later` and `carried` are there only when they say something."""
+        """The answer of `--json`; `by_act`, `later` and `carried` are there only when they say something."""
         told = {name: getattr(self, name) for name in ("entries", "ballots", "seal", "withheld", "verifier")}
+        told.update({"by_act": self.by_act} if self.by_act else {})
         told.update({"later": self.later} if self.later else {})
         told.update({"carried": self.carried} if self.carries_another else {})
         return {"ok": True, "compared": bool(self.compared), **told}
@@ -185,7 +193,8 @@ def verify_files(files: Mapping[str, bytes], *, seal: str | None = None) -> tupl
         if made[name] != files.get(name):
             raise Wrong(None, "{name} does not follow from the register.", name=name)
     withheld = sum(not entry.is_whole for entry in entries)
-    counted = (len(entries), ballots, withheld)
+    by_act = sum(entry.kind == "words_withheld" for entry in entries)
+    counted = (len(entries), ballots, withheld, by_act)
     found = Verified(*counted, entries[-1].seal, compared, own_fingerprint(), fingerprint(verifier))
     return found, made
 

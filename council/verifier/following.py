@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from .agenda import Agenda
 from .amendments import Amendments
 from .ballots import Ballots
-from .chain import Entry, Facts, Wrong, must
+from .chain import Entry, Facts, Wrong, canonical, must
 from .council import Council, InForce
-from .kinds import BARE, KINDS
+from .kinds import BARE, KINDS, MARK, PERSONAL
 from .opinions import Tabled
 from .room import STATES, Due, Room
 from .rulings import Rulings
@@ -214,14 +214,44 @@ class Followed:
         return [sitting for sitting in self.sittings.values() if sitting.rules.body == body]
 
 
-def follow(entries: Iterable[Entry]) -> int:
+def withheld(entries: Iterable[Entry]) -> dict[int, Entry]:
+    """The entries of which an act withheld words, by their numbers, with all that was kept of each."""
+    known, kept = {}, {}
+    for entry in entries:
+        known[entry.number] = entry
+        if entry.kind == "words_withheld":
+            try:
+                held = read_withheld(known, entry)
+            except Wrong as wrong:
+                raise wrong.at(entry.number) from None
+            except UNREADABLE:
+                raise Wrong(entry.number, "The particulars of the entry cannot be read.") from None
+            if held.number in kept:
+                raise Wrong(entry.number, "These words were withheld already.")
+            kept[held.number] = held
+    return kept
+
+
+def read_withheld(known: Mapping[int, Entry], act: Entry) -> Entry:
+    """What is left of an entry once words of it were withheld, as the act that withheld them says."""
+    facts = act.facts
+    held = known[facts["entry"]]
+    must(not held.is_whole, "The words that are said to be withheld are there.")
+    marked = [name for name in PERSONAL.get(facts["kind"], ()) if facts["kept"].get(name) == MARK]
+    right = marked and facts["reason"] and facts["made_in"] == act.sitting
+    must(right, "No words of this kind of entry can be withheld so.")
+    told = (facts["made_at"], facts["made_by"], act.sitting, facts["kind"], canonical(facts["kept"]))
+    return Entry(held.number, held.digest, held.seal, *told)
+
+
+def follow(entries: Sequence[Entry]) -> int:
     """Follow the entries of a register one by one; gives the number of ballots proclaimed."""
-    followed, number = Followed(), 0
+    followed, number, kept = Followed(), 0, withheld(entries)
     for entry in entries:
         number = entry.number
-        if entry.is_whole:
-            followed.follow(entry)
-        else:  # another sitting's, on the same text perhaps, or withheld
+        if entry.is_whole or number in kept:
+            followed.follow(kept.get(number, entry))
+        else:  # another sitting's, on the same text perhaps
             followed.withhold()
     if any(sitting.due for sitting in followed.sittings.values()):
         raise Wrong(number, "What was decided just before has not had its effect.")

@@ -82,7 +82,20 @@ KINDS = frozenset(
         "text_divided",
         "vote_corrected",
         "vote_taken",
+        "words_withheld",
     }
 )
 # Those that may say nothing but that they happened
 BARE = frozenset({"sitting_resumed", "sitting_suspended"})
+# Those that quote what people wrote freely, and in which fields: no other words can be withheld
+PERSONAL = {
+    "amendment_rectified": ("reasons",),
+    "amendment_tabled": ("reasons",),
+    "declaration_delivered": ("text",),
+    "declaration_posted": ("text",),
+    "position_answered": ("words",),
+    "position_given": ("condition",),
+    "sitting_adjourned": ("reason",),
+    "sitting_suspended": ("reason",),
+}
+MARK = "[…]"  # what stands in their place

@@ -37,9 +37,14 @@ def carries_another(language: str) -> str:
 
 def _in_french(verified: Verified) -> str:
     counted = _counted(verified.entries, "inscription", "inscriptions")
-    if verified.withheld:
-        counted += f" (dont {verified.withheld} par leur seule empreinte)"
-    agrees = f"{counted}, {_counted(verified.ballots, 'scrutin', 'scrutins')}\u00a0: tout concorde."
+    what = "tout ce qui peut être lu concorde." if verified.withheld else "tout concorde."
+    agrees = f"{counted}, {_counted(verified.ballots, 'scrutin', 'scrutins')}\u00a0: {what}"
+    if verified.unread:
+        unread = _counted(verified.unread, "inscription n’est pas lue", "inscriptions ne sont pas lues")
+        agrees += f" {unread}\u00a0: l’archive n’en contient que l’empreinte."
+    if verified.by_act:
+        of = _counted(verified.by_act, "inscription", "inscriptions")
+        agrees += f" Des mots de {of} ont été occultés, par un acte inscrit au registre."
     if verified.later:
         followed = f"{verified.later} inscription{'s ont' if verified.later > 1 else ' a'} suivi."
         whose = f"Ce sceau est celui de l’inscription {verified.compared}\u00a0:"
@@ -52,9 +57,14 @@ def _in_french(verified: Verified) -> str:
 
 def _in_english(verified: Verified) -> str:
     counted = _counted(verified.entries, "entry", "entries")
-    if verified.withheld:
-        counted += f" ({verified.withheld} by their digest alone)"
-    agrees = f"{counted}, {_counted(verified.ballots, 'ballot', 'ballots')}: all agrees."
+    what = "all that can be read agrees." if verified.withheld else "all agrees."
+    agrees = f"{counted}, {_counted(verified.ballots, 'ballot', 'ballots')}: {what}"
+    if verified.unread:
+        unread = _counted(verified.unread, "entry is not read", "entries are not read")
+        agrees += f" {unread}: the archive holds only the digest."
+    if verified.by_act:
+        of = _counted(verified.by_act, "entry", "entries")
+        agrees += f" Words of {of} were withheld, by an act entered in the register."
     if verified.later:
         followed = f"{_counted(verified.later, 'entry', 'entries')} followed."
         until = f"This seal is that of entry {verified.compared}: up to there the register is the one that you saw"

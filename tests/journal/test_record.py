@@ -152,10 +152,5 @@ def test_replace_and_truncate_are_refused_too(chamber: Chamber) -> None:
         cursor.execute(statement)
 
 
-def test_an_erasure_is_the_one_change_let_through(chamber: Chamber) -> None:
-    Entry.objects.filter(number=1).update(particulars="", salt="")
-    assert Entry.objects.get(number=1).is_erased
-
-
 def test_the_triggers_are_there(chamber: Chamber) -> None:
     assert triggers.missing() == set()

@@ -75,7 +75,7 @@ def test_a_ballot_is_named_and_a_test_ballot_bears_no_number() -> None:
 
 
 def test_an_event_of_newer_code_is_told_by_its_kind() -> None:
-    entry = SimpleNamespace(kind="something_of_tomorrow", is_erased=False)
+    entry = SimpleNamespace(kind="something_of_tomorrow", is_lost=False)
     with translation.override("en"):
         assert chamber.sentence(entry) == "Entry of the kind “something_of_tomorrow”."
 

@@ -5,9 +5,13 @@ from typing import Any
 
 import pytest
 
-from council.journal.events import KINDS
+from council.journal import events
+from council.journal.events import KINDS, may_be_withheld
 from council.verifier import kinds
+from council.verifier.archive import Verified
 from council.verifier.following import LATER, TOLD
+from council.verifier.kinds import PERSONAL
+from council.verifier.words import all_agrees
 
 
 def defaults(kind: str) -> dict[str, Any]:
@@ -32,3 +36,32 @@ def test_what_may_say_nothing_has_nothing_that_it_must_say() -> None:
 def test_what_is_followed_can_happen() -> None:
     assert set(LATER) <= TOLD | {"rule_set"}
     assert set(LATER) <= KINDS.keys()
+
+
+def test_the_verifier_knows_which_words_may_be_withheld() -> None:
+    assert (may_be_withheld(), events.MARK) == (PERSONAL, kinds.MARK)
+
+
+@pytest.mark.parametrize(
+    ("unread", "by_act", "french"),
+    [
+        (0, 0, "9 inscriptions, 1 scrutin\u00a0: tout concorde."),
+        (
+            2,
+            0,
+            "9 inscriptions, 1 scrutin\u00a0: tout ce qui peut être lu concorde. 2 inscriptions ne sont pas lues"
+            "\u00a0: l’archive n’en contient que l’empreinte.",
+        ),
+        (
+            0,
+            1,
+            "9 inscriptions, 1 scrutin\u00a0: tout ce qui peut être lu concorde. Des mots de 1 inscription ont été "
+            "occultés, par un acte inscrit au registre.",
+        ),
+    ],
+)
+def test_it_says_that_all_which_can_be_read_agrees_and_how_many_are_not(
+    unread: int, by_act: int, french: str
+) -> None:
+    found = Verified(9, 1, unread + by_act, by_act, "0" * 64, 9, "", "")
+    assert all_agrees(found, "fr").startswith(french)

@@ -12,6 +12,7 @@ from council.language import readers_language
 from council.minutes.archive import archive
 from council.minutes.tables import check
 from council.minutes.tables.replayed import CannotFollow
+from council.rules.order import OutOfOrder
 from council.sittings.models import Sitting
 from council.verifier.archive import verify
 from council.verifier.chain import Wrong
@@ -47,9 +48,11 @@ class Command(BaseCommand):
 
     def _verified(self, options: dict[str, Any]) -> dict[str, Any]:
         """What the verifier answers of the archive or of the sitting; the command ends at what does not hold."""
-        data = self._data(options)
         try:
-            verified = verify(data, seal=options["seal"])
+            verified = verify(self._data(options), seal=options["seal"])
+        except OutOfOrder as lost:  # an entry that no archive can be made of
+            self._answer({"ok": False, "entry": lost.params["number"], "reason": str(lost)})
+            raise CommandError(str(lost)) from None
         except Wrong as wrong:
             self._answer({"ok": False, "entry": wrong.number, "reason": in_words(wrong, readers_language())})
             raise CommandError(refusal(wrong, readers_language())) from None

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from council.journal.models import Entry, Journal
+from django.db.models import Q
+
+from council.journal.models import LOST, WITHHOLDING, Entry, Journal
+from council.rules.order import require
 from council.verifier import archive, chain, packing
 
 
 def last_number(sitting: int) -> int:
-    """The number up to which a sitting is told: its own last entry once it is closed, else the head."""
-    entries = Entry.objects.filter(sitting=sitting)
-    if entries.filter(kind="sitting_closed").exists():
-        return entries.values_list("number", flat=True).latest("number")
+    """The number up to which a sitting is told: its own last entry once it is closed, else the head.
+
+    Words withheld since from what belongs to no sitting are of its last entries too: it held them.
+    """
+    own = Entry.objects.filter(Q(sitting=sitting) | Q(sitting=None, kind=WITHHOLDING))
+    if own.filter(kind="sitting_closed").exists():
+        return own.values_list("number", flat=True).latest("number")
     return Journal.last_number()
 
 
@@ -21,9 +27,13 @@ def entries(sitting: int) -> list[chain.Entry]:
 
 
 def held(entry: Entry, sitting: int) -> chain.Entry:
-    """An entry as the archive of a sitting holds it: another's, and one that was erased, by its digest."""
-    if entry.sitting in (None, sitting) and not entry.is_erased:
+    """An entry as the archive of a sitting holds it: another's, and one whose words are withheld, by its digest.
+
+    Refuses one of its own that was blanked, and that no act withholds.
+    """
+    if entry.sitting in (None, sitting) and not entry.is_blank:
         return chain.Entry(**{name: getattr(entry, name) for name in chain.NAMES})
+    require(entry.sitting not in (None, sitting) or not entry.is_lost, LOST, number=entry.number)
     return chain.Entry(entry.number, entry.digest, entry.seal)
 
 

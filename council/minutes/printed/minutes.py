@@ -66,6 +66,7 @@ class Minutes:
     quorums: list[Entry] = field(default_factory=list)
     opening: list[Entry] = field(default_factory=list)
     rules: list[Entry] = field(default_factory=list)  # the values of its rules that the council set itself
+    withheld: list[Entry] = field(default_factory=list)  # those that withhold words of others
 
     @property
     def is_final(self) -> bool:

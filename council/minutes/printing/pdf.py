@@ -24,6 +24,7 @@ from council.minutes.archive import archive
 from council.minutes.printed import minutes as parts
 from council.minutes.printing import press
 from council.minutes.telling import compose
+from council.rules.order import OutOfOrder
 
 PRESS = Path(press.__file__)
 FONTS = settings.BASE_DIR / "static" / "vendor" / "fonts" / "print"
@@ -52,7 +53,11 @@ def render(sitting: int, language: str = "fr", *, told: Told | None = None) -> b
     The same register gives the same bytes. `told` is called with the per cent done. Raises `NotMade`.
     """
     with translation.override(language):
-        return press_order(order(sitting, language), told)
+        try:
+            asked = order(sitting, language)
+        except OutOfOrder as lost:  # an entry whose words are gone
+            raise NotMade(str(lost)) from None
+        return press_order(asked, told)
 
 
 def order(sitting: int, language: str) -> dict[str, Any]:

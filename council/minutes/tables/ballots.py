@@ -220,7 +220,7 @@ def casting_vote_given(picture: Picture, told: Told) -> None:
 def ballot_proclaimed(picture: Picture, told: Told) -> None:
     row = ballot(picture, told)
     counted = {name: value for name, value in row["result"].items() if name != "roll"}
-    if counted and unquoted(told.event.result) != counted:  # there is none when the closing was erased
+    if counted and unquoted(told.event.result) != counted:  # there is none when the closing is lost
         raise Contrary(_("the result that it proclaims is not that of the closing."))
     turn(row, told, State.PROCLAIMED, proclaimed_at=told.around)
 

@@ -14,13 +14,13 @@ from council.minutes.tables.replayed import CannotFollow
 def chained(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The same entries, each once it is known to follow the one before and to be as it was sealed.
 
-    Raises `CannotFollow` at the first that is not. Of an erased entry the digest alone is left, which its seal holds.
+    Raises `CannotFollow` at the first that is not. Of a blank entry the digest alone is left, which its seal holds.
     """
     previous = seals.FIRST_SEAL
     for number, entry in enumerate(entries, 1):
         if entry.number != number:
             raise CannotFollow(number, _("it is missing, the numbers do not follow one another."))
-        if not entry.is_erased and _digest(entry) != entry.digest:
+        if not entry.is_blank and _digest(entry) != entry.digest:
             raise CannotFollow(number, _("its words were changed, its digest is not theirs."))
         if _seal(previous, entry.digest) != entry.seal:
             raise CannotFollow(number, _("its seal does not follow from the one before."))

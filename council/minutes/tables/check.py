@@ -22,7 +22,7 @@ from council.sittings.models import AgendaItem, Sitting
 class Checked:
     """What was compared: up to which entry, how many tables and rows, and what differs.
 
-    `untold` are the tables of which an erased entry told something: they are left out, and `gaps` say why.
+    `untold` are the tables of which an entry that is lost told something: they are left out, and `gaps` say why.
     """
 
     number: int

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from council.journal.models import LOST
 from council.minutes.tables.compared import TABLES, Table, named
 from council.minutes.tables.held import Key, Rows
 from council.minutes.tables.picture import UNTOLD, Around, Gap, Model, Sealed
@@ -77,14 +78,17 @@ class RowDiffers:
 
 def in_words(gap: Gap) -> str:
     """Why tables cannot be compared, in the language of the reader."""
+    lost = LOST.format(number=gap.number)
     if not gap.tables:
-        return _("Entry {number} was erased: what it told cannot be compared.").format(number=gap.number)
-    erased = _("Entry {number} was erased: the tables of which it told cannot be compared ({tables}).")
+        alone = _("What it told cannot be compared.")
+        return f"{lost} {alone}"
+    untold = _("The tables of which it told cannot be compared ({tables}).")
     older = _(
         "Entry {number} is older than what the register tells of tables: these are not compared ({tables})."
     )
     names = ", ".join(str(model._meta.verbose_name_plural) for model in gap.tables)
-    return (erased if gap.is_erased else older).format(number=gap.number, tables=names)
+    said = f"{lost} {untold}" if gap.is_lost else older
+    return said.format(number=gap.number, tables=names)
 
 
 def differences(told: Shaped, held: dict[Model, Rows]) -> Iterator[RowDiffers]:

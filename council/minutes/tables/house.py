@@ -40,7 +40,7 @@ def council_constituted(picture: Picture, told: Told) -> None:
         columns = {column: each.get(key, UNTOLD) for column, key in named.items()}
         picture.add(Group, label=each["name"], short=each["short"], outside=each["outside"], **columns)
     if event.members and not event.seats:
-        picture.gaps.append(Gap(told.number, (Member, Mandate), is_erased=False))
+        picture.gaps.append(Gap(told.number, (Member, Mandate), is_lost=False))
     for seat in event.seats:
         picture.members[seat["member"]] = member = picture.add(
             Member,

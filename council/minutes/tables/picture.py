@@ -98,11 +98,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Gap:
-    """An entry that does not say what it did to these tables: erased, or made before the register said it."""
+    """An entry that does not say what it did to these tables: lost, or made before the register said it."""
 
     number: int
     tables: tuple[Model, ...]
-    is_erased: bool
+    is_lost: bool
 
 
 class Contrary(ValueError):
@@ -142,7 +142,7 @@ class Picture:
     def one(self, model: Model, **known: Any) -> RowTold:
         """The row of this table, the last if there are several.
 
-        When an erased entry told of it, what is known of it and no more: such a row is compared with nothing.
+        When an entry that is lost told of it, what is known of it and no more: such a row is compared with nothing.
         """
         found = list(self.find(model, **known))
         return found[-1] if found else RowTold({**defaults(model), **known})

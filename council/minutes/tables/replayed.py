@@ -19,6 +19,7 @@ WINGS = (house, texts, room, wordings, debate, ballots, together)
 # What happens and writes in no table: it is said, and counts by what is entered beside it.
 TOUCHING_NONE = {
     "member_corrected": "no act enters it yet",
+    "words_withheld": "the rows that quoted the words hold what the entry is told with since",
     "text_divided": "each part is prepared as a ballot, and entered as one",
 }
 UNREADABLE = (
@@ -49,10 +50,14 @@ def replay(entries: Iterable[Entry]) -> Picture:
     for last in entries:
         try:
             _follow(picture, last)
-        except Contrary as fault:
-            raise CannotFollow(last.number, str(fault)) from fault
-        except UNREADABLE as fault:
-            raise CannotFollow(last.number) from fault
+        except (Contrary, *UNREADABLE) as fault:
+            lost = next((gap for gap in picture.gaps if gap.is_lost), None)
+            if lost:
+                raise CannotFollow(
+                    lost.number, _("its words are gone, and no entry withholds them.")
+                ) from fault
+            reason = str(fault) if isinstance(fault, Contrary) else ""
+            raise CannotFollow(last.number, reason) from fault
     if last:
         picture.add(Journal, number=last.number, seal=last.seal)
     else:
@@ -61,11 +66,10 @@ def replay(entries: Iterable[Entry]) -> Picture:
 
 
 def _follow(picture: Picture, entry: Entry) -> None:
-    event = entry.event
-    if event is None:
-        picture.gaps.append(Gap(entry.number, WRITES_IN.get(entry.kind, ()), is_erased=True))
+    if entry.is_lost:
+        picture.gaps.append(Gap(entry.number, WRITES_IN.get(entry.kind, ()), is_lost=True))
     elif entry.kind in TELLERS:
-        TELLERS[entry.kind](picture, Told.of(entry, event))
+        TELLERS[entry.kind](picture, Told.of(entry, entry.event))
 
 
 @dataclass

@@ -124,7 +124,7 @@ def compare(turn: Entry) -> TablesCheck | None:
     elif kept.differing:
         logger.warning("%s rows are not as the register tells them", kept.differing)
     elif not kept.is_clean:
-        logger.warning("Some tables cannot be compared: entries of the register were erased")
+        logger.warning("Some tables cannot be compared: entries of the register are lost")
     for listener in _listeners:
         listener(turn.sitting or 0)
     return kept

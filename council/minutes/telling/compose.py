@@ -57,13 +57,13 @@ class Telling:
         self.tellers = (self, self.room, Texts(page, deliberated), self.proposals, votes)
 
     def follow(self, entry: Entry) -> None:
-        """Tell of one entry; what was erased, and what happened to a test ballot, is not told.
+        """Tell of one entry; what happened to a test ballot is not told.
 
         An event that nobody tells of in their own way is told with the amendment that it quotes, or else by its
         sentence in the item under way.
         """
         event = entry.event
-        if event is None or getattr(event, "ballot", None) == 0:
+        if getattr(event, "ballot", None) == 0:
             return
         tells: list[Tell] = [getattr(t, entry.kind) for t in self.tellers if hasattr(t, entry.kind)]
         if tells:
@@ -104,6 +104,9 @@ class Telling:
     def minutes_approved(self, entry: Entry, event: events.MinutesApproved) -> None:
         self.minutes.approved_at = entry.at
         self.page.sentence(entry, event)
+
+    def words_withheld(self, entry: Entry, event: events.WordsWithheld) -> None:
+        self.minutes.withheld.append(entry)
 
     def item_called(self, entry: Entry, event: events.ItemCalled) -> None:
         self.page.turn_to(event.number, entry.at)

@@ -6,8 +6,9 @@ from chamber import Chamber, kinds
 from chamber.sat import sit
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from forgeries.losing import lose
 
-from council.journal.models import Entry, Journal
+from council.journal.models import LOST, Entry, Journal
 from council.minutes.archive import archive
 from council.minutes.tables.compared import TABLES
 from council.sittings.models import Sitting
@@ -155,13 +156,11 @@ def test_a_row_that_differs_is_named_after_what_was_verified(
     assert {**answer, "ok": True} == {**answer, **verified}
 
 
-def test_the_command_does_not_hold_for_right_what_an_erased_entry_told(
+def test_the_command_does_not_hold_for_right_what_a_lost_entry_told(
     chamber: Chamber, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sit(chamber)
-    number = kinds().index("ballot_opened") + 1
-    Entry.objects.filter(number=number).update(particulars="", salt="")
-    said = f"Entry {number} was erased: the tables of which it told cannot be compared (ballots)."
+    said = f"{LOST.format(number=lose('ballot_opened'))} The tables of which it told cannot be compared (ballots)."
     with pytest.raises(CommandError) as refusal:
         call_command("verify", "--tables")
     assert str(refusal.value) == said

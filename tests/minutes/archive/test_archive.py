@@ -3,9 +3,10 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from chamber import Chamber, agenda, kinds
+from chamber import Chamber, agenda, declare, kinds
 from chamber.sat import sit
 
+from council.desk.withholding.acts import withhold_words
 from council.journal.models import Entry
 from council.minutes.archive import archive
 from council.sittings import acts as sittings
@@ -56,10 +57,12 @@ def test_another_sitting_is_held_by_its_digests_alone(chamber: Chamber) -> None:
     assert verify(archive.build(other.pk)).withheld == 1
 
 
-def test_an_erased_entry_is_held_by_its_digest_alone(chamber: Chamber) -> None:
+def test_an_entry_whose_words_are_withheld_is_held_by_its_digest_alone(chamber: Chamber) -> None:
+    declare(chamber)
     entry = Entry.objects.latest("number")
-    entry.particulars = entry.salt = ""
-    assert archive.held(entry, chamber.sitting.pk) == chain.Entry(entry.number, entry.digest, entry.seal)
+    withhold_words(entry, reason="Demande.", by=None)
+    blank = Entry.objects.get(pk=entry.pk)
+    assert archive.held(blank, chamber.sitting.pk) == chain.Entry(entry.number, entry.digest, entry.seal)
 
 
 def test_a_closed_sitting_keeps_its_archive_whatever_follows(chamber: Chamber) -> None:

@@ -15,7 +15,7 @@ from chamber.sat import sit
 from django.apps import apps
 
 from council.journal.events import KINDS
-from council.journal.models import Entry, Journal
+from council.journal.models import LOST, Entry, Journal
 from council.journal.seals import FIRST_SEAL, canonical, digest, seal
 from council.minutes.tables.chained import chained
 from council.minutes.tables.check import check
@@ -139,14 +139,14 @@ def test_what_an_old_register_does_not_tell_is_not_compared(chamber: Chamber) ->
     assert [each.sentence for each in differences(told, of_database())] == []
 
 
-def test_the_tables_of_an_erased_entry_are_left_out(chamber: Chamber) -> None:
+def test_the_tables_of_an_entry_that_is_lost_are_left_out(chamber: Chamber) -> None:
     chamber.open()
 
-    def erased(entry: Entry) -> Entry:
+    def lost(entry: Entry) -> Entry:
         entry.particulars = "" if entry.kind == "member_signed_in" else entry.particulars
         return entry
 
-    picture = replay(map(erased, Entry.objects.order_by("number")))
+    picture = replay(map(lost, Entry.objects.order_by("number")))
     assert picture.untold == {Attendance}
     assert list(differences(Shaped.of(picture), of_database())) == []
 
@@ -160,12 +160,12 @@ def test_an_entry_that_cannot_be_followed_is_named(chamber: Chamber) -> None:
         replay(map(broken, Entry.objects.order_by("number")))
 
 
-def test_nothing_is_told_of_any_table_by_an_erased_entry_whose_kind_is_not_known(chamber: Chamber) -> None:
-    """The seal holds the digest of an erased entry, not the kind that stands beside it."""
+def test_nothing_is_told_of_any_table_by_a_lost_entry_whose_kind_is_not_known(chamber: Chamber) -> None:
+    """The seal holds the digest of an entry that is lost, not the kind that stands beside it."""
     last = Entry.objects.get(number=Journal.last_number())
     last.kind, last.particulars = "text_divided", ""
     [gap] = replay([last]).gaps
-    assert in_words(gap) == f"Entry {last.number} was erased: what it told cannot be compared."
+    assert in_words(gap) == f"{LOST.format(number=last.number)} What it told cannot be compared."
 
 
 def resealed(entries: list[Entry]) -> list[Entry]:
@@ -204,7 +204,7 @@ def test_an_entry_that_was_changed_is_refused_before_it_is_believed(
     assert refused(entries) == f"Entry 2 of the register does not hold: {reason}"
 
 
-def test_an_erased_entry_is_held_by_its_seal_alone(chamber: Chamber) -> None:
+def test_an_entry_that_is_lost_is_held_by_its_seal_alone(chamber: Chamber) -> None:
     entries = list(Entry.objects.order_by("number"))
     entries[1].particulars = entries[1].salt = ""
     assert [gap.number for gap in replay(chained(entries)).gaps] == [2]
