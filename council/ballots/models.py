@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
+from council.ballots import motion
 from council.ballots.result import Asked, Result
 from council.language import either
 from council.members.models import Member
@@ -143,6 +144,13 @@ class Ballot(models.Model):
     @property
     def questions(self) -> dict[str, str]:
         return {"fr": self.question_fr, "en": self.question_en}
+
+    @property
+    def motion(self) -> list[str]:
+        """The text of a motion or of a free question, a paragraph an item."""
+        if self.subject not in motion.SUBJECTS:  # the text of the others is long, and read with what it is on
+            return []
+        return motion.paragraphs(self.subject, self.questions, self.text)
 
     @property
     def rule(self) -> str:

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from council.amendments.models import Amendment
 from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
+from council.ballots import motion
 from council.ballots.blocs.models import Bloc
 from council.ballots.models import Ballot
 from council.ballots.result import Result
@@ -82,6 +83,7 @@ class Room:
         ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
         for ballot in (b for b in ballots if b.amendment_id):
             ballot.amendment = next((a for a in tabled if a.pk == ballot.amendment_id), ballot.amendment)
+        _read_motions(sitting, ballots)
         mandates = frozenset(sitting.in_office().values_list("member_id", flat=True))
         present = mandates & sitting.attending()
         blocs = sitting.blocs.exclude(state=Bloc.State.DROPPED).prefetch_related("lines")
@@ -137,6 +139,12 @@ class Room:
             return None
         delivered = [d for d in self.declarations if d.delivered_at]
         return max(delivered, key=lambda d: (d.delivered_at, d.pk), default=None)
+
+    @cached_property
+    def motions(self) -> list[Ballot]:
+        """The motions adopted that say more than their question, in the order of their ballots."""
+        decided = [ballot for ballot in self.ballots if ballot.is_proclaimed and ballot.motion]
+        return [ballot for ballot in decided if ballot.outcome and ballot.outcome.adopted]
 
     @cached_property
     def amendment(self) -> Amendment | None:
@@ -253,3 +261,13 @@ class Room:
 
 def _objections(bloc: Bloc) -> int:
     return sum(1 for line in bloc.lines.all() if line.objected_by)
+
+
+def _read_motions(sitting: Sitting, ballots: Sequence[Ballot]) -> None:
+    """Read the texts of the motions, which are shown; those of the other ballots are long and are not."""
+    asked = [ballot for ballot in ballots if ballot.subject in motion.SUBJECTS]
+    texts = (
+        dict(sitting.ballots.filter(subject__in=motion.SUBJECTS).values_list("pk", "text")) if asked else {}
+    )
+    for ballot in asked:
+        ballot.text = texts[ballot.pk]

@@ -83,7 +83,10 @@ def _of_item(room: Room) -> str:
 
 
 def of_ballot(ballot: Ballot) -> str:
-    """The slide of a ballot: a call-over has a progress, a show of hands no figures, a count no hemicycle."""
+    """The slide of a ballot: a call-over has a progress, a show of hands no figures, a count no hemicycle.
+
+    Nor has a motion: its text stands there.
+    """
     if ballot.is_open and ballot.method == Ballot.Method.CALL:
         return "call"
     if not ballot.is_proclaimed:
@@ -93,7 +96,7 @@ def of_ballot(ballot: Ballot) -> str:
         return "verdict"
     if result.candidates:
         return "election"
-    return "result" if result.roll else "tallied"
+    return "result" if result.roll and not ballot.motion else "tallied"
 
 
 def name(slide: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from council.ballots.motion import paragraphs
 from council.ballots.result import Result
 from council.journal.events import BallotAnnounced, HandsShown
 from council.journal.models import Entry
@@ -25,6 +26,7 @@ class Ballot:
     subject: str
     question: dict[str, str]
     method: str
+    motion: list[str] = field(default_factory=list)  # the text of a motion, a paragraph an item
     announced: BallotAnnounced | None = None  # none for a show of hands: it is put and decided at once
     opened_at: str = ""
     closed_at: str = ""
@@ -42,9 +44,9 @@ class Ballot:
     def of(cls, event: BallotAnnounced | HandsShown, entry: int, women: frozenset[int]) -> Ballot:
         """The ballot that was announced, or decided by a show of hands or without objection."""
         announced = event if isinstance(event, BallotAnnounced) else None
-        return cls(
-            event.ballot, event.subject, event.question, event.method, announced, entry=entry, women=women
-        )
+        text = paragraphs(event.subject, event.question, event.text)
+        told = (event.ballot, event.subject, event.question, event.method)
+        return cls(*told, text, announced, entry=entry, women=women)
 
     @property
     def anchor(self) -> str:
