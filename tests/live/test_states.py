@@ -25,6 +25,9 @@ from council.sittings.attendance import acts as attendance
 from .test_room import enter, soon
 
 ADA, AWAY = 0, 2
+SAID = "\n\n".join(
+    ["Le conseil demande que l’étude soit rendue publique, avec ses annexes et ses réserves."] * 5
+)
 BELOW = """() => {
   const foot = document.querySelector(".slide-foot").getBoundingClientRect().top;
   const said = [...document.querySelectorAll(".slide-body :is(p, dd, li)")];
@@ -98,11 +101,13 @@ def otherwise(chamber: Chamber) -> Iterator[str]:
     acts.open_ballot(trial, by=chamber.clerk)
     yield "open"
     acts.void_ballot(trial, reason="Essai terminé", by=chamber.clerk)
-    motion = ask(chamber, "motion", method="counted")
+    motion = ask(chamber, "motion", method="counted", text=SAID)
     yield "announced"
     settled(chamber, motion, of_figures(motion.asked(), {"for": 4, "against": 2}, tellers=["A", "B"]))
     yield "tallied"
-    tellers.show_hands_on(prepare(chamber, "question", method="hands"), adopted=True, by=chamber.clerk)
+    tellers.show_hands_on(
+        prepare(chamber, "question", method="hands", text=SAID), adopted=True, by=chamber.clerk
+    )
     yield "verdict"
     election = ask(chamber, "election", method="paper", candidates=["Ada Ortie", "Bo Lichen"])
     votes = {"Ada Ortie": 4, "Bo Lichen": 2}
