@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
@@ -13,13 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from council.rules.amending.tokens import clean
 from council.rules.order import OutOfOrder
 
 NEVER_GIVEN_BACK = ("csrfmiddlewaretoken", "password", "username", "next", "key")
 PAGES = {400: "400.html", 503: "503.html"}
 WRONG = (
     *("required", "invalid", "invalid_choice", "min_value", "max_value", "max_length"),
-    "null_characters_not_allowed",
+    *("null_characters_not_allowed", "unseen"),
 )
 TOO_LONG = {"max_length": _("This is too long: %(limit_value)d characters at most.")}
 P = ParamSpec("P")
@@ -29,6 +31,25 @@ R = TypeVar("R")
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with, None while its page is only read."""
     return request.POST if request.method == "POST" else None
+
+
+class Written(forms.CharField):
+    """What someone writes, kept as every text is: on one line unless it is asked for in several.
+
+    What cannot be seen is refused by name, in a short field as in a long one.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        if not isinstance(text, str) or text in self.empty_values:
+            return text
+        try:
+            kept = clean(text)
+        except OutOfOrder as refusal:
+            raise forms.ValidationError(self.error_messages.get("unseen", said(refusal)), "unseen") from None
+        if not isinstance(self.widget, forms.Textarea):
+            kept = re.sub("[ \n]+", " ", kept)
+        return kept or self.empty_value
 
 
 class Unreadable(BadRequest):

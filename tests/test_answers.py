@@ -1,13 +1,22 @@
 """What is not of the shape that a form asks: said in a sentence, answered 400, and nothing is lost or entered."""
 
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 from chamber import Chamber, kinds
+from django.core.exceptions import ValidationError
+from django.forms import PasswordInput, Textarea
+from django.forms.forms import BaseForm
 from django.test import Client
 
+from council.answers import Written
 from council.ballots import acts as ballots
 from council.ballots.models import Ballot
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parent.parent
 LONG = "Le réseau est coupé. " * 20
 WRONG = [
     (
@@ -93,3 +102,55 @@ def test_a_reason_that_is_needed_and_not_given_is_out_of_order(chamber: Chamber)
     answer = desk(chamber, "en").post(page)
     assert (answer.status_code, "Say why the ballot is voided." in answer.content.decode()) == (409, True)
     assert kinds() == before
+
+
+# What is written in a field
+
+UNSEEN = (
+    "pause\u202eexe",
+    "pause\x1b[2J",
+    "pause\ufffe",
+    "pause\u200b",
+    "pau\u0301\u0302\u0303\u0304\u0305\u0306se",
+    "a\udc80",
+)
+
+
+def every_form() -> Iterator[type[BaseForm]]:
+    """Every form of the project, and those of Django that it takes as they are."""
+    for path in sorted((ROOT / "council").rglob("*.py")):
+        if "Form" in path.read_text() and path.name not in ("settings.py", "asgi.py"):
+            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    waiting = [BaseForm]
+    while waiting:
+        found = waiting.pop().__subclasses__()
+        waiting += found
+        yield from (form for form in found if form.__module__.startswith("council."))
+
+
+def test_every_field_in_which_something_is_written_refuses_what_cannot_be_seen() -> None:
+    loose = [
+        f"{form.__name__}.{name}"
+        for form in every_form()
+        for name, field in form.base_fields.items()
+        if type(field).__name__ == "CharField" and not isinstance(field.widget, PasswordInput)
+    ]
+    assert loose == []
+
+
+def test_no_field_made_for_a_page_is_written_otherwise() -> None:
+    """Those made as a page is asked for are in no class: no file names Django's own."""
+    named = [path.name for path in (ROOT / "council").rglob("*.py") if "forms.CharField(" in path.read_text()]
+    assert named == []
+
+
+@pytest.mark.parametrize("field", [Written(), Written(widget=Textarea)])
+@pytest.mark.parametrize("words", UNSEEN)
+def test_a_field_refuses_by_name_what_cannot_be_seen(field: Written, words: str) -> None:
+    with pytest.raises(ValidationError, match=r"cannot be seen|stacks more than 4 marks"):
+        field.clean(words)
+
+
+def test_a_short_field_is_one_line_and_keeps_its_no_break_spaces() -> None:
+    assert Written().clean(" Pause\r\n  de\u00a0dix\tminutes ") == "Pause de\u00a0dix minutes"
+    assert Written(widget=Textarea).clean("Une\r\ndeux") == "Une\ndeux"

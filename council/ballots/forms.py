@@ -4,7 +4,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from council.answers import TOO_LONG, wrong
+from council.answers import TOO_LONG, Written, wrong
 
 SHORTEST, LONGEST = 10, 3600  # seconds
 
@@ -42,4 +42,4 @@ class ConfirmedForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why: needed or not, the act says."""
 
-    reason = forms.CharField(max_length=300, required=False, error_messages=TOO_LONG)
+    reason = Written(max_length=300, required=False, error_messages=TOO_LONG)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from council.journal import seals
 from council.journal.events import Event
 from council.journal.models import Entry, Journal
+from council.rules.amending.tokens import insist_seen
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -127,14 +128,15 @@ def record(event: Event, *, sitting: int | None = None) -> Entry:
     this = _under_way.get()
     if this is None:
         raise RuntimeError("an entry is left by an act")
-    journal = this.journal
+    journal, particulars = this.journal, event.particulars()
+    _insist_seen(particulars)
     content: dict[str, Any] = {
         "number": journal.number + 1,
         "at": max(seals.instant(timezone.now()), _last_hour(this)),
         "author": this.by.signature if this.by else "",
         "sitting": this.sitting if sitting is None else sitting,
         "kind": event.name,
-        "particulars": seals.canonical(event.particulars()),
+        "particulars": seals.canonical(particulars),
         "salt": secrets.token_hex(16),
     }
     digest = seals.digest(**content)
@@ -143,6 +145,18 @@ def record(event: Event, *, sitting: int | None = None) -> Entry:
     journal.number, journal.seal = entry.number, entry.seal
     this.entries.append(entry)
     return entry
+
+
+def _insist_seen(value: Any) -> None:
+    """Whatever it came by, nothing that cannot be seen enters the register, nor what is told of it."""
+    if isinstance(value, str):
+        insist_seen(value)
+    elif isinstance(value, dict):
+        for each in value.values():
+            _insist_seen(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            _insist_seen(each)
 
 
 def _last_hour(this: _Act) -> str:

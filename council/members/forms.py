@@ -4,6 +4,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import Written
+
 
 class SignInForm(AuthenticationForm):
     error_messages = {
@@ -15,7 +17,7 @@ class SignInForm(AuthenticationForm):
 class NextForm(forms.Form):
     """Where to go once signed in; whether it is an address of ours is not for the form to say."""
 
-    next = forms.CharField(required=False)
+    next = Written(required=False)
 
     def address(self) -> str:
         """The address asked for; none where there is none to read."""

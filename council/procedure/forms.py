@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.answers import said
+from council.answers import Written, said
 from council.language import readers_language, words
 from council.procedure.reading import Shown
 from council.rules.order import OutOfOrder
@@ -49,7 +49,7 @@ class RuleForm(Confirmed):
         widget=forms.RadioSelect,
         error_messages={"required": _("Say how sure this value is.")},
     )
-    source = forms.CharField(
+    source = Written(
         label=_("Source"),
         help_text=_("The article of the rules of procedure, the decision, the minutes that say so."),
         max_length=300,
@@ -125,7 +125,7 @@ def _as_typed(value: Any) -> str:
 
 def _line(asked: Field, **more: Any) -> forms.Field:
     widget = forms.TextInput(attrs={"autocomplete": "off", **more.pop("attrs", {})})
-    return forms.CharField(
+    return Written(
         label=asked.label, initial=asked.value, required=False, max_length=LONGEST, widget=widget, **more
     )
 
@@ -140,7 +140,7 @@ CONTROLS: dict[str, Callable[[Field], forms.Field]] = {
     "fraction": lambda asked: _line(asked, help_text=_("For example 2/3.")),
     "number": lambda asked: _line(asked, attrs={"inputmode": "numeric"}),
     "text": _line,
-    "texts": lambda asked: forms.CharField(
+    "texts": lambda asked: Written(
         label=asked.label,
         help_text=_("One a line."),
         initial=asked.value,

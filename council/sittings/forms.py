@@ -3,14 +3,14 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.answers import TOO_LONG, wrong
+from council.answers import TOO_LONG, Written, wrong
 from council.members.models import Member
 
 
 class AdjournmentForm(forms.Form):
     """Why a sitting is adjourned: that it is said is the act's to ask."""
 
-    reason = forms.CharField(max_length=300, required=False, error_messages=TOO_LONG)
+    reason = Written(max_length=300, required=False, error_messages=TOO_LONG)
 
 
 class ChairForm(forms.Form):

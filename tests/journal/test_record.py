@@ -14,6 +14,8 @@ from council.journal.events import SittingResumed
 from council.journal.models import Entry, Journal
 from council.journal.record import Author
 from council.opinions import acts as opinions
+from council.rules.order import OutOfOrder
+from council.sittings import acts as sittings
 
 pytestmark = pytest.mark.django_db
 
@@ -154,3 +156,12 @@ def test_replace_and_truncate_are_refused_too(chamber: Chamber) -> None:
 
 def test_the_triggers_are_there(chamber: Chamber) -> None:
     assert triggers.missing() == set()
+
+
+@pytest.mark.parametrize("reason", ["pause\u202eexe", "pause\x1b[2J", "pause\ufffe"])
+def test_what_cannot_be_seen_enters_the_register_by_no_way(chamber: Chamber, reason: str) -> None:
+    chamber.open()
+    before = Journal.last_number()
+    with pytest.raises(OutOfOrder, match="cannot be seen"):
+        sittings.suspend_sitting(chamber.sitting, reason=reason, by=None)
+    assert Journal.last_number() == before

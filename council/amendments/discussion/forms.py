@@ -6,16 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
-from council.answers import TOO_LONG, wrong
+from council.answers import TOO_LONG, Written, wrong
 from council.members.models import Mandate
 
 
 class SaidForm(forms.Form):
     """Who speaks or asks, and why: what the desk types beside an amendment. What is needed is the act's to say."""
 
-    speaker = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)
-    who = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)
-    reason = forms.CharField(max_length=300, required=False, error_messages=TOO_LONG)
+    speaker = Written(max_length=200, required=False, error_messages=TOO_LONG)
+    who = Written(max_length=200, required=False, error_messages=TOO_LONG)
+    reason = Written(max_length=300, required=False, error_messages=TOO_LONG)
 
 
 class MandateChoice(forms.ModelChoiceField):

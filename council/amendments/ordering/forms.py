@@ -9,6 +9,7 @@ from council.amendments.forms import SeveralForm
 from council.amendments.models import Amendment
 from council.amendments.order import in_the_order
 from council.amendments.ordering.models import Order
+from council.answers import Written
 from council.opinions.models import Opinion
 
 
@@ -27,7 +28,7 @@ class OrderForm(forms.Form):
     """The place of each amendment still to come in one order, and why the chair changes it."""
 
     order = forms.ChoiceField(choices=Order.Kind.choices, widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    reason = Written(label=_("Reason"), max_length=300, required=False)
     restore = forms.BooleanField(required=False)  # the order computed, rather than the one typed
 
     def __init__(self, opinion: Opinion, order: str, *args: Any, **kwargs: Any) -> None:
@@ -60,7 +61,7 @@ class OrderForm(forms.Form):
 class LotForm(SeveralForm):
     """The amendments to discuss together, and what they are about."""
 
-    title = forms.CharField(label=_("Title of the lot"), max_length=200, required=False)
+    title = Written(label=_("Title of the lot"), max_length=200, required=False)
 
     def offered(self, opinion: Opinion) -> list[Amendment]:
         """The amendments still to come that are in no lot."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.models import Amendment
 from council.amendments.positions.models import Position
 from council.amendments.written import WITH_TEXT
+from council.answers import Written
 
 
 class AnswerForm(forms.Form):
@@ -16,7 +17,7 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Your answer"), choices=[("yes", _("I accept")), ("no", _("I maintain my amendment"))]
     )
-    words = forms.CharField(
+    words = Written(
         label=_("In a few words"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
 
@@ -25,8 +26,8 @@ class PositionForm(forms.Form):
     """The rapporteur's position on an amendment, and the wording proposed to its author."""
 
     position = forms.ChoiceField(label=_("Position"), choices=[("", "—"), *Position.Kind.choices])
-    condition = forms.CharField(label=_("Subject to what, or why"), required=False, max_length=500)
-    text = forms.CharField(
+    condition = Written(label=_("Subject to what, or why"), required=False, max_length=500)
+    text = Written(
         label=_("Wording proposed to its author"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 6, "lang": "fr"}),

@@ -7,19 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.models import Amendment
 from council.amendments.written import WITH_TEXT
-from council.answers import TOO_LONG
+from council.answers import TOO_LONG, Written
 
 
 class RectificationForm(forms.Form):
     """The new words of an amendment, from those that it has."""
 
-    text = forms.CharField(
+    text = Written(
         label=_("Text you propose"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=1_000_000,
     )
-    reasons = forms.CharField(
+    reasons = Written(
         label=_("Reasons"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=1_000_000
     )
 
@@ -33,4 +33,4 @@ class RectificationForm(forms.Form):
 class DivisionForm(forms.Form):
     """Who asks that an amendment be divided."""
 
-    who = forms.CharField(max_length=200, required=False, error_messages=TOO_LONG)
+    who = Written(max_length=200, required=False, error_messages=TOO_LONG)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.rulings.models import Ruling
-from council.answers import TOO_LONG, wrong
+from council.answers import TOO_LONG, Written, wrong
 
 Fate = Amendment.Fate
 WRITTEN = Q(fate__in=[Fate.ADOPTED, Fate.ADOPTED_AS_SUB_AMENDED, Fate.INTEGRATED])
@@ -21,13 +21,13 @@ class RulingForm(forms.Form):
     ruling = forms.ChoiceField(
         choices=Ruling.choices, error_messages=wrong(_("Say what the chair rules on this amendment."))
     )
-    reason = forms.CharField(max_length=300, required=False, error_messages=TOO_LONG)
+    reason = Written(max_length=300, required=False, error_messages=TOO_LONG)
 
 
 class InadmissibleForm(OneTap):
     """Why an amendment may not be received."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    reason = Written(label=_("Reason"), max_length=300, required=False)
 
 
 class CauseField(forms.ModelChoiceField):
@@ -50,7 +50,7 @@ class ElsewhereForm(forms.Form):
         ],
     )
     cause = CauseField(Amendment.objects.none(), label=_("By the adoption of"), empty_label=_("Choose…"))
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    reason = Written(label=_("Reason"), max_length=300, required=False)
 
     def __init__(self, amendment: Amendment, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

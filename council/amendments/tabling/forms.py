@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.forms import AmendmentsField, Asked, OneTap
 from council.amendments.models import Amendment
+from council.answers import Written
 from council.opinions.models import Block, Opinion, Version
 
 Operation = Amendment.Operation
@@ -29,23 +30,23 @@ OPERATIONS = [
 class BeginningForm(Asked):
     """How an amendment begins: in one form, on an amendment, or on a recommendation."""
 
-    operation = forms.CharField(required=False)
+    operation = Written(required=False)
     parent = forms.RegexField("^[0-9]{1,18}$", required=False)
-    kind = forms.CharField(required=False)
-    block = forms.CharField(required=False)
+    kind = Written(required=False)
+    block = Written(required=False)
 
 
 class OnwardsForm(Asked):
     """Where to go once a step is kept: to another step by its name, or nowhere."""
 
-    go = forms.CharField(required=False)
+    go = Written(required=False)
     stay = forms.BooleanField(required=False)
 
 
 class TablingForm(OneTap):
     """The draft as it was read again, when it is tabled."""
 
-    mark = forms.CharField(required=False, max_length=64, empty_value=None)
+    mark = Written(required=False, max_length=64, empty_value=None)
 
 
 class WhatForm(forms.Form):
@@ -104,8 +105,8 @@ class AtOnceForm(forms.Form):
     version = forms.ModelChoiceField(Version.objects.none(), widget=forms.HiddenInput)
     block = forms.ChoiceField(label=_("Recommendation"), error_messages={"invalid_choice": GONE})
     operation = forms.ChoiceField(label=_("What you propose"), choices=Operation.choices)
-    text = forms.CharField(label=_("Text you propose"), required=False, widget=forms.Textarea)
-    reasons = forms.CharField(label=_("Reasons"), required=False, widget=forms.Textarea)
+    text = Written(label=_("Text you propose"), required=False, widget=forms.Textarea)
+    reasons = Written(label=_("Reasons"), required=False, widget=forms.Textarea)
 
     def __init__(self, opinion: Opinion, data: Any) -> None:
         super().__init__(data)
@@ -139,8 +140,8 @@ class BetweenForm(forms.Form):
 class Writing(forms.Form):
     """What a step writes in a draft; `mark` is that of the wording which its page has read."""
 
-    mark = forms.CharField(required=False, widget=forms.HiddenInput)
-    over = forms.CharField(required=False)  # the mark of another device's wording, read and written over
+    mark = Written(required=False, widget=forms.HiddenInput)
+    over = Written(required=False)  # the mark of another device's wording, read and written over
 
     def __init__(self, draft: Amendment, data: Any = None) -> None:
         super().__init__(data)
@@ -163,7 +164,7 @@ def _area(rows: int, **attributes: str) -> forms.Textarea:
 
 
 class TextForm(Writing):
-    text = forms.CharField(label=_("Text you propose"), required=False, widget=_area(9))
+    text = Written(label=_("Text you propose"), required=False, widget=_area(9))
 
     def __init__(self, draft: Amendment, data: Any = None) -> None:
         super().__init__(draft, data)
@@ -221,8 +222,8 @@ class AlternativeForm(Writing):
         self.initial["more"] = "\n\n".join(text for key, text in written.items() if key not in known)
 
     @staticmethod
-    def _field(label: Any, rows: int) -> forms.CharField:
-        return forms.CharField(label=label, required=False, widget=_area(rows))
+    def _field(label: Any, rows: int) -> Written:
+        return Written(label=label, required=False, widget=_area(rows))
 
     def written(self) -> dict[str, Any]:
         """The passages left empty are out of the text; each paragraph added is a recommendation."""
@@ -245,7 +246,7 @@ class AlternativeForm(Writing):
 
 
 class ReasonsForm(Writing):
-    reasons = forms.CharField(label=_("Reasons"), required=False, widget=_area(6))
+    reasons = Written(label=_("Reasons"), required=False, widget=_area(6))
 
     def __init__(self, draft: Amendment, data: Any = None) -> None:
         super().__init__(draft, data)

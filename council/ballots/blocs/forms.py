@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.forms import SeveralForm
 from council.amendments.models import Amendment
-from council.answers import wrong
+from council.answers import Written, wrong
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.opinions.models import Opinion
 
@@ -29,7 +29,7 @@ class ObjectionForm(forms.Form):
         to_field_name="amendment_id",
         error_messages={"invalid_choice": _("This amendment is not among those put together.")},
     )
-    who = forms.CharField(label=_("Who objects"), required=False, max_length=200)
+    who = Written(label=_("Who objects"), required=False, max_length=200)
 
     def __init__(self, bloc: Bloc, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import Written
 from council.ballots.models import Ballot
 from council.ballots.preparing.motions import CLOSE, SEND_BACK, SUSPEND, WORDS, subject_of
 from council.language import readers_language
@@ -34,8 +35,8 @@ class QuestionForm(forms.Form):
     """A question to prepare: of what kind, in which words, and how it is to be voted on."""
 
     kind = forms.ChoiceField(label=_("What is put to the vote"), choices=SUBJECTS, widget=forms.RadioSelect)
-    question_fr = forms.CharField(label=_("Question in French"), **_words(2, 300))
-    question_en = forms.CharField(
+    question_fr = Written(label=_("Question in French"), **_words(2, 300))
+    question_en = Written(
         label=_("Question in English"),
         help_text=_("One language is enough; the usual motions and the test have their words."),
         **_words(2, 300),
@@ -43,10 +44,10 @@ class QuestionForm(forms.Form):
     method = forms.ChoiceField(
         label=_("How the vote is taken"), choices=METHODS, widget=forms.RadioSelect, initial="public"
     )
-    text = forms.CharField(
+    text = Written(
         label=_("Exact text"), help_text=_("When it says more than the question."), **_words(4, 20_000)
     )
-    candidates = forms.CharField(
+    candidates = Written(
         label=_("Candidates"), help_text=_("In an election: one name a line."), **_words(4, 4_000)
     )
 

@@ -6,7 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from council.answers import wrong
+from council.answers import Written, wrong
 from council.ballots.announcing.forms import NO_METHOD
 from council.ballots.models import Ballot
 from council.ballots.tellers.figures import WORDS, asked_of
@@ -38,7 +38,7 @@ class HandsForm(forms.Form):
 class CountForm(forms.Form):
     """One teller's figures: for each candidate in an election, else for each side, and what is besides."""
 
-    teller = forms.CharField(label=_("Teller"), max_length=160)
+    teller = Written(label=_("Teller"), max_length=160)
 
     def __init__(self, ballot: Ballot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,13 +71,13 @@ class CountForm(forms.Form):
 
 
 class RecountForm(forms.Form):
-    reason = forms.CharField(label=_("Why the votes are counted again"), max_length=300)
+    reason = Written(label=_("Why the votes are counted again"), max_length=300)
 
 
 class NextRoundForm(forms.Form):
     """Who is a candidate at the next round."""
 
-    candidates = forms.CharField(
+    candidates = Written(
         label=_("Candidates of the next round"),
         help_text=_("One name a line; leave out whoever withdraws."),
         max_length=4_000,

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import Written
 from council.opinions.importing.acts import LEFT_OUT
 from council.opinions.importing.models import Reading
 from council.opinions.manuscripts import files
@@ -25,8 +26,8 @@ class FileForm(forms.Form):
 class CorrectionForm(forms.Form):
     """A file as it was read, and what its reader makes of each passage."""
 
-    mark = forms.CharField(max_length=64, widget=forms.HiddenInput)
-    over = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    mark = Written(max_length=64, widget=forms.HiddenInput)
+    over = Written(max_length=64, widget=forms.HiddenInput)
     take = forms.BooleanField(required=False)  # as the text, rather than only looked at again
 
     def __init__(self, reading: Reading, *args: Any, **kwargs: Any) -> None:
@@ -37,7 +38,7 @@ class CorrectionForm(forms.Form):
             self.fields[f"kind_{place}"] = forms.ChoiceField(
                 label=_("Kind"), choices=self.offered, initial=passage.kind
             )
-            self.fields[f"number_{place}"] = forms.CharField(
+            self.fields[f"number_{place}"] = Written(
                 label=_("Number"),
                 initial=passage.number,
                 required=False,

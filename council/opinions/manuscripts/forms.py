@@ -7,7 +7,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from council.answers import wrong
+from council.answers import Written, wrong
 from council.members.models import Body, Member
 from council.opinions.manuscripts.models import Manuscript, Passage
 
@@ -28,7 +28,7 @@ def kinds(noun: str) -> list[tuple[str, Any]]:
 class DescriptionForm(forms.Form):
     """What a manuscript is, apart from its text."""
 
-    number = forms.CharField(
+    number = Written(
         label=_("Number"),
         help_text=_("For example 2026-04."),
         max_length=20,
@@ -36,24 +36,24 @@ class DescriptionForm(forms.Form):
             RegexValidator(r"^[\w./ -]+$", _("A number holds digits, letters, hyphens, points and slashes."))
         ],
     )
-    title = forms.CharField(label=_("Title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    short_title = forms.CharField(
+    title = Written(label=_("Title"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    short_title = Written(
         label=_("Short title"), help_text=_("As the screens of the sitting show it."), max_length=120
     )
-    section = forms.CharField(label=_("Section"), max_length=200)
+    section = Written(label=_("Section"), max_length=200)
     body = forms.ModelChoiceField(
         Body.objects.order_by("pk"), label=_("Body that deliberates"), empty_label=None
     )
     rapporteur = forms.ModelChoiceField(
         Member.objects.none(), label=_("Rapporteur"), help_text=_("The member who writes the text with you.")
     )
-    label_fr = forms.CharField(
+    label_fr = Written(
         label=_("What a recommendation is called, in French"),
         initial="préconisation",
         max_length=40,
         validators=[a_noun],
     )
-    label_en = forms.CharField(
+    label_en = Written(
         label=_("What a recommendation is called, in English"),
         initial="recommendation",
         max_length=40,
@@ -85,7 +85,7 @@ class PassageForm(forms.Form):
     """One passage, as it is written."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Passage.Kind.choices, widget=forms.RadioSelect)
-    number = forms.CharField(
+    number = Written(
         label=_("Number"),
         help_text=_("Of a recommendation, or of an item of a numbered list."),
         required=False,
@@ -93,16 +93,16 @@ class PassageForm(forms.Form):
         validators=[a_number],
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    heading = forms.CharField(
+    heading = Written(
         label=_("Name of the recommendation"), required=False, max_length=300, widget=forms.TextInput
     )
-    text = forms.CharField(
+    text = Written(
         label=_("Text"),
         help_text=_("An empty line cuts the passage in two."),
         max_length=1_000_000,
         widget=forms.Textarea(attrs={"rows": 7, "lang": "fr"}),
     )
-    mark = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    mark = Written(required=False, max_length=64, widget=forms.HiddenInput)
 
     def __init__(self, noun: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -112,7 +112,7 @@ class PassageForm(forms.Form):
 class PlaceForm(forms.Form):
     """After which passage another is added."""
 
-    after = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput, error_messages=NOWHERE)
+    after = Written(required=False, max_length=20, widget=forms.HiddenInput, error_messages=NOWHERE)
 
 
 class OnwardsForm(forms.Form):
@@ -124,8 +124,8 @@ class OnwardsForm(forms.Form):
 class AsReadForm(forms.Form):
     """What was read when the button was pressed."""
 
-    mark = forms.CharField(max_length=64)
-    following = forms.CharField(required=False, max_length=64)
+    mark = Written(max_length=64)
+    following = Written(required=False, max_length=64)
 
 
 class StepForm(forms.Form):

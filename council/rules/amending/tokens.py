@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from council.rules.order import OutOfOrder, _
+from council.rules.order import OutOfOrder, _, require
 
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\U0001f3fb-\U0001f3ff"
 _LETTER = rf"\w[{_MARKS}]*"
@@ -17,6 +17,7 @@ _WORD = re.compile(
 )
 _ALIKE = str.maketrans("\u00a0\u202f\u2009\u2019\u2018\u02bc\u201c\u201d\u201e\u2011", "   '''\"\"\"-")
 SLIGHT = frozenset(" \u00a0\u202f\u2009'\u2019\u2018\u02bc\"\u201c\u201d\u201e")
+MOST_MARKS = 4  # on one letter, once composed: no living language needs more
 # Characters that show nothing though Unicode does not class them among the controls.
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0")
 
@@ -51,13 +52,20 @@ def words(text: str) -> tuple[Word, ...]:
 def clean(text: str) -> str:
     """A member's text as it is kept: composed, its ends stripped, its no-break spaces untouched.
 
-    Refuses, by name, control, bidirectional and invisible characters; the joiner of an emoji passes.
+    Refuses, by name, control, bidirectional and invisible characters, and marks stacked without end; the joiner of an
+    emoji passes.
     """
     kept = normal(text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
-    for position, character in enumerate(kept):
+    insist_seen(kept)
+    return kept.strip()
+
+
+def insist_seen(text: str) -> None:
+    """Refuse, by name, a character that cannot be seen, and more marks on one letter than any language stacks."""
+    for position, character in enumerate(text):
         if character.isprintable() and character not in _BLANK:
             continue
-        if character in "\n\u00a0\u202f\u2009\u2007\u3000" or _joins(kept, position):
+        if character in "\n\u00a0\u202f\u2009\u2007\u3000" or _joins(text, position):
             continue
         name = unicodedata.name(character, "a control character")
         raise OutOfOrder(
@@ -65,7 +73,15 @@ def clean(text: str) -> str:
             name=name,
             code=f"{ord(character):04X}",
         )
-    return kept.strip()
+    if not text.isascii():
+        stacked = 0
+        for character in text:
+            stacked = stacked + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+            require(
+                stacked <= MOST_MARKS,
+                _("The text stacks more than {most} marks on one letter: remove some."),
+                most=MOST_MARKS,
+            )
 
 
 def _joins(text: str, position: int) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.answers import TOO_LONG, wrong
+from council.answers import TOO_LONG, Written, wrong
 from council.sittings.agenda.acts import LONGEST_REASON
 from council.sittings.models import AgendaItem
 
@@ -11,7 +11,7 @@ from council.sittings.models import AgendaItem
 class ReasonForm(forms.Form):
     """Why the order of the day is changed: that it is said is the act's to ask."""
 
-    reason = forms.CharField(max_length=LONGEST_REASON, required=False, error_messages=TOO_LONG)
+    reason = Written(max_length=LONGEST_REASON, required=False, error_messages=TOO_LONG)
 
 
 class LeavingForm(ReasonForm):

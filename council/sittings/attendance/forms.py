@@ -5,19 +5,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.answers import Written
 from council.members.models import Member
 from council.rules.voting.roll import Seat
 
 
-def _requested_by() -> forms.CharField:
+def _requested_by() -> Written:
     offered = forms.TextInput({"list": "askers", "autocomplete": "off"})
-    return forms.CharField(label=_("At whose request"), max_length=120, required=False, widget=offered)
+    return Written(label=_("At whose request"), max_length=120, required=False, widget=offered)
 
 
 class SearchForm(forms.Form):
     """What is searched for in the list; what cannot be read finds everyone."""
 
-    q = forms.CharField(required=False)
+    q = Written(required=False)
 
     def searched(self) -> str:
         """The words searched for."""

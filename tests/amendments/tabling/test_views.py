@@ -183,21 +183,21 @@ def test_after_the_deadline_the_draft_is_kept_and_the_reason_said(chamber: Chamb
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "said", "status"),
     [
-        ("é" * 500_000, "caractères"),
-        ("Le conseil\u202e préconise.", "U+202E"),
-        ("Le conseil\u200b préconise.", "U+200B"),
+        ("é" * 500_000, "caractères", 409),
+        ("Le conseil\u202e préconise.", "U+202E", 400),
+        ("Le conseil\u200b préconise.", "U+200B", 400),
     ],
     ids=["a megabyte", "bidirectional", "invisible"],
 )
 def test_what_is_no_text_is_refused_in_a_sentence_and_given_back(
-    chamber: Chamber, typed: str, said: str
+    chamber: Chamber, typed: str, said: str, status: int
 ) -> None:
     client = client_of(chamber, 0)
     draft = begin(client, chamber)
     answer = write(client, draft, text=typed)
-    assert (answer.status_code, said in text_of(answer)) == (409, True)
+    assert (answer.status_code, said in text_of(answer)) == (status, True)
     assert typed in text_of(answer)
     assert Amendment.objects.get().text == RECOMMENDATIONS["r1"]
 

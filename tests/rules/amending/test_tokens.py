@@ -44,6 +44,8 @@ def test_an_emoji_passes() -> None:
         ("a\u2028b", "LINE SEPARATOR (U+2028)"),
         ("a\u3164b", "HANGUL FILLER (U+3164)"),
         ("a\ud800b", "a control character (U+D800)"),
+        ("a\ufffeb", "a control character (U+FFFE)"),
+        ("ba\u0323\u0301\u0302\u0303\u0304\u0305b", "more than 4 marks on one letter"),
     ],
 )
 def test_what_cannot_be_seen_is_refused_by_its_name(text: str, name: str) -> None:
