@@ -226,6 +226,13 @@ class Ballot(models.Model):
         """Whether members may still check their own line before the proclamation."""
         return bool(self.is_closed and self.check_ends and timezone.now() < self.check_ends)
 
+    @property
+    def turns_at(self) -> datetime.datetime | None:
+        """When what the desk is asked to confirm changes by itself, though nothing is entered; None if nothing will."""
+        if self.is_open and self.is_young:
+            return self.minimum_ends
+        return self.check_ends if self.is_being_checked else None
+
     def received(self) -> int:
         """How many votes have come in: the only figure shown before the close."""
         return self.votes.count()

@@ -9,7 +9,7 @@ from council.desk.agenda import offered
 from council.desk.deeds import Deed, Fold, Offer
 from council.desk.mentions import contradicted
 from council.live.models import Screen
-from council.live.room.awaited import awaited
+from council.live.room.awaited import missing
 from council.live.room.fragments import handed
 from council.live.room.room import Room
 from council.members.models import User
@@ -19,7 +19,6 @@ def shown(room: Room, user: User) -> dict[str, object]:
     """The room, the acts offered to this person, who is awaited in an open ballot, errors and corrections."""
     ballot = room.ballot
     errors = flagged(ballot) if ballot and ballot.is_closed and ballot.has_roll else None
-    waiting = awaited(ballot) if ballot and ballot.is_open and ballot.is_on_phones else []
     corrected = bool(ballot and ballot.is_proclaimed and ballot.has_roll and flips(ballot))
     return {
         **handed(room, "console"),
@@ -27,8 +26,7 @@ def shown(room: Room, user: User) -> dict[str, object]:
         "contradicted": contradicted(room),
         "flagged": errors,
         "flips": corrected,
-        "awaited": waiting,
-        "waiting": sum(line.is_connected for line in waiting),
+        "missing": missing(ballot) if ballot and ballot.is_open and ballot.is_on_phones else None,
         "slides": Screen.Slide.choices,
     }
 

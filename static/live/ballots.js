@@ -21,10 +21,16 @@ export function showTurnout({ ballot, received, entitled, waiting }) {
   every(`[data-turnout-bar][data-ballot="${ballot}"] .bar-done`, (bar) => bar.setAttribute("width", share));
 }
 
-// Who they are is only at the desk, and only read again while somebody looks.
+// Who they are is only at the desk, and read aloud: read again as it is unfolded, and while somebody looks.
 function showWaiting(ballot, waiting) {
   every(`[data-waiting][data-ballot="${ballot}"]`, (element) => (element.textContent = waiting));
   if (document.querySelector("details#waiting[open]")) fetchPane("desk", NAMES);
+}
+
+/** The names of those who have not voted are those of the moment at which they are seen. */
+export function startNaming() {
+  const reread = ({ target }) => target.matches?.("details#waiting[open]") && fetchPane("desk", 0);
+  document.addEventListener("toggle", reread, true);
 }
 
 /** `{"presence": {"check", "answered"}}`: how many have said that they are in the room. */

@@ -1,9 +1,11 @@
 // Countdowns and clocks on the server's time, whatever the device's own clock says.
 
 const SAMPLES = 8;
+const LATER = 500; // ms
 const THRESHOLDS = [60, 30, 10];
 const offsets = [];
 let told = () => {};
+let turned = () => {};
 
 /** An instant that the server wrote; a slow line only makes it look earlier, so the latest one is nearest. */
 export function hearTime(now) {
@@ -17,9 +19,11 @@ export function serverNow() {
   return Date.now() + (offsets.length ? Math.max(...offsets) : 0);
 }
 
-/** Begin; `announceLeft(key, seconds)` is called as a countdown passes 60, 30 and 10 seconds. */
-export function startClock(announceLeft) {
+/** Begin; `announceLeft(key, seconds)` is called as a countdown passes 60, 30 and 10 seconds, and `turn(pane)` once
+ *  what a pane offers has changed with time alone, at the instant that it says of itself. */
+export function startClock(announceLeft, turn) {
   told = announceLeft;
+  turned = turn;
   tick();
   setInterval(tick, 250);
 }
@@ -27,6 +31,15 @@ export function startClock(announceLeft) {
 export function tick() {
   for (const time of document.querySelectorAll("[data-countdown][data-until]")) showLeft(time);
   for (const time of document.querySelectorAll("time[data-clock]")) showHour(time);
+  for (const due of document.querySelectorAll("[data-src] [data-turns]")) takeTurn(due);
+}
+
+// The server answers by its own clock, which the latest word of it only makes look earlier.
+function takeTurn(due) {
+  if (Date.parse(due.dataset.turns) + LATER > serverNow()) return;
+  const pane = due.closest("[data-src]");
+  due.remove();
+  turned(pane.id);
 }
 
 function showLeft(time) {

@@ -1,7 +1,7 @@
 // The line to the room: one socket that listens; when it is cut it comes back by itself, and when it is blocked
 // the page is fetched every few seconds instead.
 
-const SILENCE = 25_000; // two heartbeats and a half
+const SILENCE = 7_500; // two heartbeats and a half
 const LOST_AFTER = 5_000;
 const POLL_AFTER = 10_000;
 const POLL_EVERY = 4_000;
@@ -77,6 +77,7 @@ export class Line {
       const stale = this.socket;
       this.socket = null;
       stale.close();
+      this.lostSince ||= this.heardAt; // a server that hangs has been away since its last word
       this.cut(0);
     }
     const lostFor = this.lostSince ? Date.now() - this.lostSince : 0;

@@ -1,12 +1,12 @@
 // One page of the room, kept as the register stands. The server renders, this listens; without it all still works.
 
 import { announce, announceWhatIsShown, knowAlready, words } from "./announce.js";
-import { showPresence, showState, showTurnout } from "./ballots.js";
+import { showPresence, showState, showTurnout, startNaming } from "./ballots.js";
 import { current } from "./cards.js";
 import { hearTime, startClock } from "./clock.js";
 import { Line } from "./line.js";
 import { applyFragments, applyPage, isRoom } from "./morph.js";
-import { refreshPanes, startPanes } from "./panes.js";
+import { fetchPane, refreshPanes, startPanes } from "./panes.js";
 import { startVoting } from "./vote.js";
 
 const body = document.body;
@@ -133,7 +133,11 @@ announceWhatIsShown((ballot, state) => {
   if (state === "open") Object.assign(current, { ballot, state });
 });
 startPanes();
-startClock((key, left) => announce(key, (words.left || "").replace("%d", left)));
+startClock(
+  (key, left) => announce(key, (words.left || "").replace("%d", left)),
+  (pane) => fetchPane(pane, 0),
+);
 startPausing();
+startNaming();
 startVoting();
 line.start();

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
+import signal
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chamber import account
+from chamber import account, cast
+from django.utils import timezone
 from machines.servers import wait_for
 
+from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
 from council.journal.models import Journal
@@ -160,6 +164,51 @@ def test_a_page_that_loses_its_server_says_so_and_comes_back_by_itself(room: Any
     soon(shows(phone, state("connected")))
     soon(lambda: "presentation" in phone.locator("#floor").inner_text())
     soon(lambda: len(phone.evaluate("window.said")) == 2)
+
+
+def test_a_phone_before_a_server_that_hangs_says_so_within_ten_of_its_seconds(room: Any, phone: Any) -> None:
+    _chamber, doors = room
+    phone.clock.install()
+    phone.reload()
+    soon(shows(phone, state("connected")))
+    phone.clock.pause_at(phone.evaluate("Date.now() / 1000") + 1)
+    doors.server.send(signal.SIGSTOP)
+    for _second in range(10):
+        phone.clock.run_for(1000)
+    assert shows(phone, state("lost"))()
+    doors.server.send(signal.SIGCONT)
+    phone.clock.resume()
+    soon(shows(phone, state("connected")))
+
+
+def test_who_has_not_voted_is_named_as_of_the_moment_of_looking(room: Any, open_page: Any) -> None:
+    chamber, doors = room
+    ballot = chamber.announce()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    page = open_page(f"{doors.server.url}/public/", width=1280)
+    enter(page, doors, chamber.clerk, "console/")
+    for member in chamber.members[:6]:
+        cast(ballot, member, "for")
+    page.locator("#waiting summary").click()
+    soon(lambda: page.locator("#waiting li").count() == 1)
+    assert "Gil Tamaris" in page.locator("#waiting li").inner_text()
+
+
+def test_what_the_console_asks_to_confirm_is_no_longer_asked_once_its_time_has_passed(
+    room: Any, open_page: Any, left_to_chance: Any
+) -> None:
+    chamber, doors = room
+    ballot = chamber.announce()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    some_time = datetime.timedelta(seconds=ballot.procedure.minimum_open - 6)
+    Ballot.objects.update(opened_at=timezone.now() - some_time)
+    page = open_page(f"{doors.server.url}/public/", width=1280)
+    enter(page, doors, chamber.clerk, "console/")
+    left_to_chance(
+        "a console seen asking to confirm", page.locator("details[data-deed=ballot-close]").count(), 1
+    )
+    soon(lambda: page.locator("details[data-deed=ballot-close]").count() == 0)
+    assert page.locator("[data-deed=ballot-close] .button").count() == 1
 
 
 def test_where_sockets_are_blocked_the_page_is_fetched_and_says_so(room: Any, open_page: Any) -> None:

@@ -25,7 +25,7 @@ from council.live.line.wire import Hint, Wire
 logger = logging.getLogger(__name__)
 
 POLL = 1.0  # seconds: what a lost hint costs
-HEARTBEAT = 10.0  # seconds
+HEARTBEAT = 3.0  # seconds: a screen that hears none of two in a row says that it is cut off
 REDRAW = 0.5  # seconds between two turnouts of one ballot
 PHONES = 3.0  # seconds between two looks at whose phones are connected
 IDLE = 60  # polls after which a sitting without screens is no longer followed

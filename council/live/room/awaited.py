@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -44,6 +45,25 @@ def awaited(ballot: Ballot) -> list[Awaited]:
         voter, by = (member, "") if member in attending else (holder, holds)
         found.append(Awaited(name, group, by, voter in phones))
     return sorted(found, key=lambda line: not line.is_connected)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Who has not voted, as it is read aloud: those whose phone is here, those whose is not, and at what hour."""
+
+    at: datetime.datetime
+    connected: Sequence[Awaited] = ()
+    away: Sequence[Awaited] = ()
+
+
+def missing(ballot: Ballot) -> Missing:
+    """The two lists of those whose vote may still come in an open ballot, as they are now."""
+    found = awaited(ballot)
+    return Missing(
+        timezone.now(),
+        [line for line in found if line.is_connected],
+        [line for line in found if not line.is_connected],
+    )
 
 
 def waiting(ballot: Ballot) -> int:

@@ -18,7 +18,7 @@ from council.live.line.phones import Phones
 from council.live.line.readings import News
 from council.live.line.sockets import Socket
 from council.live.models import Connection
-from council.live.room.awaited import awaited, connected, waiting
+from council.live.room.awaited import awaited, connected, missing, waiting
 from council.sittings.attendance import acts as attendance
 
 ADA, BO, CLEO = range(3)
@@ -61,6 +61,18 @@ def test_who_is_connected_and_has_not_voted_comes_first(chamber: Chamber, ballot
     assert waiting(ballot) == 3
     cast(ballot, chamber.members[BO], "for")
     assert (waiting(ballot), len(awaited(ballot))) == (2, 6)
+
+
+@pytest.mark.django_db
+def test_those_who_have_not_voted_are_two_lists_and_each_is_named_in_one(
+    chamber: Chamber, ballot: Ballot
+) -> None:
+    note_connected(chamber.sitting.pk, "a", [account(chamber, BO).pk])
+    cast(ballot, chamber.members[ADA], "for")
+    found = missing(ballot)
+    assert [line.name for line in found.connected] == ["Bo Lichen"]
+    others = [line.name for line in awaited(ballot) if line.name != "Bo Lichen"]
+    assert ([line.name for line in found.away], len(others)) == (others, 5)
 
 
 @pytest.mark.django_db
