@@ -254,6 +254,9 @@ class Amendment(models.Model):
 
     # What it says
 
+    # The words that it bears on and its change there, where it is shown at another moment than that of its tabling.
+    moment: tuple[str, wording.Proposal] | None = None
+
     @cached_property
     def block(self) -> Block | None:
         """The block as it was when the amendment was written; None when it bears on the whole text."""
@@ -295,18 +298,22 @@ class Amendment(models.Model):
 
     @property
     def segments(self) -> tuple[wording.Segment, ...]:
-        """What it bears on with the change shown: what stays, what is struck, what is added."""
+        """What it bears on with the change shown: what stays, what is struck, what is added.
+
+        In the words that it was tabled on, unless it is shown at another moment.
+        """
+        words, proposal = self.moment or (self.amended_from, self.proposal)
         if self.operation == self.Operation.SUPPRESS:
-            return (wording.Segment("deleted", self.amended_from),)
+            return (wording.Segment("deleted", words),)
         if self.operation == self.Operation.INSERT_AFTER:
             return (wording.Segment("inserted", self.text),)
         if self.operation == self.Operation.MOVE:
-            return (wording.Segment("same", self.amended_from),)
+            return (wording.Segment("same", words),)
         if self.operation == self.Operation.WHOLE_TEXT:
             return wording.compare(self.version.text(), "\n\n".join(block["text"] for block in self.blocks))
         if self.operation == self.Operation.REWRITE:
-            return wording.compare(self.amended_from, self.text)
-        return wording.marked(self.amended_from, self.proposal.edits)
+            return wording.compare(words, self.text)
+        return wording.marked(words, proposal.edits)
 
     def sentence_in(self, language: str) -> str:
         noun = self.opinion.label_en if language == "en" else self.opinion.label_fr

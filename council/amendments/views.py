@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from council import access
 from council.amendments.forms import OneTap, ReadingForm
 from council.amendments.models import Amendment
+from council.amendments.moments import at_its_moment
 from council.amendments.sheet import Sheet
 from council.answers import status_of
 from council.journal.models import Journal
@@ -20,7 +21,7 @@ A_YEAR = 365 * 24 * 3600
 def page(request: HttpRequest, pk: int, form: OneTap) -> HttpResponse:
     """The page of an amendment, with what an act on it refused; how one reads it is remembered."""
     number = Journal.last_number()  # read before what it numbers
-    shown = get_object_or_404(Amendment.objects.whole(), pk=pk)
+    shown = at_its_moment(get_object_or_404(Amendment.objects.whole(), pk=pk))
     own = request.user.is_authenticated and request.user.member_id == shown.author_id
     if shown.is_draft and not own:
         raise Http404

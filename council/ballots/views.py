@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access
+from council.amendments.moments import at_its_moment
 from council.answers import read_form, sent
 from council.ballots import acts
 from council.ballots.forms import ConfirmedForm, OpeningForm, ProlongingForm, ReasonForm
@@ -16,6 +17,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     """A ballot: its question and rule; its result once proclaimed; turnout and nothing else before."""
     known = Ballot.objects.announced()
     shown = get_object_or_404(known.select_related("sitting__body", "amendment", "chair", "replaces"), pk=pk)
+    if shown.amendment:
+        at_its_moment(shown.amendment)
     result = shown.outcome if shown.is_proclaimed else None
     context = {
         "ballot": shown,

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from council.amendments.deadlines.models import closes_at
 from council.amendments.models import Amendment
+from council.amendments.moments import Moments
 from council.amendments.order import TextOfNow, ToCome, calling_list, in_calling_order, presentation
 from council.amendments.ordering.models import Order
 from council.amendments.positions.models import Position
@@ -152,7 +153,8 @@ def _amendments(opinion: Opinion, versions: Mapping[int, Version], last: Version
             Prefetch("signatures", Signature.objects.select_related("member", "group")),
         )
     )
-    read = {last.pk} | {amendment.version_id for amendment in found}
+    first = min(versions.values(), key=lambda each: each.number)
+    read = {first.pk, last.pk} | {amendment.version_id for amendment in found}
     prefetch_related_objects([versions[pk] for pk in read], "blocks")
     by_key = {amendment.pk: amendment for amendment in found}
     for amendment in found:
@@ -161,6 +163,7 @@ def _amendments(opinion: Opinion, versions: Mapping[int, Version], last: Version
             setattr(amendment, name, by_key.get(getattr(amendment, f"{name}_id")))
         for consent in amendment.consents.all():
             consent.parent = by_key[consent.parent_id]
+    Moments(last.opinion).show(found)
     return found
 
 

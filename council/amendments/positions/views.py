@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from council import access
 from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
+from council.amendments.moments import at_its_moment
 from council.amendments.positions import acts
 from council.amendments.positions.forms import AnswerForm, PositionForm
 from council.amendments.views import of_author, page
@@ -44,7 +45,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _carried(request: HttpRequest, pk: int) -> Amendment:
     """An amendment to a text, for its rapporteur and the clerk."""
-    shown = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
+    shown = at_its_moment(get_object_or_404(Amendment.objects.whole().tabled(), pk=pk))
     carries = shown.opinion.is_carried_by(request.user) or request.user.holds("clerk")
     access.insist(carries, _("Only the rapporteur of a text and the clerk may do this."))
     return shown

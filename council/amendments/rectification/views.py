@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from council import access
 from council.amendments.models import Amendment
+from council.amendments.moments import at_its_moment
 from council.amendments.rectification import acts
 from council.amendments.rectification.forms import DivisionForm, RectificationForm
 from council.answers import perform, read_form, sent, status_of
@@ -21,7 +22,7 @@ def _after(request: HttpRequest, amendment: Amendment) -> HttpResponse:
 @access.signed_in
 def rectify(request: HttpRequest, pk: int) -> HttpResponse:
     """Rectify an amendment: its author, or the desk in session at the author's word."""
-    amendment = get_object_or_404(Amendment.objects.whole().tabled(), pk=pk)
+    amendment = at_its_moment(get_object_or_404(Amendment.objects.whole().tabled(), pk=pk))
     at, own = amendment.sitting_under_way(), request.user.member_id == amendment.author_id
     at_desk = at is not None and request.user.holds("chair", "clerk")
     access.insist(own or at_desk, _("This is another member's amendment."))

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from council import access
 from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
+from council.amendments.moments import at_its_moment
 from council.amendments.rulings import acts
 from council.amendments.rulings.forms import ElsewhereForm, InadmissibleForm, RulingForm
 from council.amendments.views import page
@@ -70,7 +71,7 @@ def _judged(
 @access.desk
 def elsewhere(request: HttpRequest, pk: int) -> HttpResponse:
     """Rule that it falls by contradiction, or is satisfied, because of an amendment adopted elsewhere."""
-    amendment = get_object_or_404(Amendment.objects.whole().exclude(number=None), pk=pk)
+    amendment = at_its_moment(get_object_or_404(Amendment.objects.whole().exclude(number=None), pk=pk))
     form, at = ElsewhereForm(amendment, sent(request)), amendment.sitting_under_way()
     if form.is_valid():
         perform(request, form, acts.rule_on, amendment, **form.cleaned_data, by=request.user, sitting=at)

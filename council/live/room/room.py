@@ -11,6 +11,7 @@ from threading import Lock
 from django.shortcuts import get_object_or_404
 
 from council.amendments.models import Amendment
+from council.amendments.moments import at_its_moment
 from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
 from council.ballots import motion
 from council.ballots.blocs.models import Bloc
@@ -151,11 +152,11 @@ class Room:
         """The amendment called or voted on; failing that, the one just settled, until the next is called."""
         if self.item is None or self.item.kind != AgendaItem.Kind.AMENDMENTS:
             return None
-        under_way = [a for a in self.amendments if a.is_on_the_floor]
-        if under_way:  # a sub-amendment is called while the one that it amends is
-            return max(under_way, key=lambda a: (a.called_at, a.pk))
-        called = [a for a in self.amendments if a.called_at and a.is_settled]
-        return max(called, key=lambda a: (a.called_at, a.pk), default=None)
+        # A sub-amendment is called while the one that it amends is.
+        found = [a for a in self.amendments if a.is_on_the_floor]
+        found = found or [a for a in self.amendments if a.called_at and a.is_settled]
+        last = max(found, key=lambda a: (a.called_at, a.pk), default=None)
+        return at_its_moment(last) if last else None
 
     @cached_property
     def since(self) -> datetime.datetime | None:

@@ -75,6 +75,7 @@ class Proposals:
 
     def amendment_adopted(self, entry: Entry, event: events.AmendmentAdopted) -> None:
         self._settle(entry, event.number, event.fate)
+        self._reword(event.number, before=event.before, after=event.after)
         if event.parent:
             self._reword(event.parent, sentence=event.sentence, after=event.after)
             self._tell(entry, event.parent)
@@ -99,6 +100,7 @@ class Proposals:
 
     def amendment_integrated(self, entry: Entry, event: events.AmendmentIntegrated) -> None:
         self._settle(entry, event.number, "integrated")
+        self._reword(event.number, before=event.before, after=event.after)
         self._tell(entry, event.number)
 
     def division_concluded(self, entry: Entry, event: events.DivisionConcluded) -> None:
