@@ -15,6 +15,8 @@ class CouncilConfig(AppConfig):
         from council.live import acts as screens
         from council.live.line import hub, phones
         from council.minutes.tables import watch
+        from council.server.post import acts as post
+        from council.server.post import postman
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="journal triggers")
         record.entered(hub.hint)
@@ -23,5 +25,6 @@ class CouncilConfig(AppConfig):
         voting.received(hub.turnout)
         screens.shown(hub.shown)
         phones.changed(screens.note_connected)
+        post.posted(postman.heard)
         filling.agree(trans_real.translation("fr"), filling.French)
         filling.agree(trans_real.translation("en"), filling.Sentence)

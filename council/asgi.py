@@ -21,15 +21,11 @@ from council.live.line import hub  # noqa: E402
 from council.live.line.consumers import websocket_urlpatterns  # noqa: E402
 from council.minutes.tables import watch  # noqa: E402
 from council.server.http import Receive, Scope, Send, ThreadedHTTP  # noqa: E402
+from council.server.post import postman  # noqa: E402
+from council.server.routes import lane_of_request  # noqa: E402
 from council.server.starting import faults  # noqa: E402
 
-
-def is_sign_in(scope: Scope) -> bool:
-    """Does this request bring a password? Each takes 20 ms of computing: a hundred would hold up every vote."""
-    return bool(scope["method"] == "POST" and scope["path"] == "/")
-
-
-http = ThreadedHTTP(http_handler, slow=is_sign_in)
+http = ThreadedHTTP(http_handler, lane_of_request)
 sockets = URLRouter([*websocket_urlpatterns, re_path("", WebsocketDenier.as_asgi())])
 
 
@@ -57,12 +53,14 @@ async def lifespan(_scope: Scope, receive: Receive, send: Send) -> None:
         return
     await hub.start()
     watch.start()
+    postman.start()
     # What start-up made lives as long as the process: the collector need not walk it while the room waits.
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 50, 100)
     await send({"type": "lifespan.startup.complete"})
     await receive()
+    postman.stop()
     watch.stop()
     await hub.stop()
     http.shutdown()

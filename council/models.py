@@ -18,6 +18,8 @@ from council.opinions.declarations.models import Declaration
 from council.opinions.importing.models import Reading
 from council.opinions.manuscripts.models import Manuscript, Passage
 from council.opinions.models import Block, Opinion, Version
+from council.server.models import WriteTest
+from council.server.post.models import Letter
 from council.sittings.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
 from council.sittings.models import AgendaItem, Sitting
 
@@ -42,6 +44,7 @@ __all__ = [
     "Flag",
     "Group",
     "Journal",
+    "Letter",
     "Lot",
     "Mandate",
     "Manuscript",
@@ -65,4 +68,5 @@ __all__ = [
     "Version",
     "Vote",
     "Wording",
+    "WriteTest",
 ]

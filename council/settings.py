@@ -92,16 +92,26 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-# What is kept
+# What is kept. Nothing waits longer for a lock, nor computes longer in the database, than a phone will.
+LOCK_SECONDS = 20
+STATEMENT_SECONDS = 30
 SQLITE_OPTIONS = {
     # A transaction that will write says so at once: two readers upgrading would meet a locked database.
     "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=20000;",
+    "timeout": LOCK_SECONDS,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+    f"PRAGMA busy_timeout={LOCK_SECONDS}000;",
 }
 
 POSTGRESQL_OPTIONS = {
     "connect_timeout": 3,
+    "options": f"-c lock_timeout={LOCK_SECONDS}s -c statement_timeout={STATEMENT_SECONDS}s "
+    f"-c idle_in_transaction_session_timeout={STATEMENT_SECONDS * 2}s",
+    # A network that is cut says nothing: a server that no longer answers is known within half a minute.
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
     # What is asked often is planned once for each connection: half of what a vote costs the database is its plan.
     "server_side_binding": True,
     "prepare_threshold": 5,
@@ -228,7 +238,9 @@ def mail(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("EMAIL_URL must begin with smtp://, smtps://, file:// or console:.")
     query = parse_qs(parts.query)
     return {
-        "EMAIL_BACKEND": f"django.core.mail.backends.{kinds[parts.scheme]}.EmailBackend",
+        # Whoever sends goes on at once: what is sent is kept, and the postman hands it to the carrier.
+        "EMAIL_BACKEND": "council.server.post.queue.EmailBackend",
+        "EMAIL_CARRIER": f"django.core.mail.backends.{kinds[parts.scheme]}.EmailBackend",
         "EMAIL_FILE_PATH": unquote(parts.path) or None,
         "EMAIL_HOST": parts.hostname or "localhost",
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),

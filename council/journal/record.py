@@ -11,7 +11,8 @@ from functools import partial, wraps
 from threading import RLock
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
-from django.db import connection, models, transaction
+from django.conf import settings
+from django.db import OperationalError, connection, models, transaction
 from django.utils import timezone
 
 from council.journal import seals
@@ -56,8 +57,19 @@ _pen = RLock()
 @contextmanager
 def _writing() -> Iterator[None]:
     """One transaction. SQLite has one writer: the threads of a process queue here rather than poll its file."""
-    with _pen if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
+    with _holding_the_pen() if connection.vendor == "sqlite" else nullcontext(), transaction.atomic():
         yield
+
+
+@contextmanager
+def _holding_the_pen() -> Iterator[None]:
+    """Wait for one's turn, no longer than for the file itself."""
+    if not _pen.acquire(timeout=settings.LOCK_SECONDS):
+        raise OperationalError("database is locked")
+    try:
+        yield
+    finally:
+        _pen.release()
 
 
 def act(function: Callable[P, R]) -> Callable[P, R]:

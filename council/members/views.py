@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from council import access
+from council import access, lanes
 from council.answers import sent
 from council.members import acts
 from council.members.forms import NextForm, SignInForm
@@ -56,20 +56,24 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 # Public pages set no cookie, and a token is one: to choose a language for somebody else is all that is risked.
 language = access.public(csrf_exempt(set_language))
-password_forgotten = access.public(
-    auth.PasswordResetView.as_view(
-        template_name="members/password_forgotten.html",
-        email_template_name="members/password_mail.txt",
-        subject_template_name="members/password_mail_subject.txt",
+password_forgotten = lanes.passwords(
+    access.public(
+        auth.PasswordResetView.as_view(
+            template_name="members/password_forgotten.html",
+            email_template_name="members/password_mail.txt",
+            subject_template_name="members/password_mail_subject.txt",
+        )
     )
 )
 password_sent = access.public(auth.PasswordResetDoneView.as_view(template_name="members/password_sent.html"))
-password_choose = access.public(
-    auth.PasswordResetConfirmView.as_view(
-        template_name="members/password_choose.html",
-        post_reset_login=True,
-        post_reset_login_backend="council.members.backends.ChamberBackend",
-        success_url="/",
+password_choose = lanes.passwords(
+    access.public(
+        auth.PasswordResetConfirmView.as_view(
+            template_name="members/password_choose.html",
+            post_reset_login=True,
+            post_reset_login_backend="council.members.backends.ChamberBackend",
+            success_url="/",
+        )
     )
 )
 password_changed = access.public(

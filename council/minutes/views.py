@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from council import access
+from council import access, lanes
 from council.answers import said
 from council.language import readers_language
 from council.members.models import Office
@@ -38,6 +38,7 @@ def _insist(request: HttpRequest, pk: int) -> Sitting:
     return sitting
 
 
+@lanes.long
 @access.public
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -76,6 +77,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     return FileResponse(production.path.open("rb"), content_type="application/pdf", filename=name)
 
 
+@lanes.long
 @access.public
 @require_safe
 def archive(request: HttpRequest, pk: int) -> HttpResponse:

@@ -4,36 +4,66 @@ import os
 import resource
 import threading
 import time
+from tempfile import NamedTemporaryFile
 
 from django.conf import settings
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse
 
+from council import lanes
 from council.access import monitor, public
 from council.journal.models import Journal
 from council.live.line import hub
+from council.server.acts import try_to_write
+from council.server.post.models import Letter
 
 TEXT = "text/plain; charset=utf-8"
 STARTED = time.time()
+LASTS = 1.0  # seconds for which a monitor's finding holds: a thousand that ask at once cost one write
+LEAST_ROOM = 64 * 1024  # bytes that the disk must take
+_lasting: dict[str, tuple[float, str]] = {}
 
 
+@lanes.alive
 @public
 def healthz(_request: HttpRequest) -> HttpResponse:
-    """200 as long as the process answers."""
+    """200 as long as the process answers; it asks nothing of the database."""
     return HttpResponse("ok\n", content_type=TEXT)
 
 
+@lanes.watch
 @public
 def readyz(_request: HttpRequest) -> HttpResponse:
-    """200 when the journal can be read; 503 with a sentence while the database is away.
+    """200 when the database and the disk take what is written; 503 with a sentence while one does not.
 
     A Redis that is away does not take the server out of service: screens follow the journal without it.
     """
+    found = _lasting.get("fault")
+    if found is None or time.monotonic() - found[0] > LASTS:
+        found = _lasting["fault"] = (time.monotonic(), fault())
+    if found[1]:
+        return HttpResponse(found[1] + "\n", content_type=TEXT, status=503)
+    return HttpResponse("ready\n", content_type=TEXT)
+
+
+def fault() -> str:
+    """Why nothing can be recorded, in a sentence; none when all can. It is tried: a full disk reads very well."""
     try:
         Journal.objects.values_list("number").get(pk=1)
     except (Error, Journal.DoesNotExist):
-        return HttpResponse("The database cannot be read.\n", content_type=TEXT, status=503)
-    return HttpResponse("ready\n", content_type=TEXT)
+        return "The database cannot be read."
+    try:
+        try_to_write()
+    except Error:
+        return "The database takes no write: is its disk full, or held by something else?"
+    try:
+        with NamedTemporaryFile(dir=settings.VAR_DIR) as tried:
+            tried.write(bytes(LEAST_ROOM))
+            tried.flush()
+            os.fsync(tried.fileno())
+    except OSError:
+        return "Nothing can be written under VAR_DIR: is the disk full?"
+    return ""
 
 
 def screens() -> int:
@@ -44,6 +74,7 @@ def screens() -> int:
     return sum(len([*keeper.sockets()]) for keeper in [*house.keepers.values()])
 
 
+@lanes.watch
 @monitor
 def metrics(_request: HttpRequest) -> HttpResponse:
     """The process and the journal in Prometheus' text format; no figure is about a person."""
@@ -51,6 +82,7 @@ def metrics(_request: HttpRequest) -> HttpResponse:
     figures = {
         "hemicycle_journal_number": ("gauge", Journal.objects.values_list("number", flat=True).get(pk=1)),
         "hemicycle_screens": ("gauge", screens()),
+        "hemicycle_letters_waiting": ("gauge", Letter.objects.exclude(due_at=None).count()),
         "process_start_time_seconds": ("gauge", STARTED),
         "process_cpu_seconds_total": ("counter", usage.ru_utime + usage.ru_stime),
         "process_max_resident_memory_bytes": ("gauge", usage.ru_maxrss * 1024),

@@ -1,4 +1,4 @@
-"""From the event loop to Django's plain handler: HTTP on a small fixed pool of threads.
+"""From the event loop to Django's plain handler: HTTP on a few threads, which are fixed, in lanes.
 
 Django's own asynchronous handler gives each request a thread and crosses between loop and threads many
 times; a burst of votes pays for that. Here a request crosses twice: the loop spools its body, a thread runs
@@ -7,19 +7,19 @@ it whole on the database connection which it keeps open, and the loop sends what
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
+
+from council.lanes import ROOM, SECONDS, THREADS
 
 Scope = dict[str, Any]
 Receive = Callable[[], Any]
 Send = Callable[[dict[str, Any]], Any]
 Application = Callable[..., Iterable[bytes]]
 
-THREADS = 4
-APART = 1
 BODY_LIMIT = 16 * 1024 * 1024
 BODY_SECONDS = 60
 IN_MEMORY = 1024 * 1024
@@ -27,6 +27,8 @@ IN_MEMORY = 1024 * 1024
 REFUSED = {
     408: "L’envoi a pris trop de temps\u202f: recommencez.\nSending took too long: send it again.\n",
     413: "L’envoi dépasse 16\u00a0Mo\u202f: il est refusé.\nMore than 16 MB was sent: it is refused.\n",
+    503: "La base de données ne répond pas\u202f: elle est peut-être arrêtée.\n"
+    "The database does not answer: it may be away.\n",
 }
 NAMED = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 
@@ -75,24 +77,26 @@ class Answer:
 
 
 class ThreadedHTTP:
-    """An ASGI application for HTTP that runs a WSGI application on `threads` threads, never more.
+    """An ASGI application for HTTP that runs a WSGI application on threads of its own, never more than it has.
 
     A slow client holds no thread: bodies are read before a thread is taken, and a long response is drawn by
     the chunk. What streams past one mebibyte may be drawn by several threads, so it must not hold a cursor.
-    A request that is `slow` by nature waits for a thread apart, and never in front of the others.
+    Each lane has its threads (`threads`), and a request waits on the one that `lane` names for its environment:
+    what is slow by nature never stands in front of the others. On a lane that has `seconds`, it waits no longer.
     """
 
     def __init__(
         self,
         application: Application,
-        threads: int = THREADS,
+        lane: Callable[[dict[str, Any]], str] = lambda environment: ROOM,
         *,
-        slow: Callable[[Scope], bool] = lambda scope: False,
+        threads: Mapping[str, int] = THREADS,
+        seconds: Mapping[str, float] = SECONDS,
     ) -> None:
         self.application = application
-        self.slow = slow
-        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="http")
-        self.apart = ThreadPoolExecutor(APART, thread_name_prefix="apart")
+        self.lane = lane
+        self.lanes = {name: ThreadPoolExecutor(most, name) for name, most in threads.items()}
+        self.seconds = seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with SpooledTemporaryFile(max_size=IN_MEMORY) as body:
@@ -102,16 +106,26 @@ class ThreadedHTTP:
             except (BodyRefused, TimeoutError) as refusal:
                 await refuse(send, refusal.status if isinstance(refusal, BodyRefused) else 408)
                 return
-            loop, pool = asyncio.get_running_loop(), self.apart if self.slow(scope) else self.pool
-            answer = await loop.run_in_executor(pool, self.perform, environ(scope, body, size))
+            environment = environ(scope, body, size)
+            lane = self.lane(environment)
+            try:
+                async with asyncio.timeout(self.seconds.get(lane)):
+                    answer = await self.on(lane, self.perform, environment)
+            except TimeoutError:
+                await refuse(send, 503)
+                return
             await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
             if answer.rest is None:
                 await send({"type": "http.response.body", "body": answer.first})
             else:
                 await self.stream(answer, receive, send)
 
+    def on(self, lane: str, work: Callable[..., Any], *given: Any) -> asyncio.Future[Any]:
+        """Have this done by a thread of the lane."""
+        return asyncio.get_running_loop().run_in_executor(self.lanes[lane], work, *given)
+
     def perform(self, environment: dict[str, Any]) -> Answer:
-        """Run one request to its end, in a thread of the pool."""
+        """Run one request to its end, in a thread of its lane."""
         answer = Answer()
         response = self.application(environment, answer.start)
         if environment["REQUEST_METHOD"] == "HEAD":
@@ -122,22 +136,21 @@ class ThreadedHTTP:
 
     async def stream(self, answer: Answer, receive: Receive, send: Send) -> None:
         """Send a long response, and stop drawing it when its client leaves."""
-        loop = asyncio.get_running_loop()
         gone = asyncio.ensure_future(left(receive))
         chunk: bytes | None = answer.first
         try:
             while chunk is not None and not gone.done():
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
-                chunk = await loop.run_in_executor(self.pool, answer.more)
+                chunk = await self.on(ROOM, answer.more)
             await send({"type": "http.response.body", "body": b""})
         finally:
             gone.cancel()
-            await loop.run_in_executor(self.pool, answer.close)
+            await self.on(ROOM, answer.close)
 
     def shutdown(self) -> None:
         """Let the requests that were taken finish, and take no more."""
-        self.pool.shutdown(wait=True)
-        self.apart.shutdown(wait=True)
+        for threads in self.lanes.values():
+            threads.shutdown(wait=True)
 
 
 async def spool(receive: Receive, body: IO[bytes]) -> int:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from council import access
+from council import access, lanes
 from council.answers import read_form, sent
 from council.members.models import Office, User
 from council.members.views import sign_in
@@ -13,6 +13,7 @@ from council.sittings.forms import AdjournmentForm, BackForm, ChairForm
 from council.sittings.models import Sitting
 
 
+@lanes.passwords
 @access.public
 def home(request: HttpRequest) -> HttpResponse:
     """One's sitting; before that, the sign-in page."""

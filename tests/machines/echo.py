@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from council import lanes
 from council.server.http import ThreadedHTTP
 
 closed = 0
+hung = threading.Event()
 
 
 class Stream:
@@ -32,6 +34,10 @@ def echo(environ: dict[str, Any], start_response: Any) -> Any:
         return Stream(int(path.removeprefix("/stream/")))
     if path == "/slow":
         time.sleep(0.5)
+    if path == "/hung":
+        hung.wait()
+    if path == "/free":
+        hung.set()
     if path == "/fail":
         raise ValueError("the handler failed")
     said = {name: value for name, value in environ.items() if isinstance(value, str)}
@@ -42,7 +48,10 @@ def echo(environ: dict[str, Any], start_response: Any) -> Any:
     return [answer]
 
 
-http = ThreadedHTTP(echo, slow=lambda scope: scope["path"] == "/slow")
+LANES = {"/slow": lanes.PASSWORDS, "/hung": lanes.WATCH}
+http = ThreadedHTTP(
+    echo, lambda environment: LANES.get(environment["PATH_INFO"], lanes.ROOM), seconds={lanes.WATCH: 0.2}
+)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

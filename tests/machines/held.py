@@ -20,7 +20,7 @@ from machines.processes import PATIENCE, wait_for
 
 BOTH = (0, 1)  # of two sides, which is first
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b")
-AT_THE_PEN = record._writing.__wrapped__.__code__  # type: ignore[attr-defined]
+AT_THE_PEN = record._holding_the_pen.__wrapped__.__code__  # type: ignore[attr-defined]
 
 
 class Side:

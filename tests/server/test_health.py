@@ -1,13 +1,24 @@
 """What a monitor is told."""
 
+import os
+import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from django.db import connection
 from django.test import Client
 from machines.processes import PATIENCE
 from machines.servers import PostgresServer, manage, wait_for
+
+from council.lanes import ROOM, THREADS
+from council.server import health
+from council.server.health import LASTS
+from council.server.models import WriteTest
 
 pytestmark = pytest.mark.server
 
@@ -59,3 +70,49 @@ def test_figures_are_read_from_this_machine_unless_told_otherwise(
             client.get("/metrics", REMOTE_ADDR=address).status_code for address in ("127.0.0.1", "192.0.2.7")
         ]
     assert statuses == [200, 403, 200, 200]
+
+
+def test_a_hung_database_leaves_the_process_alive_and_says_that_it_waits(
+    postgresql: tuple[PostgresServer, str], live_server_process: Any
+) -> None:
+    database, url = postgresql
+    server = live_server_process(url)
+    assert httpx.get(f"{server.url}/readyz", timeout=PATIENCE).status_code == 200
+    hung = [database.process.pid, *database.children()]  # type: ignore[union-attr]
+    for process in hung:
+        os.kill(process, signal.SIGSTOP)
+    try:
+        time.sleep(LASTS)
+        with ThreadPoolExecutor(8) as asking:
+            for _ in range(THREADS[ROOM]):
+                asking.submit(httpx.get, f"{server.url}/public/", timeout=PATIENCE)
+            paths = ("readyz", "readyz", "healthz")
+            answers = [httpx.get(f"{server.url}/{path}", timeout=PATIENCE).status_code for path in paths]
+            for process in hung:
+                os.kill(process, signal.SIGCONT)
+        assert answers == [503, 503, 200]
+    finally:
+        for process in hung:
+            os.kill(process, signal.SIGCONT)
+
+
+def test_a_database_that_takes_no_write_is_not_ready(fresh_database: str) -> None:
+    """As a full disk has it: all is read, nothing is kept."""
+    read_only = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET default_transaction_read_only = on"}
+    with connection.cursor() as cursor:
+        cursor.execute(read_only[connection.vendor])
+    assert health.fault() == "The database takes no write: is its disk full, or held by something else?"
+
+
+def test_a_disk_that_takes_no_file_is_not_ready(fresh_database: str, settings: Any, tmp_path: Path) -> None:
+    assert health.fault() == ""
+    settings.VAR_DIR = tmp_path / "away"
+    assert health.fault() == "Nothing can be written under VAR_DIR: is the disk full?"
+
+
+def test_a_thousand_monitors_cost_one_write(fresh_database: str, settings: Any, client: Client) -> None:
+    health._lasting["fault"] = (time.monotonic() - 2 * LASTS, "of before")
+    assert client.get("/readyz").status_code == 200
+    written = WriteTest.objects.get().at
+    assert [client.get("/readyz").status_code for _ in range(3)] == [200] * 3
+    assert WriteTest.objects.get().at == written

@@ -11,6 +11,7 @@ import pytest
 from machines.processes import PATIENCE
 from machines.servers import ROOT, Server, wait_for
 
+from council.lanes import ROOM, THREADS
 from council.server import http
 from council.server.starting import FLAGS
 
@@ -125,25 +126,32 @@ def test_slow_bodies_hold_no_thread(client: httpx.Client, echo_server: Echo) -> 
 
 def test_four_threads_serve_all(client: httpx.Client) -> None:
     threads = {client.get("/").json()["thread"] for _ in range(40)}
-    assert threads <= {f"http_{number}" for number in range(http.THREADS)}
+    assert threads <= {f"http_{number}" for number in range(THREADS[ROOM])}
 
 
 def test_what_is_slow_by_nature_waits_apart_and_holds_up_nobody(
     client: httpx.Client, echo_server: Echo
 ) -> None:
     with contextlib.ExitStack() as held:
-        for _ in range(2 * http.THREADS):
+        for _ in range(2 * THREADS[ROOM]):
             line = held.enter_context(socket.create_connection(("127.0.0.1", echo_server.port)))
             line.sendall(b"GET /slow HTTP/1.1\r\nHost: here\r\n\r\n")
-        answers = [client.get("/").json()["thread"] for _ in range(http.THREADS)]
+        answers = [client.get("/").json()["thread"] for _ in range(THREADS[ROOM])]
         assert all(name.startswith("http_") for name in answers)
         line.settimeout(PATIENCE)
         answer = b""
         while not answer.endswith(b"}"):
             answer += line.recv(65536)
-        assert b'"thread": "apart_0"' in answer
+        assert b'"thread": "passwords_0"' in answer
 
 
 def test_a_failing_handler_is_answered_500_and_the_next_request_is_served(client: httpx.Client) -> None:
     assert client.get("/fail").status_code == 500
     assert client.get("/").status_code == 201
+
+
+def test_what_waits_in_vain_for_the_database_is_answered_and_holds_up_nobody(client: httpx.Client) -> None:
+    answers = [client.get("/hung") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [503, 503]
+    assert "it may be away" in answers[0].text
+    assert client.get("/free").status_code == 201

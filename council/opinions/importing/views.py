@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from council import access
+from council import access, lanes
 from council.answers import perform, sent, status_of
 from council.opinions.importing import acts
 from council.opinions.importing.forms import CorrectionForm, FileForm
@@ -16,6 +16,7 @@ from council.opinions.manuscripts import files
 from council.opinions.manuscripts.views import at, writing
 
 
+@lanes.long_when_sent
 @access.writer
 def send(request: HttpRequest, pk: int) -> HttpResponse:
     """Send the file of a text: what is recognised in it is shown before anything changes."""
