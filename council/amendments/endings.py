@@ -10,6 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from council.language import readers_language
+from council.rules.typography import listed
+
 
 class Fate(models.TextChoices):
     ADOPTED = "adopted", gettext_lazy("adopted")
@@ -77,7 +80,7 @@ class Ending:
         elif self.fate == Fate.WITHDRAWN and self.cause:
             said = _("Withdrawn: compromise No. %(cause)s has been adopted")
         elif self.adopted_parts:
-            return _("Adopted in part: %(parts)s") % {"parts": ", ".join(self.adopted_parts)}
+            return _("Adopted in part: %(parts)s") % {"parts": listed(self.adopted_parts, readers_language())}
         else:
             said = str(AT_LENGTH[Fate(self.fate)]) if self.fate else _("Not settled")
         return said % {"cause": self.cause, "reason": self.reason}

@@ -9,13 +9,15 @@ from council.amendments.rulings.models import Ruling
 from council.ballots.models import Ballot
 from council.desk import reception, voting
 from council.desk.deeds import Ask, Deed, Fold, reason
+from council.language import readers_language
 from council.live.room.room import Room
+from council.rules.typography import listed
 
 
 def of_falls(room: Room) -> tuple[list[Deed], list[Fold]]:
     """Those whose fall the engine proposes: confirmed in one tap, or ruled on one by one."""
     questioned = [a for a in room.amendments if a.questioned_by_id]
-    numbers = ", ".join(a.label for a in questioned)
+    numbers = listed([a.label for a in questioned], readers_language())
     said = _("They fall: {numbers}") if len(questioned) > 1 else _("It falls: {numbers}")
     assert room.opinion is not None
     confirm = Deed("falls-confirm", room.opinion.pk, said.format(numbers=numbers), "primary")

@@ -120,8 +120,8 @@ class RuleSet(Event, stale=PAPERS | DESK):
 @dataclass(frozen=True)
 class RulesChosen(Event, stale=PAPERS | DESK):
     body: str
-    before: dict[str, Any]  # {"council", "name"}: the file of the rules, and whose they are
-    after: dict[str, Any]
+    before: dict[str, Words | str]  # {"council", "name"}: the file of the rules, and whose they are
+    after: dict[str, Words | str]
     rules: dict[str, Any] = field(default_factory=dict)  # all the rules then in force, as a ballot keeps them
 
 

@@ -12,6 +12,7 @@ from council.filling import who
 from council.journal.events import Event
 from council.language import day_in_words, readers_language, words
 from council.rules.procedure import procedure
+from council.rules.typography import listed
 
 
 class Facts(dict[str, Any]):
@@ -35,7 +36,9 @@ def quoted(value: Any) -> Any:
         return value
     if isinstance(value, Mapping):
         value = words(value) if value.keys() <= {"fr", "en"} else [*value.values()]
-    return conditional_escape(", ".join(map(str, value)) if isinstance(value, list) else value)
+    if isinstance(value, list):
+        value = listed([str(each) for each in value], readers_language())
+    return conditional_escape(value)
 
 
 def the_ballot(number: int) -> str:

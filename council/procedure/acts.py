@@ -150,5 +150,8 @@ def choose_profile(body: Body, council: str, *, by: Author) -> None:
     body.rules = council
     body.save()
     _require_coherent(body, body.at_once())
-    quoted = {"council": before.council, "name": before.name}, {"council": council, "name": chosen.name}
+    quoted: tuple[dict[str, Any], dict[str, Any]] = (
+        {"council": before.council, "name": before.name},
+        {"council": council, "name": chosen.name},
+    )
     record(RulesChosen(body.name, *quoted, body.procedure(body.rules_day()).to_data()))

@@ -20,10 +20,11 @@ from council.journal import sentences
 from council.journal.events import KINDS
 from council.journal.facts import the_ballot
 from council.journal.models import LOST, Journal
-from council.language import at_time, dated, day_in_words, filed, instant, words
+from council.language import at_time, dated, day_in_words, filed, instant, readers_language, words
 from council.members.called import elected_word
 from council.members.models import Body
 from council.opinions import changes
+from council.rules.typography import listed
 from council.sittings.attendance.words import SAID
 from council.sittings.models import Sitting
 from council.templatetags.wording import (
@@ -267,6 +268,12 @@ def numbers(amendments: Iterable[Any]) -> str:
     return ", ".join(f"{_('No.')}\u00a0{amendment}" for amendment in amendments)
 
 
+@register.filter
+def together(names: Iterable[Any]) -> str:
+    """Names one after the other: « Ana Roy, Bo Lichen et Cléo Silex »."""
+    return listed([str(name) for name in names], readers_language())
+
+
 @register.simple_tag
 def sentence(entry: Any) -> SafeString:
     """The sentence of one entry of the register, in the reader's language."""
@@ -276,7 +283,8 @@ def sentence(entry: Any) -> SafeString:
         return conditional_escape(_("Entry of the kind “%(kind)s”.") % {"kind": entry.kind})
     event = entry.event
     branching = f"minutes/telling/{entry.kind}.html"
-    return sentences.sentence(event) or SafeString(render_to_string(branching, {"event": event}).strip())
+    said = sentences.sentence(event) or SafeString(render_to_string(branching, {"event": event}).strip())
+    return SafeString(typeset(said))
 
 
 # The page

@@ -21,7 +21,7 @@ FACTS: dict[str, Any] = {
     "bool": True,
     "Words": {"fr": "en français", "en": "in English"},
     "list[str]": ["1", "2"],
-    "dict[str, str]": {"council": "generic", "name": "Generic"},
+    "dict[str, Words | str]": {"council": "generic", "name": {"fr": "Générique", "en": "Generic"}},
     "dict[str, Any]": {"source": {"fr": "article 3", "en": "article 3"}},
     "list[dict[str, str]]": [{"number": "4", "author": "Ada"}],
     "list[dict[str, Any]]": [{"number": "1-1", "author": "Ada", "title": {"fr": "partie", "en": "part"}}],
@@ -33,6 +33,8 @@ def anything(kind: type[Event]) -> Event:
     facts = {field.name: FACTS.get(str(field.type), "2026-11-23") for field in dataclasses.fields(kind)}
     if "until" in facts:
         facts["until"] = "2026-11-23T15:04:05.000000Z"
+    if "left" in facts:
+        facts["left"] = "postponed"
     return kind(**facts)
 
 
@@ -57,7 +59,8 @@ def test_words_are_told_in_the_language_of_the_reader_and_lists_one_after_the_ot
     called = events.SecondCallMade(85, {"fr": "Le quorum est de 85.", "en": "The quorum is 85."})
     assert said(called, "fr") == "Les membres sont convoqués une seconde fois. Le quorum est de 85."
     assert (
-        said(events.BlocDropped(["3", "5"]), "en") == "Amendments Nos. 3, 5 are no longer to be put together."
+        said(events.BlocDropped(["3", "5"]), "en")
+        == "Amendments Nos. 3 and 5 are no longer to be put together."
     )
 
 

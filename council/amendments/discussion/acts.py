@@ -19,9 +19,11 @@ from council.journal.events import (
     ReservationLifted,
 )
 from council.journal.record import Author, act, part, record
+from council.language import readers_language
 from council.members.models import Group, Member
 from council.opinions.models import Opinion
 from council.rules.order import require
+from council.rules.typography import listed
 
 Fate, Stage = Amendment.Fate, Amendment.Stage
 WAITING = (Stage.TABLED, Stage.RESERVED)
@@ -69,7 +71,7 @@ def call(amendment: Amendment, *, in_a_bloc: bool = False) -> None:
 def ruled_first(opinion: Opinion) -> None:
     """Refuse to go on while the chair is to rule on amendments to this text."""
     questioned = opinion.amendments.exclude(questioned_by=None)
-    numbers = ", ".join(each.label for each in questioned)
+    numbers = listed([each.label for each in questioned], readers_language())
     require(not numbers, _("The chair is to rule first on amendments {numbers}."), numbers=numbers)
 
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.models import Amendment
 from council.ballots.models import Ballot
 from council.ballots.parts import follows
+from council.language import readers_language
 from council.rules.order import require, required
+from council.rules.typography import listed
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -37,7 +39,7 @@ def in_order(sitting: Sitting, *, test: bool = False) -> None:
 def amendment_in_order(amendment: Amendment, method: str) -> None:
     """Refuse an amendment not called, or before its sub-amendments; hands where a public ballot was asked for."""
     require(amendment.stage == Amendment.Stage.CALLED, _("Call the amendment first."))
-    subs = ", ".join(sub.label for sub in amendment.subs.pending())
+    subs = listed([sub.label for sub in amendment.subs.pending()], readers_language())
     require(not subs, _("Its sub-amendments are voted first: {numbers}."), numbers=subs)
     questioned = _("The chair is to rule first on amendments {numbers}.")
     require(not amendment.questioned_by_id, questioned, numbers=amendment.label)

@@ -15,10 +15,12 @@ from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.tellers.acts import show_hands
 from council.journal.events import BlocDecided, BlocDropped, BlocObjected, BlocProposed
 from council.journal.record import Author, act, record
+from council.language import readers_language
 from council.members.models import Member
 from council.opinions.models import Opinion
 from council.rules.amending.calling import identical
 from council.rules.order import require, required
+from council.rules.typography import listed
 from council.rules.voting.consensus import en_bloc
 from council.sittings.models import AgendaItem
 
@@ -59,7 +61,7 @@ def _in_a_bloc(chosen: Sequence[Amendment]) -> None:
         require(alone and not amendment.public_ballot_by, apart, number=amendment.label)
     for numbers in identical([proposal for amendment in chosen if (proposal := standing(amendment))]):
         same = _("Amendments {numbers} are identical: put only one of them in the bloc.")
-        require(not numbers, same, numbers=", ".join(numbers))
+        require(not numbers, same, numbers=listed(numbers, readers_language()))
 
 
 def _on_amendments(item: AgendaItem) -> Opinion:

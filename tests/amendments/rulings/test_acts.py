@@ -38,7 +38,7 @@ def competing(chamber: Chamber) -> list[Amendment]:
 def test_those_left_without_a_place_wait_for_the_chair(chamber: Chamber, competing: list[Amendment]) -> None:
     assert last("amendment_adopted")["falls"] == ["2", "3"]
     assert fates() == {"1": "adopted", "2": "", "3": "", "4": ""}
-    refused("The chair is to rule first on amendments 2, 3", call, chamber, competing[3])
+    refused("The chair is to rule first on amendments 2 and 3", call, chamber, competing[3])
 
 
 def test_all_that_was_proposed_falls_in_one_tap(chamber: Chamber, competing: list[Amendment]) -> None:

@@ -132,7 +132,7 @@ def test_two_identical_amendments_are_not_put_in_one_bloc(chamber: Chamber) -> N
     for author in (0, 3):
         chamber.table(WITHIN.format("deux"), author=author)
     item = chamber.open().call("amendments")
-    refused("1, 2 are identical", acts.propose_bloc, item, tabled(1, 2), by=chamber.clerk)
+    refused("1 and 2 are identical", acts.propose_bloc, item, tabled(1, 2), by=chamber.clerk)
 
 
 def test_a_bloc_waits_for_its_item_and_for_the_ballot_under_way(chamber: Chamber, item: AgendaItem) -> None:
