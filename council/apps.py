@@ -10,6 +10,7 @@ class CouncilConfig(AppConfig):
     def ready(self) -> None:
         """Wire what happens to its listeners; nothing else listens."""
         from council import filling
+        from council.ballots.deciding import acts as deciding
         from council.ballots.votes import acts as voting
         from council.journal import record, triggers
         from council.live import acts as screens
@@ -24,6 +25,7 @@ class CouncilConfig(AppConfig):
         watch.made(hub.shown)
         voting.received(hub.turnout)
         screens.shown(hub.shown)
+        deciding.held(hub.shown)
         phones.changed(screens.note_connected)
         post.posted(postman.heard)
         filling.agree(trans_real.translation("fr"), filling.French)

@@ -8,6 +8,7 @@ from council.amendments.positions.models import Position
 from council.amendments.signatures.models import Signature
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.claims.models import Correction, Flag
+from council.ballots.deciding.models import Decision
 from council.ballots.models import Ballot
 from council.ballots.tellers.models import Count
 from council.ballots.votes.models import Cast, Roll, Vote
@@ -38,6 +39,7 @@ __all__ = [
     "Correction",
     "Count",
     "Deadline",
+    "Decision",
     "Declaration",
     "Edit",
     "Entry",

@@ -20,6 +20,7 @@ from council.ballots.announcing import views as announcing
 from council.ballots.blocs import views as blocs
 from council.ballots.callover import views as callover
 from council.ballots.claims import views as checks
+from council.ballots.deciding import views as deciding
 from council.ballots.incidents import views as incidents
 from council.ballots.preparing import views as questions
 from council.ballots.tellers import views as tellers
@@ -100,6 +101,8 @@ urlpatterns = [
     path("sittings/<n:pk>/second-call/", sittings.second_call, name="second-call"),
     path("sittings/<n:pk>/chair/", sittings.take_chair, name="chair-take"),
     path("sittings/<n:pk>/minutes/approve/", sittings.approve_minutes, name="minutes-approve"),
+    path("sittings/<n:pk>/decision/enter/", deciding.enter, name="decision-enter"),
+    path("sittings/<n:pk>/decision/take-back/", deciding.take_back, name="decision-take-back"),
     path("sittings/<n:pk>/show/", desk.show, name="show"),
     path("items/<n:pk>/call/", agenda.call, name="item-call"),
     path("items/<n:pk>/postpone/", agenda.postpone, name="item-postpone"),
@@ -125,13 +128,13 @@ urlpatterns = [
     path("amendments/<n:pk>/divide/", rectification.divide, name="amendment-divide"),
     path("amendments/<n:pk>/ballot/", desk.announce_amendment, name="amendment-ballot"),
     path("items/<n:pk>/ballot/", desk.announce_whole, name="whole-ballot"),
-    path("amendments/<n:pk>/hands/", tellers.amendment_hands, name="amendment-hands"),
-    path("items/<n:pk>/hands/", tellers.whole_hands, name="whole-hands"),
+    path("amendments/<n:pk>/hands/", deciding.amendment, name="amendment-hands"),
+    path("items/<n:pk>/hands/", deciding.whole, name="whole-hands"),
     path("items/<n:pk>/divide/", questions.divide, name="divide"),
     path("items/<n:pk>/undivide/", questions.undivide, name="undivide"),
     path("items/<n:pk>/bloc/", blocs.propose, name="bloc-propose"),
     path("blocs/<n:pk>/object/", blocs.object_to, name="bloc-object"),
-    path("blocs/<n:pk>/decide/", blocs.decide, name="bloc-decide"),
+    path("blocs/<n:pk>/decide/", deciding.bloc, name="bloc-decide"),
     path("blocs/<n:pk>/drop/", blocs.drop, name="bloc-drop"),
     path("sittings/<n:pk>/question/", questions.prepare, name="question-prepare"),
     path("ballots/<n:pk>/drop/", questions.drop, name="question-drop"),
@@ -199,7 +202,7 @@ urlpatterns = [
     path("ballots/<n:pk>/close/", ballots.close, name="ballot-close"),
     path("ballots/<n:pk>/proclaim/", ballots.proclaim, name="ballot-proclaim"),
     path("ballots/<n:pk>/void/", ballots.void, name="ballot-void"),
-    path("ballots/<n:pk>/hands/", tellers.hands, name="ballot-hands"),
+    path("ballots/<n:pk>/hands/", deciding.prepared, name="ballot-hands"),
     path("ballots/<n:pk>/count/", tellers.count, name="ballot-count"),
     path("ballots/<n:pk>/recount/", tellers.recount, name="ballot-recount"),
     path("ballots/<n:pk>/doubt/", tellers.doubt, name="ballot-doubt"),

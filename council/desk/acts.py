@@ -12,6 +12,7 @@ from council.journal.record import Author, act, record
 from council.rules.order import require
 from council.sittings.agenda import acts as agenda
 from council.sittings.models import AgendaItem, Sitting
+from council.sittings.order import nothing_decided_now
 
 
 @act
@@ -21,6 +22,7 @@ def call_amendment(amendment: Amendment, item: AgendaItem, *, by: Author) -> Non
     Refuses outside the item on amendments, one not tabled, and while another is called or voted on.
     """
     require(item.sitting.is_open, _("The sitting is not open."))
+    nothing_decided_now(item.sitting)
     on_amendments = item.is_called and item.kind == AgendaItem.Kind.AMENDMENTS
     require(on_amendments, _("Call the examination of the amendments first."))
     require(amendment.opinion_id == item.opinion_id, _("This amendment bears on another text."))
@@ -35,7 +37,7 @@ def close_sitting(sitting: Sitting, *, left: str = "", reason: str = "", by: Aut
     Refuses unless it is open, while a ballot is under way or an amendment is called.
     """
     require(sitting.is_open, _("The sitting is not open."))
-    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(sitting)
     called = Amendment.objects.on_the_floor().filter(opinion__items__sitting=sitting)
     require(not called.exists(), _("An amendment is called: settle it first."))
     require(not sitting.blocs.proposed().exists(), _("A vote en bloc is proposed: decide it or drop it."))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from council.ballots.blocs.models import Bloc
 from council.ballots.claims.claims import Flagged
 from council.ballots.models import Ballot
 from council.desk import amendments as minute
@@ -17,7 +18,9 @@ AMENDMENTS, VOTE = AgendaItem.Kind.AMENDMENTS, AgendaItem.Kind.VOTE
 
 def offered(room: Room, flagged: Flagged | None = None) -> Offer:
     """The acts in order at this moment; `flagged` are the errors reported on the ballot just closed."""
-    sitting = room.sitting
+    sitting, decision = room.sitting, room.sitting.decisions.first()
+    if decision:
+        return Offer(voting.of_decision(decision), [])
     if sitting.is_closed:
         return Offer(_approval(room), [])
     if sitting.is_convened:
@@ -46,7 +49,7 @@ def _in_debate(room: Room) -> Offer:
     if room.sitting.quorum and not room.sitting.quorum["reached"]:
         return Offer([*_without_quorum(room), *_of_agenda(room, expected=False)], lasting)
     if room.proposed:
-        return Offer(_of_bloc(room.proposed.pk), lasting)
+        return Offer(_of_bloc(room.proposed), lasting)
     if room.voided:
         first, fold = voting.again(room.voided)
         return Offer(first, [fold, *lasting])
@@ -68,12 +71,9 @@ def _next_round(room: Room) -> list[Deed]:
     return [Deed("ballot-count", ballot.pk, _("Prepare the next round"), "primary", is_link=True)]
 
 
-def _of_bloc(bloc: int) -> list[Deed]:
-    return [
-        Deed("bloc-decide", bloc, _("Adopted en bloc"), "primary", hidden={"adopted": "1"}),
-        Deed("bloc-decide", bloc, _("Rejected en bloc"), "primary", hidden={"adopted": "0"}),
-        Deed("bloc-drop", bloc, _("Give up the vote en bloc")),
-    ]
+def _of_bloc(bloc: Bloc) -> list[Deed]:
+    decided = voting.hands("bloc-decide", bloc.pk, bloc)
+    return [*decided, Deed("bloc-drop", bloc.pk, _("Give up the vote en bloc"))]
 
 
 def _without_quorum(room: Room) -> list[Deed]:
@@ -115,8 +115,9 @@ def _of_whole(room: Room, item: AgendaItem) -> tuple[list[Deed], list[Fold]]:
     if parts:
         return voting.of_prepared(parts[0], "primary"), []
     public = Deed("whole-ballot", item.pk, _("Announce the ballot on the whole"), "primary")
-    hands = [*voting.hands("whole-hands", item.pk), voting.agreed("whole-hands", item.pk)]
-    return [public], [voting.others("whole-ballot", item.pk, *hands)]
+    agreed = voting.agreed("whole-hands", item.pk, item)
+    hands = voting.hands("whole-hands", item.pk, item, agreed)
+    return [public], [voting.others("whole-ballot", item.pk, voting.on(item), *hands)]
 
 
 def _of_agenda(room: Room, *, expected: bool) -> list[Deed]:
@@ -176,6 +177,8 @@ def _of_one(room: Room, item: AgendaItem) -> list[Deed]:
 def _called_now(room: Room, item: AgendaItem) -> list[Deed]:
     named = {"number": item.number, "title": item.title}
     if room.item and room.item.is_unsettled:
+        if item.is_concluded:
+            return []
         label = _("Leave item {left} without settling it, and call item {number}: {title}…")
         return [Deed("item-call", item.pk, label.format(left=room.item.number, **named), asks=_left())]
     if not item.is_planned:
@@ -187,7 +190,13 @@ def _called_now(room: Room, item: AgendaItem) -> list[Deed]:
 
 def _prepared(room: Room) -> list[Fold]:
     waiting = [b for b in room.prepared if b.subject != Ballot.Subject.PART]
-    deeds = [deed for ballot in waiting for deed in voting.of_prepared(ballot)]
+    words = [ballot.question for ballot in waiting]
+    ranks = [place if words.count(each) > 1 else 0 for place, each in enumerate(words, 1)]
+    deeds = [
+        deed
+        for ballot, rank in zip(waiting, ranks, strict=True)
+        for deed in voting.of_prepared(ballot, rank=rank)
+    ]
     return [Fold("prepared", _("Questions prepared"), deeds)] if deeds else []
 
 

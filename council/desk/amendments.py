@@ -39,12 +39,13 @@ def of_called(room: Room, called: Amendment) -> tuple[list[Deed], list[Fold]]:
     if subs:
         label = _("Call sub-amendment No. {number}").format(number=subs[0].label)
         return [Deed("amendment-call", subs[0].pk, label, "primary")], [_minute(room, called)]
-    public = voting.ways("amendment-ballot", called.pk, Ballot.Method.PUBLIC)
+    pk, named = called.pk, voting.on(called)
+    public = voting.ways("amendment-ballot", pk, named, Ballot.Method.PUBLIC)
     if called.public_ballot_by:
-        return public, [_minute(room, called), voting.others("amendment-ballot", called.pk)]
-    hands = voting.hands("amendment-hands", called.pk, kind="primary")
-    agreed = voting.agreed("amendment-hands", called.pk)
-    return [*hands, *public], [_minute(room, called), voting.others("amendment-ballot", called.pk, agreed)]
+        return public, [_minute(room, called), voting.others("amendment-ballot", pk, named)]
+    hands = voting.hands("amendment-hands", pk, called, *public)
+    agreed = voting.agreed("amendment-hands", pk, called)
+    return hands, [_minute(room, called), voting.others("amendment-ballot", pk, named, agreed)]
 
 
 def of_reading(room: Room) -> list[Deed]:

@@ -23,12 +23,16 @@ class Ask:
 
 @dataclass(frozen=True)
 class Deed:
-    """One button of the console: where it posts, what it says, what it asks before; or a link to a page."""
+    """One button of the console: where it posts, what it says, what it asks before; or a link to a page.
+
+    One that decides names its object (`about`). What is adopted and what is rejected differ by shape and colour.
+    """
 
     name: str
     pk: int
     label: str
-    kind: str = "secondary"  # primary, secondary or danger
+    kind: str = "secondary"  # primary, secondary, danger, carried or lost
+    about: str = ""
     confirm: str = ""
     hidden: dict[str, str] = field(default_factory=dict)
     asks: tuple[Ask, ...] = ()
@@ -47,9 +51,15 @@ class Deed:
         return self.whose != "seat" or user.member_id is not None
 
     @property
+    def icon(self) -> str:
+        """The drawing that goes with what was decided: adopted or rejected."""
+        return {"carried": "check", "lost": "close"}.get(self.kind, "")
+
+    @property
     def ident(self) -> str:
         """What tells this button from the others, from one drawing of the console to the next."""
-        return "-".join(["deed", self.name, str(self.pk), *self.hidden.values()])
+        told = [value for name, value in self.hidden.items() if name != "marked"]
+        return "-".join(["deed", self.name, str(self.pk), *told])
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import get_resolver
 
 from council.ballots.claims.claims import flagged, flips
+from council.ballots.deciding.models import Decision
+from council.ballots.deciding.subjects import outcome
+from council.desk import voting
 from council.desk.agenda import offered
 from council.desk.deeds import Deed, Fold, Offer
 from council.desk.mentions import contradicted
@@ -13,6 +18,7 @@ from council.live.room.awaited import missing
 from council.live.room.fragments import handed
 from council.live.room.room import Room
 from council.members.models import User
+from council.sittings.models import AgendaItem
 
 
 def shown(room: Room, user: User) -> dict[str, object]:
@@ -20,8 +26,13 @@ def shown(room: Room, user: User) -> dict[str, object]:
     ballot = room.ballot
     errors = flagged(ballot) if ballot and ballot.is_closed and ballot.has_roll else None
     corrected = bool(ballot and ballot.is_proclaimed and ballot.has_roll and flips(ballot))
+    shared = handed(room, "console")
+    decision: Any = shared["decision"]
     return {
-        **handed(room, "console"),
+        **shared,
+        "decided": _said(decision) if decision else "",
+        "is_decider": bool(decision and decision.by_id == user.pk),
+        "still": _still(room),
         "offer": _open_to(user, offered(room, errors)),
         "contradicted": contradicted(room),
         "flagged": errors,
@@ -29,6 +40,22 @@ def shown(room: Room, user: User) -> dict[str, object]:
         "missing": missing(ballot) if ballot and ballot.is_open and ballot.is_on_phones else None,
         "slides": Screen.Slide.choices,
     }
+
+
+def _said(decision: Decision) -> str:
+    """« Amendement n° 7 : adopté à main levée »."""
+    assert decision.subject is not None
+    return f"{voting.on(decision.subject)} {outcome(decision.subject, decision.adopted, decision.method)}"
+
+
+def _still(room: Room) -> str:
+    """What is still to be decided though another question has just been: "amendment", "item", or nothing."""
+    if room.ballot is None or not room.ballot.is_proclaimed:
+        return ""
+    if room.amendment and room.amendment.is_on_the_floor:
+        return "amendment"
+    is_vote = room.item and room.item.kind == AgendaItem.Kind.VOTE and room.item.is_unsettled
+    return "item" if is_vote else ""
 
 
 def _open_to(user: User, offer: Offer) -> Offer:

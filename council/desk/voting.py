@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from council.ballots.claims.claims import Flagged
+from council.ballots.deciding import subjects
+from council.ballots.deciding.models import Decision
+from council.ballots.deciding.subjects import Subject
 from council.ballots.models import Ballot
 from council.ballots.tellers.ties import awaits_the_chair
 from council.desk.deeds import Ask, Deed, Fold, reason
@@ -13,7 +18,16 @@ from council.live.room.room import Room
 Method = Ballot.Method
 
 
-def ways(route: str, pk: int, *methods: Method) -> list[Deed]:
+def on(subject: Subject) -> str:
+    """What a button is on, at its head: « Amendement n° 7 : »."""
+    return about(subjects.name(subject))
+
+
+def about(named: str) -> str:
+    return _("{named}:").format(named=named)
+
+
+def ways(route: str, pk: int, named: str, *methods: Method) -> list[Deed]:
     """The same question, put in these ways."""
     said = {
         Method.PUBLIC: _("Public ballot"),
@@ -21,55 +35,84 @@ def ways(route: str, pk: int, *methods: Method) -> list[Deed]:
         Method.CALL: _("Call-over"),
         Method.PAPER: _("Paper ballot"),
     }
-    return [Deed(route, pk, said[method], hidden={"method": method.value}) for method in methods]
+    return [Deed(route, pk, said[method], about=named, hidden={"method": method.value}) for method in methods]
 
 
-def others(route: str, pk: int, *more: Deed, but: str = Method.PUBLIC) -> Fold:
+def others(route: str, pk: int, named: str, *more: Deed, but: str = Method.PUBLIC) -> Fold:
     """The other ways to put a question than the expected one."""
     methods = [m for m in (Method.PUBLIC, Method.COUNTED, Method.CALL, Method.PAPER) if m != but]
-    return Fold("ways", _("Other ways to vote"), [*more, *ways(route, pk, *methods)])
+    return Fold("ways", _("Other ways to vote"), [*more, *ways(route, pk, named, *methods)])
 
 
-def hands(route: str, pk: int, *, kind: str = "secondary", method: str = "hands") -> list[Deed]:
-    """A show of hands without a count: one tap says what the chair saw."""
-    return [
-        Deed(route, pk, label, kind, hidden={"adopted": adopted, "method": method})
-        for adopted, label in (
-            ("1", _("Adopted by show of hands")),
-            ("0", _("Rejected by show of hands")),
-        )
-    ]
+def hands(
+    route: str, pk: int, subject: Subject, *between: Deed, method: str = "hands", named: str = ""
+) -> list[Deed]:
+    """A show of hands without a count: one tap says what the chair saw. Other ways stand between the two."""
+    carried, lost = (_decided(route, pk, subject, adopted, method, named) for adopted in (True, False))
+    return [carried, *between, lost]
 
 
-def agreed(route: str, pk: int) -> Deed:
+def agreed(route: str, pk: int, subject: Subject) -> Deed:
     """What nobody objects to: no vote is taken."""
-    hidden = {"adopted": "1", "method": Method.CONSENSUS.value}
-    return Deed(route, pk, _("Adopted without objection"), hidden=hidden)
+    return _decided(route, pk, subject, True, Method.CONSENSUS.value)
+
+
+def _decided(route: str, pk: int, subject: Subject, adopted: bool, method: str, named: str = "") -> Deed:
+    hidden = {"adopted": "1" if adopted else "0", "method": method, "marked": subjects.mark(subject)}
+    return Deed(
+        route,
+        pk,
+        subjects.outcome(subject, adopted, method),
+        "carried" if adopted else "lost",
+        about=named or on(subject),
+        hidden=hidden,
+    )
+
+
+def of_decision(decision: Decision) -> list[Deed]:
+    """What the chair saw is entered, or taken back; the page of whoever decided has it entered by itself."""
+    pk, hidden = decision.sitting_id, {"decision": str(decision.pk)}
+    enter = Deed("decision-enter", pk, _("Enter it now"), "primary", hidden=hidden)
+    return [enter, Deed("decision-take-back", pk, _("Take it back"), hidden=hidden)]
 
 
 def again(ballot: Ballot) -> tuple[list[Deed], Fold]:
     """A void ballot: its question is put again, as a new ballot that names it."""
     said = _("Put the question again: {title}").format(title=ballot.get_method_display())
-    first = Deed("ballot-again", ballot.pk, said, "primary", hidden={"method": ballot.method})
-    return [first], others("ballot-again", ballot.pk, but=ballot.method)
+    named = about(ballot.question)
+    first = Deed("ballot-again", ballot.pk, said, "primary", about=named, hidden={"method": ballot.method})
+    return [first], others("ballot-again", ballot.pk, named, but=ballot.method)
 
 
-def of_prepared(ballot: Ballot, kind: str = "secondary") -> list[Deed]:
-    """A question that was prepared: announce it, or settle it by a show of hands."""
-    if ballot.method in (Method.HANDS, Method.CONSENSUS):
-        return hands("ballot-hands", ballot.pk, method=ballot.method)
-    return [
-        Deed("ballot-announce", ballot.pk, _("Announce: {question}").format(question=ballot.question), kind)
-    ]
+def of_prepared(ballot: Ballot, kind: str = "secondary", rank: int = 0) -> list[Deed]:
+    """A question that was prepared: announce it, or settle it by a show of hands; `rank` tells it from another in
+    the same words.
+    """
+    question = f"{rank}. {ballot.question}" if rank else ballot.question
+    if ballot.method == Method.CONSENSUS:
+        return [_decided("ballot-hands", ballot.pk, ballot, True, ballot.method, _ranked(ballot, rank))]
+    if ballot.method == Method.HANDS:
+        return hands("ballot-hands", ballot.pk, ballot, named=_ranked(ballot, rank))
+    return [Deed("ballot-announce", ballot.pk, _("Announce: {question}").format(question=question), kind)]
+
+
+def _ranked(ballot: Ballot, rank: int) -> str:
+    return f"{rank}. {on(ballot)}" if rank else on(ballot)
 
 
 def of_ballot(room: Room, ballot: Ballot, flagged: Flagged | None) -> tuple[list[Deed], list[Fold]]:
     """The deeds of the ballot under way."""
     if ballot.is_announced:
-        return [*_opening(ballot), _void(ballot)], _doubt(ballot)
+        return _naming(ballot, [*_opening(ballot), _void(ballot)]), _doubt(ballot)
     if ballot.is_open:
-        return _open(ballot)
-    return [*_proclaiming(ballot, flagged), _void(ballot)], _doubt(ballot)
+        deeds, folds = _open(ballot)
+        return _naming(ballot, deeds), folds
+    return _naming(ballot, [*_proclaiming(ballot, flagged), _void(ballot)]), _doubt(ballot)
+
+
+def _naming(ballot: Ballot, deeds: list[Deed]) -> list[Deed]:
+    """Each names its ballot: « Scrutin n° 4 : clore le scrutin »."""
+    return [replace(deed, about=about(ballot.title)) for deed in deeds]
 
 
 def _doubt(ballot: Ballot) -> list[Fold]:
@@ -152,9 +195,9 @@ def _proclaiming(ballot: Ballot, flagged: Flagged | None) -> list[Deed]:
 def _casting(ballot: Ballot) -> list[Deed]:
     """On a tie, where the rules give the chair a casting vote: it decides, and is not added."""
     return [
-        Deed("casting-vote", ballot.pk, label, "primary", hidden={"choice": choice})
-        for choice, label in (
-            ("for", _("Casting vote of the chair: for")),
-            ("against", _("Casting vote of the chair: against")),
+        Deed("casting-vote", ballot.pk, label, kind, hidden={"choice": choice})
+        for choice, label, kind in (
+            ("for", _("Casting vote of the chair: for"), "carried"),
+            ("against", _("Casting vote of the chair: against"), "lost"),
         )
     ]

@@ -27,6 +27,7 @@ ICONS = {
     "up": '<path d="m5 15 7-7 7 7"/>',
     "down": '<path d="m5 9 7 7 7-7"/>',
     "check": '<path d="m4 12.5 5.5 5.5L20 7"/>',
+    "close": '<path d="M5 5l14 14M19 5 5 19"/>',
     "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.2v.1"/>',
     "warning": '<path d="M12 3.5 22 20.5H2zM12 10v5M12 17.6v.1"/>',
     "error": '<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6M15 9l-6 6"/>',

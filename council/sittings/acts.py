@@ -29,6 +29,7 @@ from council.rules.order import require, required
 from council.rules.voting import quorum
 from council.sittings.agenda.acts import call_item, leave_item
 from council.sittings.models import AgendaItem, Sitting, quoted
+from council.sittings.order import nothing_decided_now
 
 
 @act
@@ -91,7 +92,7 @@ def open_sitting(sitting: Sitting, *, by: Author) -> None:
 def suspend_sitting(sitting: Sitting, *, reason: str = "", by: Author) -> None:
     """Suspend the sitting. Refuses unless it is open, and while a ballot is under way."""
     require(sitting.is_open, _("The sitting is not open."))
-    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(sitting)
     sitting.state = Sitting.State.SUSPENDED
     sitting.save()
     record(SittingSuspended(reason.strip()))
@@ -120,7 +121,7 @@ def adjourn_sitting(sitting: Sitting, reason: str, *, by: Author) -> None:
     Refuses one that is neither open nor suspended, without a reason, and while a ballot is under way.
     """
     require(sitting.is_open or sitting.is_suspended, _("The sitting is not open."))
-    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(sitting)
     reason = " ".join(reason.split())[:300]
     require(reason, _("Say why the sitting is adjourned."))
     under_way = sitting.items.under_way().first()
@@ -157,7 +158,7 @@ def take_chair(sitting: Sitting, member: Member, *, by: Author) -> None:
     already, a sitting that is closed, and while a ballot is under way: its chair was announced with it.
     """
     require(not sitting.is_closed, _("The sitting is closed."))
-    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(sitting)
     require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
     require(sitting.chair_id != member.pk, _("{name} already takes the chair."), name=member.name)
     seat = sitting.in_office().filter(member=member).first()

@@ -125,6 +125,10 @@ class Sitting(models.Model):
     def has_ballot_under_way(self) -> bool:
         return self.ballots.under_way().exists()
 
+    def has_decision_to_enter(self) -> bool:
+        """Whether what the chair saw of a show of hands may still be taken back."""
+        return self.decisions.exists()
+
     def seats(self, member: Member | None) -> bool:
         """Whether this member holds a mandate in the body on the day of the sitting."""
         return member is not None and self.in_office().filter(member=member).exists()

@@ -44,7 +44,7 @@ def test_the_acts_of_the_minute_stand_beside_the_amendment_called(
     chamber: Chamber, amendment: Amendment
 ) -> None:
     call(examined(chamber), amendment)
-    assert names(chamber) == ["amendment-hands", "amendment-hands", "amendment-ballot"]
+    assert names(chamber) == ["amendment-hands", "amendment-ballot", "amendment-hands"]
     said = folded(chamber, "minute")
     assert said[:2] == ["amendment-defend", "amendment-not-defended"]
     assert {"amendment-rectify", "amendment-reserve", "amendment-divide", "amendment-public-ballot"} < set(

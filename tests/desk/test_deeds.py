@@ -8,18 +8,22 @@ import pytest
 from chamber import Chamber
 from django.utils import timezone
 
+from council.amendments.models import Amendment
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.ballots.claims import acts as claims
 from council.ballots.claims.claims import flagged
 from council.ballots.counting import of_figures
+from council.ballots.deciding import subjects
 from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
+from council.ballots.tellers.acts import show_hands
 from council.desk import acts as desk
 from council.desk.agenda import offered
 from council.desk.deeds import Deed, Offer
+from council.desk.pane import shown
 from council.live.room.room import Room
 from council.procedure.acts import set_rule
 from council.sittings import acts as sittings
@@ -82,11 +86,13 @@ def test_once_open_the_next_item_is_expected_and_the_quorum_may_be_checked(chamb
 
 def test_an_amendment_is_settled_in_one_tap_or_put_to_a_ballot(chamber: Chamber) -> None:
     called(chamber)
-    assert [(deed.name, deed.hidden) for deed in offer(chamber).deeds] == [
-        ("amendment-hands", {"adopted": "1", "method": "hands"}),
-        ("amendment-hands", {"adopted": "0", "method": "hands"}),
-        ("amendment-ballot", {"method": "public"}),
+    mark = subjects.mark(Amendment.objects.get())
+    assert [(deed.name, deed.kind, deed.hidden) for deed in offer(chamber).deeds] == [
+        ("amendment-hands", "carried", {"adopted": "1", "method": "hands", "marked": mark}),
+        ("amendment-ballot", "secondary", {"method": "public"}),
+        ("amendment-hands", "lost", {"adopted": "0", "method": "hands", "marked": mark}),
     ]
+    assert {deed.about for deed in offer(chamber).deeds} == {"Amendment No. 1:"}
     ways = [deed.hidden["method"] for deed in folded(chamber, "ways")]
     assert ways == ["consensus", "counted", "call", "paper"]
 
@@ -113,6 +119,46 @@ def test_without_a_quorum_nothing_is_put_to_the_vote(chamber: Chamber) -> None:
     attendance.check_quorum(chamber.sitting, by=chamber.clerk)
     chamber.call("amendments")
     assert names(chamber) == ["quorum", "second-call", "sitting-adjourn"]
+
+
+def told(deeds: list[Deed]) -> list[str]:
+    return [f"{deed.about} {deed.label}" for deed in deeds]
+
+
+def test_two_questions_in_the_same_words_are_told_apart(chamber: Chamber) -> None:
+    chamber.open()
+    for _ in range(2):
+        words = {"fr": "Faut-il ?", "en": "Shall we?"}
+        preparing.prepare_ballot(
+            chamber.sitting, subject="question", question=words, method="hands", by=chamber.clerk
+        )
+    said = told(folded(chamber, "prepared"))
+    assert said[0] == "1. “Shall we?”: adopted by show of hands"
+    assert len(set(said)) == len(said) == 4
+
+
+def test_a_sub_amendment_and_its_amendment_are_decided_by_buttons_that_name_them(chamber: Chamber) -> None:
+    called(chamber)
+    parent = told(offer(chamber).deeds)
+    sub = chamber.table(f"{AMENDED} Partout.", parent=Amendment.objects.get(), block="")
+    desk.call_amendment(sub, chamber.item("amendments"), by=chamber.clerk)
+    assert told(offer(chamber).deeds)[0] == "Sub-amendment No. 2: adopted by show of hands"
+    assert not set(parent) & set(told(offer(chamber).deeds))
+
+
+def test_what_was_decided_leaves_the_pane_while_its_amendment_waits(chamber: Chamber) -> None:
+    called(chamber)
+    item = chamber.item("amendments")
+    sub = chamber.table(f"{AMENDED} Partout.", parent=Amendment.objects.get(), block="")
+    desk.call_amendment(sub, item, by=chamber.clerk)
+    show_hands(chamber.sitting, item, Amendment.objects.get(pk=sub.pk), adopted=False, by=chamber.clerk)
+    seen = shown(Room.read(chamber.sitting.pk), chamber.clerk)
+    assert (seen["still"], Room.read(chamber.sitting.pk).amendment.label) == ("amendment", "1")
+
+
+def test_every_act_on_a_ballot_names_it(chamber: Chamber) -> None:
+    opened(chamber)
+    assert {deed.about for deed in offer(chamber).deeds} == {"Ballot No. 1:"}
 
 
 def test_no_item_is_called_beside_a_vote_that_is_to_be_taken(chamber: Chamber) -> None:

@@ -59,6 +59,14 @@ class Doors:
         page = self.desk.get(f"/sittings/{self.pk}/console/").content.decode()
         return re.sub(r"\s+", " ", unescape(page))
 
+    def hands(self, path: str, adopted: str = "1") -> int:
+        """Press a button of the console that decides, and have what was decided entered."""
+        page, sitting = self.offers(), f"/sittings/{self.pk}/decision/enter/"
+        if self.post(path, adopted=adopted, marked=marked(page, path)) != 302:
+            return 0
+        decision = re.search(r'name="decision" value="(\d+)"', self.offers())
+        return self.post(sitting, decision=decision[1]) if decision else 0
+
     def called(self, *voters: int) -> "Doors":
         """The sitting open, everyone signed in, the quorum checked, the whole text called."""
         for phone in self.phones:
@@ -77,6 +85,12 @@ class Doors:
         self.announced()
         assert self.ballot("open", seconds="60") == 302
         return self
+
+
+def marked(page: str, path: str) -> str:
+    """The mark that the buttons of the console posting there bear."""
+    found = re.search(rf'action="{path}".*?name="marked" value="(\w+)"', page)
+    return found[1] if found else ""
 
 
 @pytest.fixture
@@ -223,7 +237,7 @@ def test_one_objection_pulls_an_amendment_out_of_the_bloc(doors: Doors) -> None:
     bloc = re.search(r"/blocs/(\d+)/object/", doors.phones[4].get(f"/sittings/{doors.pk}/").content.decode())
     assert bloc
     assert doors.post(f"/blocs/{bloc[1]}/object/", doors.phones[4], amendment=third.pk) == 302
-    assert doors.post(f"/blocs/{bloc[1]}/decide/", adopted="1") == 302
+    assert doors.hands(f"/blocs/{bloc[1]}/decide/") == 302
     fates = [Amendment.objects.get(pk=each.pk).fate for each in pulled]
     assert fates == ["adopted", "adopted", ""]
 

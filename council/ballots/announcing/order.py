@@ -32,6 +32,8 @@ def in_order(sitting: Sitting, *, test: bool = False) -> None:
     """Refuse any vote outside an open sitting, beside another ballot, or once the quorum was found missing."""
     require(sitting.is_open, _("The sitting is not open."))
     require(not sitting.has_ballot_under_way(), _("Another ballot is under way."))
+    held = _("A decision by hands waits to be entered: enter it or take it back first.")
+    require(not sitting.has_decision_to_enter(), held)
     missing = sitting.quorum and not sitting.quorum["reached"]
     require(test or not missing, _("The quorum is not reached: no vote can be taken until it is."))
 

@@ -138,6 +138,8 @@ def _put(line: BlocLine, adopted: bool, *, by: Author) -> bool:
 def drop_bloc(bloc: Bloc, *, by: Author) -> None:
     """Give the vote en bloc up: its amendments are called one by one. Refuses one decided or dropped."""
     require(bloc.is_proposed, _("This vote en bloc is over."))
+    held = _("A decision by hands waits to be entered: enter it or take it back first.")
+    require(not bloc.sitting.has_decision_to_enter(), held)
     bloc.state = Bloc.State.DROPPED
     bloc.save()
     record(BlocDropped(bloc.numbers()))

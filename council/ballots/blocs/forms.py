@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from council.amendments.forms import SeveralForm
 from council.amendments.models import Amendment
-from council.answers import Written, wrong
+from council.answers import Written
 from council.ballots.blocs.models import Bloc, BlocLine
 from council.opinions.models import Opinion
 
@@ -35,13 +35,3 @@ class ObjectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         lines = bloc.lines.select_related("amendment__group")
         self.fields["amendment"].queryset = lines  # type: ignore[attr-defined]
-
-
-class DecisionForm(forms.Form):
-    """What became of the amendments put together."""
-
-    adopted = forms.TypedChoiceField(
-        choices=[("1", "1"), ("0", "0")],
-        coerce=lambda v: v == "1",
-        error_messages=wrong(_("Say whether these amendments are adopted or rejected.")),
-    )

@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.answers import perform, read_form, sent, status_of
+from council.answers import perform, sent, status_of
 from council.ballots.blocs import acts
-from council.ballots.blocs.forms import BlocForm, DecisionForm, ObjectionForm
+from council.ballots.blocs.forms import BlocForm, ObjectionForm
 from council.ballots.blocs.models import Bloc
 from council.sittings.models import AgendaItem
 
@@ -46,14 +46,6 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     lines = bloc.lines.select_related("amendment__group")
     context = {"bloc": bloc, "form": form, "lines": lines, "at_desk": at_desk}
     return render(request, "ballots/blocs/object.html", context, status=status_of(form))
-
-
-@access.desk
-@require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    bloc = get_object_or_404(Bloc, pk=pk)
-    acts.decide_bloc(bloc, **read_form(DecisionForm(sent(request))), by=request.user)
-    return redirect("console", bloc.sitting_id)
 
 
 @access.desk

@@ -83,6 +83,8 @@ def drop_ballot(ballot: Ballot, *, by: Author) -> None:
 
 
 def _drop(ballot: Ballot) -> None:
+    held = _("A decision by hands waits to be entered: enter it or take it back first.")
+    require(not ballot.sitting.has_decision_to_enter(), held)
     event = BallotDropped(ballot.subject, ballot.questions, ballot.entry or 0)
     record(event)
     ballot.delete()

@@ -7,7 +7,6 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from council.answers import Written, wrong
-from council.ballots.announcing.forms import NO_METHOD
 from council.ballots.models import Ballot
 from council.ballots.tellers.figures import WORDS, asked_of
 from council.ballots.tellers.ties import SIDES
@@ -15,24 +14,6 @@ from council.ballots.tellers.ties import SIDES
 MOST = 99_999
 WHOLE = _("Enter a whole number, zero or more.")
 NOT_NEEDED = ("not_taking_part",)
-
-
-class HandsForm(forms.Form):
-    """What a show of hands decided, or that nobody objects."""
-
-    adopted = forms.TypedChoiceField(
-        choices=[("1", _("Adopted")), ("0", _("Rejected"))],
-        coerce=lambda v: v == "1",
-        error_messages=wrong(_("Say whether the question is adopted or rejected.")),
-    )
-    method = forms.ChoiceField(
-        choices=[(Ballot.Method.HANDS, ""), (Ballot.Method.CONSENSUS, "")],
-        required=False,
-        error_messages=wrong(NO_METHOD),
-    )
-
-    def clean_method(self) -> str:
-        return self.cleaned_data["method"] or Ballot.Method.HANDS
 
 
 class CountForm(forms.Form):

@@ -1,54 +1,17 @@
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.amendments.models import Amendment
 from council.answers import perform, read_form, sent, status_of
 from council.ballots.models import Ballot
 from council.ballots.tellers import acts
 from council.ballots.tellers.figures import NOT_COUNTED, is_counted
-from council.ballots.tellers.forms import CastingForm, CountForm, HandsForm, NextRoundForm, RecountForm
+from council.ballots.tellers.forms import CastingForm, CountForm, NextRoundForm, RecountForm
 from council.rules.order import require
-from council.sittings.models import AgendaItem
-
-
-@access.desk
-@require_POST
-def amendment_hands(request: HttpRequest, pk: int) -> HttpResponse:
-    """« Adopté », « Rejeté »: one tap, on the amendment called."""
-    amendment, shown = get_object_or_404(Amendment, pk=pk), _hands(request)
-    item = get_list_or_404(AgendaItem.objects.where_discussed(amendment.opinion, AgendaItem.Kind.AMENDMENTS))[
-        0
-    ]
-    acts.show_hands(item.sitting, item, amendment, by=request.user, **shown)
-    return redirect("console", item.sitting_id)
-
-
-@access.desk
-@require_POST
-def whole_hands(request: HttpRequest, pk: int) -> HttpResponse:
-    item = get_object_or_404(AgendaItem, pk=pk)
-    acts.show_hands(item.sitting, item, by=request.user, **_hands(request))
-    return redirect("console", item.sitting_id)
-
-
-@access.desk
-@require_POST
-def hands(request: HttpRequest, pk: int) -> HttpResponse:
-    """The same on a question that was prepared."""
-    ballot = get_object_or_404(Ballot, pk=pk)
-    acts.show_hands_on(ballot, by=request.user, **_hands(request))
-    return redirect("console", ballot.sitting_id)
-
-
-def _hands(request: HttpRequest) -> dict[str, Any]:
-    return read_form(HandsForm(sent(request)))
 
 
 @access.desk

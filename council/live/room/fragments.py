@@ -80,6 +80,7 @@ def handed(room: Room, screen: str) -> dict[str, object]:
         "bloc_lines": together.proposed(room),
         "together": together.decided(room),
         "checked": TablesCheck.last() if screen == "console" else None,
+        "decision": room.sitting.decisions.first() if screen == "console" else None,
     }
 
 

@@ -111,6 +111,7 @@ UNRECORDED: dict[str, str] = {
     "Entry": "it is the register itself, which its seals hold",
     "TablesCheck": "it says what a check of the tables found",
     "User": "an account says who may connect, nothing of the sitting",
+    "Decision": "what the chair saw of a show of hands, until it is entered or taken back",
     "Cast": "each sending of a vote: the closing entry carries the votes that counted",
     "PresenceAnswer": "the conclusion of the check enters how many answered",
     "Manuscript": "a text is its rapporteur's until it is tabled",

@@ -9,6 +9,7 @@ from council.journal.events import ItemCalled, ItemConcluded, ItemLeft, ItemPost
 from council.journal.record import Author, act, part, record
 from council.rules.order import require
 from council.sittings.models import AgendaItem, quoted
+from council.sittings.order import nothing_decided_now
 
 LONGEST_REASON = 300
 
@@ -24,7 +25,7 @@ def call_item(item: AgendaItem, *, left: str = "", reason: str = "", by: Author)
     """
     sitting = item.sitting
     require(sitting.is_open, _("The sitting is not open."))
-    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(sitting)
     require(not item.is_called, _("This item is already under way."))
     require(not item.is_decided, _("This text has already been decided."))
     if item.kind == AgendaItem.Kind.VOTE and item.opinion:
@@ -88,7 +89,7 @@ def leave_item(item: AgendaItem, *, left: str, reason: str = "", by: Author) -> 
 
 def _under_way(item: AgendaItem) -> None:
     require(item.is_called, _("This item is not under way."))
-    require(not item.sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(item.sitting)
 
 
 @part

@@ -28,6 +28,7 @@ from council.sittings.attendance import standing
 from council.sittings.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
 from council.sittings.attendance.words import requester
 from council.sittings.models import Sitting
+from council.sittings.order import nothing_decided_now
 
 
 @act
@@ -157,7 +158,7 @@ def ask_presence(
     Refuses a sitting that is closed, a check beside another, and while a ballot is under way.
     """
     require(not sitting.is_closed, _("The sitting is closed."))
-    require(not sitting.has_ballot_under_way(), _("A ballot is under way: close it first."))
+    nothing_decided_now(sitting)
     require(not standing.under_way(sitting), _("The phones are already being asked."))
     require(30 <= seconds <= 600, _("The phones are asked for 30 seconds to ten minutes."))
     now, requested_by = timezone.now(), " ".join(requested_by.split())[:120]

@@ -7,6 +7,9 @@ from django.test import Client
 from council.amendments.models import Amendment
 from council.ballots.blocs import acts
 from council.ballots.blocs.models import Bloc, BlocLine
+from council.ballots.deciding.acts import enter_decision
+from council.ballots.deciding.models import Decision
+from council.ballots.deciding.subjects import mark
 from council.members.models import User
 from council.sittings.models import AgendaItem
 
@@ -89,9 +92,11 @@ def test_an_objection_refused_gives_back_the_name_typed(desk: Client, chamber: C
 def test_the_desk_decides_the_bloc(desk: Client, bloc: Bloc) -> None:
     page = f"/blocs/{bloc.pk}/decide/"
     assert desk.post(page, {"adopted": "maybe"}).status_code == 400
-    assert desk.post(page, {"adopted": "0"}).status_code == 302
+    given = {"adopted": "0", "marked": mark(bloc)}
+    assert desk.post(page, given).status_code == 302
+    enter_decision(bloc.sitting, decision=Decision.objects.get().pk, by=User.objects.first())
     assert set(Amendment.objects.values_list("fate", flat=True)) == {"rejected"}
-    assert desk.post(page, {"adopted": "1"}).status_code == 409
+    assert desk.post(page, given).status_code == 409
 
 
 def test_the_desk_drops_the_bloc(desk: Client, bloc: Bloc) -> None:
