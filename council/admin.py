@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -12,7 +13,15 @@ from council import models
 
 
 class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Shown for reading: what changes the council is an act, and has its own page."""
+    """Shown for reading: what changes the council is an act, and has its own page.
+
+    A list is filtered by what it offers and by nothing else: a question put to a column that is not shown, or to
+    another table through it, would read what no page tells.
+    """
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest | None = None) -> bool:
+        offered: Iterable[Any] = self.list_filter
+        return lookup in {f"{name}__id__exact" for name in offered}
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -56,7 +65,7 @@ class Tabled(ReadOnly):
 
 @admin.register(models.Declaration)
 class DeclarationAdmin(Tabled):
-    exclude = ("mention",)  # hidden until the result is proclaimed
+    exclude = ("mention", "mention_salt")  # hidden until the result is proclaimed
 
 
 admin.site.register(models.Opinion, ReadOnly)

@@ -255,10 +255,11 @@ class User(AbstractBaseUser):
         return self.is_administrator
 
     def has_perm(self, perm: str, obj: object = None) -> bool:
-        return self.is_administrator
+        """In the raw administration site, the tables of the council are read; nothing is changed, nor others shown."""
+        return self.is_administrator and perm.startswith("council.view_")
 
     def has_module_perms(self, app_label: str) -> bool:
-        return self.is_administrator
+        return self.is_administrator and app_label == "council"
 
     @property
     def signature(self) -> str:
