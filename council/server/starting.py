@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import CommandError
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from council.journal import triggers
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")  # the addresses of this machine alone
 FLAGS = {
     "--lifespan": "on",
     "--loop": "uvloop",
@@ -35,8 +34,8 @@ FLAGS = {
 }
 
 
-def faults(workers: int) -> list[str]:
-    """Why this installation may not be served by `workers` processes: one sentence each, none when it may."""
+def faults(workers: int, host: str = LOOPBACK[0]) -> list[str]:
+    """Why this installation may not be served at `host` by `workers` processes: one sentence each, none when it may."""
     url = urlsplit(settings.PUBLIC_URL)
     production = {
         _("Give SECRET_KEY, at least 32 characters long."): len(os.environ.get("SECRET_KEY", "")) < 32,
@@ -57,14 +56,21 @@ def faults(workers: int) -> list[str]:
         and connection.vendor == "sqlite",
         _("Several processes need Redis: give REDIS_URL."): workers > 1 and not settings.REDIS_URL,
     }
-    judged = always if settings.DEMO else production | always
+    named = (host, url.hostname or "", *settings.ALLOWED_HOSTS)
+    demonstration = {
+        _(
+            "DEMO=1 opens with a key and passwords that anyone can read: it is served at an address of this machine "
+            "alone. Remove DEMO, or what names another address (--host, PUBLIC_URL, ALLOWED_HOSTS)."
+        ): any(each.strip("[]") not in LOOPBACK for each in named),
+    }
+    judged = always | (demonstration if settings.DEMO else production)
     return [sentence for sentence, holds in judged.items() if holds]
 
 
-def insist(workers: int) -> None:
+def insist(workers: int, host: str = LOOPBACK[0]) -> None:
     """Refuse with every fault at once."""
-    if found := faults(workers):
-        raise ImproperlyConfigured(" ".join(found))
+    if found := faults(workers, host):
+        raise CommandError(" ".join(found))
 
 
 def look_at_database() -> None:
@@ -120,10 +126,7 @@ def open_doors(host: str, port: int, workers: int = 1) -> NoReturn:
 
     Refuses, in one sentence, what `faults` finds, a database or Redis that is away, and a port in use.
     """
-    try:
-        insist(workers)
-    except ImproperlyConfigured as error:
-        raise CommandError(str(error)) from error
+    insist(workers, host)
     look_at_port(host, port)
     look_at_database()
     look_at_redis()

@@ -24,6 +24,7 @@ from machines.servers import (
 from council.server import starting as serving
 
 pytestmark = pytest.mark.server
+HERE = ("127.0.0.1", "localhost", "::1")
 
 
 @pytest.fixture
@@ -61,8 +62,32 @@ def test_the_demonstration_key_is_refused_in_production(production: Any) -> None
 
 def test_the_demonstration_needs_no_key(production: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SECRET_KEY")
-    with override_settings(DEMO=True):
-        assert serving.faults(1) == []
+    with override_settings(DEMO=True, PUBLIC_URL="http://127.0.0.1:8000", ALLOWED_HOSTS=list(HERE)):
+        assert [serving.faults(1, host) for host in HERE] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("change", "host"),
+    [
+        ({"PUBLIC_URL": "https://chamber.example"}, "127.0.0.1"),
+        ({"ALLOWED_HOSTS": ["localhost", "chamber.example"]}, "127.0.0.1"),
+        ({"ALLOWED_HOSTS": ["*"]}, "127.0.0.1"),
+        ({}, "0.0.0.0"),
+        ({}, "192.0.2.7"),
+    ],
+)
+def test_the_demonstration_is_served_on_this_machine_alone(
+    production: Any, change: dict[str, Any], host: str
+) -> None:
+    here = {"DEMO": True, "PUBLIC_URL": "http://127.0.0.1:8000", "ALLOWED_HOSTS": list(HERE)}
+    with override_settings(**here | change):
+        assert any(said.startswith("DEMO=1 opens with a key") for said in serving.faults(1, host))
+
+
+def test_demo_left_in_the_environment_of_a_public_address_serves_nothing(database_copy: str) -> None:
+    for way in ({"PUBLIC_URL": "https://chamber.example"}, {"ALLOWED_HOSTS": "chamber.example"}):
+        assert served(database_copy, DEMO="1", **way).startswith("CommandError: DEMO=1")
+    assert served(database_copy, "--host", "0.0.0.0", DEMO="1").startswith("CommandError: DEMO=1")
 
 
 def test_several_processes_need_redis(production: Any) -> None:

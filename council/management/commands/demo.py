@@ -15,7 +15,7 @@ from council.members.models import Body, User
 from council.rehearsal import plan
 from council.rehearsal.load import load, sign_in_most
 from council.rules.order import OutOfOrder
-from council.server.starting import look_at_port
+from council.server.starting import insist, look_at_port
 
 
 class Command(BaseCommand):
@@ -30,6 +30,7 @@ class Command(BaseCommand):
         try:
             wanted = plan.read()
             if not options["no_serve"]:
+                insist(1, options["host"])
                 look_at_port(options["host"], options["port"])
             self._fresh_database()
             sign_in_most(load(wanted))
