@@ -24,42 +24,51 @@ FAULTS = {
     "numbers without « et »": r"nᵒˢ [^ .]+, [^ .,]+(?: [a-z]|\.)",
     "English": r"\b(?:the|and|of|is|are|with|by)\b",
 }
-ASIDE = re.compile(r"<(script|style|title|head)\b.*?</\1>|<(\w+)[^>]* lang=\"en\".*?</\2>", re.DOTALL)
+ENGLISH_FAULTS = {
+    "French": r"\b(?:Préconisation|Amendement|Sous-amendement|Paragraphe|Intertitre|Scrutin|pouvoir|voix|Avis)\b|n°",
+    "two stops": FAULTS["two stops"],
+}
 PAGES = (
     "/public/sittings/{sitting}/",
     "/public/rules/",
     "/sittings/{sitting}/hall/",
     "/opinions/{opinion}/",
     "/opinions/{opinion}/amendments/",
-    *(f"/public/register/?page={number}" for number in range(1, 6)),
 )
 
 
-def words(page: str) -> str:
-    """What is read on a page, line by line."""
-    page = re.sub(r"<ins>.*?</ins>|<del>.*?</del>", "", ASIDE.sub("", page), flags=re.DOTALL)
+def words(page: str, language: str) -> str:
+    """What is read on a page in its language, line by line; what it marks as in the other is left out."""
+    other = "en" if language == "fr" else "fr"
+    aside = rf'<(script|style|title|head|ins|del)\b.*?</\1>|<(\w+)[^>]* lang="{other}".*?</\2>'
+    page = re.sub(aside, "", page, flags=re.DOTALL)
     lines = re.sub(r"</?(?:p|div|li|t[dhr]|h\d|d[td]|section|button|a|option|summary)\b[^>]*>", "\n", page)
     plain = unescape(re.sub(r"<[^>]*>", "", lines))
     return "\n".join(" ".join(line.split(" ")).strip(" \t") for line in plain.splitlines())
 
 
-def read(chamber: Chamber) -> Iterator[tuple[str, str]]:
-    client = Client(headers={"accept-language": "fr"})
+def read(chamber: Chamber, language: str) -> Iterator[tuple[str, str]]:
+    client = Client(headers={"accept-language": language})
+    client.cookies["language"] = language
     for address in PAGES:
         at = address.format(sitting=chamber.sitting.pk, opinion=chamber.opinion.pk)
-        yield at, words(client.get(at).content.decode())
-    with translation.override("fr"):
-        yield "the minutes", words(pdf.order(chamber.sitting.pk, "fr")["html"])
+        yield at, words(client.get(at, {"lang": language}).content.decode(), language)
+    for number in range(1, 10):
+        page = client.get("/public/register/", {"lang": language, "page": number})
+        yield f"page {number} of the register", words(page.content.decode(), language)
+    with translation.override(language):
+        yield "the minutes", words(pdf.order(chamber.sitting.pk, language)["html"], language)
 
 
 @pytest.mark.slow
 @pytest.mark.django_db
-def test_no_page_of_an_eventful_sitting_holds_a_fault_of_french(chamber: Chamber) -> None:
+def test_no_page_of_an_eventful_sitting_holds_a_fault_of_language(chamber: Chamber) -> None:
     sit_through(chamber)
     found = {
-        (at, kind): hits
-        for at, said in read(chamber)
-        for kind, fault in FAULTS.items()
+        (language, at, kind): hits
+        for language, faults in (("fr", FAULTS), ("en", ENGLISH_FAULTS))
+        for at, said in read(chamber, language)
+        for kind, fault in faults.items()
         if (hits := [line for line in said.splitlines() if re.search(fault, line)])
     }
     assert found == {}

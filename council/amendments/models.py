@@ -338,7 +338,7 @@ class Amendment(models.Model):
 
     def place_in(self, language: str) -> str:
         if self.parent:
-            return {"fr": "Amendement n°\u00a0", "en": "Amendment No\u00a0"}[language] + self.parent.label
+            return {"fr": "Amendement n°\u00a0", "en": "Amendment No.\u00a0"}[language] + self.parent.label
         if self.block is None:
             return {"fr": "Ensemble du texte", "en": "The whole text"}[language]
         noun = self.opinion.label_en if language == "en" else self.opinion.label_fr

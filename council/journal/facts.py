@@ -10,7 +10,8 @@ from django.utils.translation import gettext, pgettext
 
 from council.filling import who
 from council.journal.events import Event
-from council.language import day_in_words, readers_language, words
+from council.language import day_in_words, in_french, readers_language, words
+from council.rules.phrasing.places import in_english
 from council.rules.procedure import procedure
 from council.rules.typography import listed
 
@@ -58,10 +59,17 @@ def rules_of(council: str) -> str:
     return words(procedure.load(council).name) if council in procedure.councils() else council
 
 
+def place_of(named: Any) -> str:
+    """The place that an event names in French, or several, in the reader's language."""
+    places = [named] if isinstance(named, str) else named
+    return listed([place if in_french() else in_english(place) for place in places], readers_language())
+
+
 TOLD: dict[str, Callable[[Any], str]] = {
     "ballot": the_ballot,
     "day": day_in_words,
     "role": gettext,
     "rules": rules_of,
+    **dict.fromkeys(("place", "places"), place_of),
     **dict.fromkeys(("requested_by", "objected_by", "speaker"), whoever),
 }

@@ -16,12 +16,14 @@ from council.amendments.positions import models as positions
 from council.drawings import hemicycle
 from council.drawings.shapes import SHAPES, seats_by_choice
 from council.filling import stopped
+from council.journal.facts import place_of
 from council.language import NO_BREAK, bound, day_in_words, filed
 from council.templatetags import chamber
 
 register = template.Library()
 register.filter("position_in_words", positions.in_words)
 register.filter(stopped)
+register.filter(place_of)
 
 DOT = re.compile(r"M(\S+) (\S+?)h0")
 

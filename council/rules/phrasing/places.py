@@ -171,3 +171,49 @@ def _doubles(named: dict[str, Place]) -> set[str]:
     """The keys of the places that share their name."""
     names = Counter(place.name for place in named.values())
     return {key for key, place in named.items() if names[place.name] > 1}
+
+
+_ENGLISH = dict(_NAMES.values()) | {
+    "préconisation": "recommendation",
+    "recommandation": "recommendation",
+    "proposition": "proposal",
+    "mesure": "measure",
+}
+_RANKED = {
+    rank_word(n, "fr", feminine=feminine): rank_word(n, "en")
+    for n in range(1, 200)
+    for feminine in (True, False)
+}
+_WITHIN = f" du texte proposé par l'amendement n°{NB}"
+_BEGINNING = re.compile(rf"^ commençant par (?:le mot|les mots){NB}: ")
+
+
+def in_english(named: str) -> str:
+    """A place that the register names in French as a title, in English: "Recommendation 3", "Heading “Means”".
+
+    A noun of the council's own that is not known, and what follows it, are given back as they were written.
+    """
+    if named == "Ensemble du texte":
+        return "The whole text"
+    named, _found, within = named.partition(_WITHIN)
+    first, _space, after = named.partition(" ")
+    rank, rest = (_RANKED[first.lower()], after) if first.lower() in _RANKED else ("", named)
+    noun = next((french for french in _ENGLISH if rest.lower().startswith(french)), "")
+    if not noun:
+        return named
+    said = f"{rank} {_ENGLISH[noun]}".lstrip() + _after_noun(noun, rest[len(noun) :])
+    said += f" of the text proposed by amendment {within}" if within else ""
+    return said[0].upper() + said[1:]
+
+
+def _after_noun(noun: str, after: str) -> str:
+    """What follows the noun: its number, its words, or how it begins."""
+    if after.startswith(f" n°{NB}"):
+        number = after.removeprefix(f" n°{NB}")
+        return f" No.{NB}{number}" if noun == _NAMES[PROPOSED][0] else f" {number}"
+    begun = _BEGINNING.match(after)
+    passage = after[begun.end() :] if begun else after.removeprefix(f"{NB}: ")
+    words = passage.removeprefix(f"«{NB}").removesuffix(f"{NB}»")
+    if not words:
+        return ""
+    return f" beginning {quoted(words, 'en')}" if begun else f" {quoted(words, 'en')}"
