@@ -24,7 +24,7 @@ def send(request: HttpRequest, pk: int) -> HttpResponse:
     form = FileForm(sent(request), request.FILES or None)
     if form.is_valid():
         file, nouns = form.cleaned_data["file"], (text.label_fr, text.label_en)
-        found = perform(request, form, files.read, file.name, file.read(), nouns)
+        found = perform(request, form, files.read_aside, file.name, file.read(), nouns)
         if found and perform(request, form, acts.keep_reading, text, file.name, found, by=request.user.name):
             return redirect("file-read", pk)
     return render(

@@ -1,5 +1,6 @@
 """What is no text, or not what it says, is refused in one sentence; what is not words is told."""
 
+import sys
 import tracemalloc
 import zipfile
 from io import BytesIO
@@ -12,7 +13,8 @@ from odf import draw, office, table, text
 from opinions.manuscripts import offices
 from opinions.manuscripts.test_files import remarks, shape
 
-from council.opinions.manuscripts.files import read
+from council.opinions.manuscripts.files import aside, read, read_aside
+from council.opinions.manuscripts.files.parcel import parse
 from council.rules.order import OutOfOrder
 
 NOT_WHAT_IT_SAYS = "though its name says"
@@ -145,6 +147,39 @@ def test_a_megabyte_of_signs_is_answered_in_seconds(sign: str) -> None:
     sent, refusals = (sign * (1 << 20))[: 1 << 20].encode(), []
     assert effort(lambda: refusals.append(refusal("a.md", sent))) < 1 << 20
     assert refusals[0]
+
+
+def with_body(words: str) -> bytes:
+    document = f"<w:document {nsdecls('w')}><w:body>{words}</w:body></w:document>"
+    return offices.repacked(offices.word(), word__documentDOTxml=document.encode())
+
+
+def test_thousands_of_empty_paragraphs_are_refused_as_they_are_counted() -> None:
+    sent, refusals = with_body("<w:p/>" * 150_000), []
+    assert effort(lambda: refusals.append(refusal("a.docx", sent))) < 1 << 20
+    assert refusals == ["This file has more than 10000 paragraphs, the empty ones included: it is refused."]
+
+
+def test_more_elements_than_a_text_needs_are_refused() -> None:
+    said = "This file holds more than 500000 elements, far more than a text needs: it is refused."
+    crowded = b"<w>" + b"<w/>" * 500_000 + b"</w>"
+    with pytest.raises(OutOfOrder, match=said):
+        parse(crowded)
+
+
+def test_a_file_that_is_never_read_to_its_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever makes it slow: the child that reads it is bound by the system."""
+    endless = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (1, 1))\nwhile True: pass"
+    monkeypatch.setattr(aside, "READER", [sys.executable, "-c", endless])
+    with pytest.raises(OutOfOrder, match="This file takes too long to read"):
+        read_aside("a.md", b"# A")
+
+
+def test_a_file_read_aside_is_read_as_ever() -> None:
+    assert read_aside("a.docx", offices.word(), ["mesure"]) == read("a.docx", offices.word(), ["mesure"])
+    with pytest.raises(OutOfOrder, match="This text has 901 passages; the most is 900") as refused:
+        read_aside("a.md", b"\n\n".join([b"a"] * 901))
+    assert refused.value.params == {"number": 901, "most": 900}
 
 
 REVISED = """<w:p><w:r><w:t>On </w:t></w:r><w:ins w:id="1" w:author="x"><w:r><w:t>ouvre</w:t></w:r></w:ins>

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from lxml import etree
 
@@ -15,6 +16,7 @@ from council.rules.order import OutOfOrder, _, require
 MOST_ENTRIES = 2_000
 LARGEST_WHOLE = 200 * 1024 * 1024  # pictures are counted, and never unpacked
 LARGEST_PART = 10 * 1024 * 1024
+MOST_ELEMENTS = 500_000  # a text of a million characters, cut in runs of ten, has no more
 GREATEST_RATIO = 200
 SPARED = 1024 * 1024  # a part this small does no harm, however well it is packed
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -23,6 +25,7 @@ PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What the library raises on archives that are not what they say.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
 
+CROWDED = _("This file holds more than {most} elements, far more than a text needs: it is refused.")
 BOMB = _("This file would unpack to far more than a text holds: it is refused.")
 DAMAGED = _("This file is damaged: it cannot be unpacked. Save it again, then send it.")
 LOCKED = _("This file is protected by a password: remove the password, then send it again.")
@@ -78,6 +81,8 @@ def parse(content: bytes) -> etree._Element:
         raise OutOfOrder(BROKEN) from fault
     # An encoding other than the usual hides a declaration from the look above.
     require(not root.getroottree().docinfo.doctype, DECLARING)
+    most = sum(1 for _each in islice(root.iter(), MOST_ELEMENTS + 1))
+    require(most <= MOST_ELEMENTS, CROWDED, most=MOST_ELEMENTS)
     return root
 
 

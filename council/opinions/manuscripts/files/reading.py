@@ -19,6 +19,7 @@ from council.rules.order import OutOfOrder, _, require
 
 LARGEST_FILE = 12 * 1024 * 1024
 LARGEST_PLAIN_FILE = 2 * 1024 * 1024
+MOST_LINES = 10_000
 EXTENSIONS = {
     "md": "Markdown",
     "markdown": "Markdown",
@@ -48,7 +49,7 @@ def read(name: str, data: bytes, nouns: Iterable[str] = ()) -> Text:
     Refuses what is no Markdown, DOCX or ODT, what is not what its name says, and what is too large.
     """
     remarks = Remarks()
-    lines = [line for line in _cleaned(_lines(name, data, remarks), remarks) if line.text]
+    lines = [line for line in _cleaned(_counted(_lines(name, data, remarks)), remarks) if line.text]
     require(lines, _("No text was found in this file."))
     measure([len(line.text) for line in lines])
     passages = recognise(lines, nouns, remarks)
@@ -73,6 +74,14 @@ def _lines(name: str, data: bytes, remarks: Remarks) -> Iterator[FileParagraph]:
     mistaken = _("This file is in the {found} format, though its name says {kind}: give it its right name.")
     require(found == announced, mistaken, found=found, kind=announced)
     return ARCHIVES[str(found)][1](parcel, remarks)
+
+
+def _counted(lines: Iterable[FileParagraph]) -> Iterator[FileParagraph]:
+    """Each line as it comes, the empty ones too: reading stops at the first that is one too many."""
+    too_many = _("This file has more than {most} paragraphs, the empty ones included: it is refused.")
+    for number, line in enumerate(lines, 1):
+        require(number <= MOST_LINES, too_many, most=MOST_LINES)
+        yield line
 
 
 def _fits(data: bytes, most: int) -> None:
