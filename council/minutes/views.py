@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,11 +14,11 @@ from council import access, lanes
 from council.answers import said
 from council.language import readers_language
 from council.members.models import Office
-from council.minutes.archive import archive as archives
+from council.minutes.archive import kept
 from council.minutes.printing.production import Production
 from council.rules.order import OutOfOrder
 from council.sittings.models import Sitting
-from council.verifier.archive import verify
+from council.verifier.archive import Verified
 from council.verifier.chain import Wrong
 from council.verifier.words import in_words
 
@@ -52,17 +53,19 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     if context["may_read"]:
         production = _production(pk)
         context |= {"production": production, "state": production.state}
-        context |= _verified(pk) if "verify" in request.GET else {}
+        context |= _verified(sitting) if "verify" in request.GET else {}
     return render(request, "minutes/page.html", context)
 
 
-def _verified(pk: int) -> dict[str, Any]:
-    try:
-        return {"verified": verify(archives.build(pk))}
-    except OutOfOrder as lost:
-        return {"wrong": lost, "why": said(lost)}
-    except Wrong as wrong:
-        return {"wrong": wrong, "why": in_words(wrong, readers_language())}
+def _verified(sitting: Sitting) -> dict[str, Any]:
+    check = kept.check_of(sitting, now=timezone.now())
+    match check.found:
+        case Verified():
+            return {"verified": check.found, "at": check.at}
+        case Wrong():
+            return {"wrong": check.found, "why": in_words(check.found, readers_language()), "at": check.at}
+        case OutOfOrder():
+            return {"wrong": check.found, "why": said(check.found), "at": check.at}
 
 
 @access.public
@@ -83,6 +86,6 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
     """The archive of the sitting: its register, its results, its texts, and the means to verify them."""
     sitting = _insist(request, pk)
-    made = HttpResponse(archives.build(pk), content_type="application/zip")
+    made = HttpResponse(kept.archive_of(sitting), content_type="application/zip")
     made["Content-Disposition"] = f'attachment; filename="archive-{sitting.day.isoformat()}.zip"'
     return made
