@@ -20,12 +20,14 @@ def keep_check(
     rows: int = 0,
     differing: int = 0,
     differences: Sequence[str] = (),
+    older: Sequence[str] = (),
     failure: str = "",
 ) -> TablesCheck | None:
     """Keep what a check found, made at entry `number` for the opening or the closing of a sitting.
 
     `rows` were compared, `differing` of them differ, in these sentences, after those that say what
     could not be compared (the first five hundred are kept);
+    `older` say of which tables the register is too old to tell;
     `failure` says why it could not be made. One check is kept of each: None when there is one already.
     """
     check, is_first = TablesCheck.objects.get_or_create(
@@ -37,6 +39,7 @@ def keep_check(
             "rows": rows,
             "differing": differing,
             "differences": "\n".join(line.replace("\n", " ") for line in differences[:MOST_LINES]),
+            "older": "\n".join(older),
             "failure": failure,
         },
     )

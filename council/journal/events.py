@@ -144,6 +144,9 @@ class SittingOpened(Event, stale=ITEM):
     in_office: int
     chair: str = ""
     chair_id: int | None = None  # 0 when nobody presides yet
+    accounts: dict[str, int] = field(
+        default_factory=dict
+    )  # whose account is each member's: its number by theirs
 
 
 @dataclass(frozen=True)

@@ -109,6 +109,7 @@ class TablesCheck(models.Model):
     rows = models.PositiveIntegerField()  # how many were compared
     differing = models.PositiveIntegerField()  # how many of them differ
     differences = models.TextField(blank=True)
+    older = models.TextField(blank=True)  # of which tables the register is too old to tell, a sentence a line
     failure = models.TextField(blank=True)
 
     class Meta:
@@ -122,7 +123,7 @@ class TablesCheck(models.Model):
 
     @property
     def is_clean(self) -> bool:
-        """Whether it was made, compared every table, and found every row as the register tells it."""
+        """Whether it was made, compared every table that the register tells, and found every row as it tells it."""
         return not self.differences and not self.differing and not self.failure
 
     @property

@@ -79,13 +79,17 @@ def open_sitting(sitting: Sitting, *, by: Author) -> None:
     sitting.chair = presiding.member if presiding else None
     sitting.save()
     chair = sitting.chair
-    event = SittingOpened(
-        sitting.title, sitting.in_office().count(), chair.name if chair else "", chair.pk if chair else 0
-    )
-    record(event)
+    presides = (chair.name, chair.pk) if chair else ("", 0)
+    record(SittingOpened(sitting.title, sitting.in_office().count(), *presides, _accounts(sitting)))
     first = sitting.items.first()
     if first:
         call_item(first, by=by)
+
+
+def _accounts(sitting: Sitting) -> dict[str, int]:
+    """The account by which each member in office votes: it is not to become another's unseen."""
+    seated = sitting.in_office().exclude(member__user=None).order_by("member")
+    return {str(member): account for member, account in seated.values_list("member", "member__user")}
 
 
 @act

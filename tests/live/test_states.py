@@ -18,6 +18,8 @@ from council.ballots.incidents import acts as incidents
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts as tellers
+from council.journal.acts import keep_check
+from council.journal.models import Entry, TablesCheck
 from council.procedure.acts import set_rule
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
@@ -180,6 +182,21 @@ def test_no_sheet_of_the_desk_is_out_of_anyones_reach(
             assert page.locator(".masthead").inner_text().split() in (["Hémicycle", "Menu"], ["Hémicycle"])
             width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             assert width <= 0, f"{page.url} is {width} px too wide"
+
+
+def test_what_the_console_says_of_the_tables_is_within_anyones_reach(
+    room: Any, pages: dict[str, Any], axe: Callable[..., None]
+) -> None:
+    chamber, doors = room
+    turn = Entry.objects.get(kind="sitting_opened")
+    TablesCheck.objects.filter(turn=turn.number).delete()
+    keep_check(turn, turn.number, rows=50, differing=1, differences=["Scrutin 1, colonne result : autre."])
+    chamber.announce()
+    for page in (pages["the console"], pages["a narrow console"]):
+        soon(lambda page=page: page.locator(".note-warn").count() == 1)
+        axe(page)
+        page.goto(f"{doors.server.url}/public/register/")
+        axe(page)
 
 
 @pytest.mark.parametrize("life", [presence, on_the_phones, otherwise])

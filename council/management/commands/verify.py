@@ -86,11 +86,13 @@ class Command(BaseCommand):
         answer = {**verified, "ok": not checked.sentences, "tables": checked.tables, "rows": checked.rows}
         if checked.untold:
             answer["untold"] = list(checked.untold)
-        if checked.gaps:
-            answer["reasons"] = list(checked.gaps)
+        if checked.gaps or checked.older:
+            answer["reasons"] = [*checked.gaps, *checked.older]
         if checked.differences:
             answer["differing"] = checked.differing
             answer["differences"] = [each.to_data() for each in checked.differences]
         self._answer(answer)
+        for line in checked.older:
+            self.stderr.write(line)
         if checked.sentences:
             raise CommandError("\n".join(checked.sentences))

@@ -22,7 +22,8 @@ from council.sittings.models import AgendaItem, Sitting
 class Checked:
     """What was compared: up to which entry, how many tables and rows, and what differs.
 
-    `untold` are the tables of which an entry that is lost told something: they are left out, and `gaps` say why.
+    `untold` are the tables left out; `gaps` say why: an entry that told of them is lost. Those of which the register
+    is too old to tell are left out too, as `older` says: nothing is wrong with it.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Checked:
     differences: Sequence[RowDiffers]
     untold: Sequence[str] = ()
     gaps: Sequence[str] = ()
+    older: Sequence[str] = ()
 
     @property
     def sentences(self) -> list[str]:
@@ -59,8 +61,8 @@ def check(sitting: int | None = None) -> Checked:
     compared = [each.model for each in TABLES if each.model not in told.picture.untold]
     rows = sum(len(held[model]) for model in compared)
     untold = sorted(model._meta.db_table for model in told.picture.untold)
-    gaps = [in_words(gap) for gap in told.picture.gaps]
-    return Checked(number, len(compared), rows, list(differences(told, held)), untold, gaps)
+    gaps, older = ([in_words(g) for g in told.picture.gaps if g.is_lost is lost] for lost in (True, False))
+    return Checked(number, len(compared), rows, list(differences(told, held)), untold, gaps, older)
 
 
 def _keep_to(sitting: int, told: dict[Model, Rows], held: dict[Model, Rows]) -> None:

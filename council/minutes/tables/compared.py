@@ -34,7 +34,7 @@ class Table:
 
     `left_out` are the columns that the register does not tell, each with the reason; `read` where a column is
     not a plain one of this table; `only` the rows that the register tells; `parent` the column that says of
-    what a row is a part, which the register may not tell yet.
+    what a row is a part, which the register may not tell yet; `gathered` what is read beside the columns.
     """
 
     model: Model
@@ -43,14 +43,14 @@ class Table:
     read: Mapping[str, str] = field(default_factory=dict)
     only: Q = field(default_factory=Q)
     parent: str = ""
+    gathered: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
         """The columns that are compared, by name."""
         own = [each.name for each in self.model._meta.concrete_fields if not each.primary_key]
         several = [each.name for each in self.model._meta.many_to_many]
-        virtual = ["sealed_mention"] if self.model is Declaration else []
-        return [name for name in (*own, *several, *virtual) if name not in self.left_out]
+        return [name for name in (*own, *several, *self.gathered) if name not in self.left_out]
 
 
 DRAFTED = Q(amendment__number=None)
@@ -59,14 +59,19 @@ TABLES = (
     Table(Journal, ()),
     Table(Body, ("name",)),
     Table(Group, ("label",)),
-    Table(Member, ("id",)),
+    Table(Member, ("id",), gathered=("account",)),
     Table(Mandate, ("member", "body")),
     Table(Office, ("user", "role"), read={"user": "user__name"}),
     Table(OwnRule, ("body", "name", "since")),
     Table(Opinion, ("number",)),
     Table(Version, ("opinion", "number")),
     Table(Block, ("version", "key"), parent="version"),
-    Table(Declaration, ("opinion", "group"), only=~Q(stage=Declaration.Stage.DRAFT)),
+    Table(
+        Declaration,
+        ("opinion", "group"),
+        only=~Q(stage=Declaration.Stage.DRAFT),
+        gathered=("sealed_mention",),
+    ),
     Table(Deadline, ("opinion",)),
     Table(Sitting, ("id",)),
     Table(AgendaItem, ("sitting", "number")),
@@ -110,7 +115,7 @@ TABLES = (
 UNRECORDED: dict[str, str] = {
     "Entry": "it is the register itself, which its seals hold",
     "TablesCheck": "it says what a check of the tables found",
-    "User": "an account says who may connect, nothing of the sitting",
+    "User": "an account says who may connect; which member it is of is compared with that member",
     "Decision": "what the chair saw of a show of hands, until it is entered or taken back",
     "Cast": "each sending of a vote: the closing entry carries the votes that counted",
     "PresenceAnswer": "the conclusion of the check enters how many answered",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from council.members.models import Member, User
 from council.minutes.tables.compared import TABLES, Table
 from council.minutes.tables.picture import Model
 from council.opinions.declarations.models import Declaration
@@ -63,6 +64,10 @@ def _held(table: Table) -> list[dict[str, Any]]:
     if table.model is Declaration:
         for row in held:
             row["sealed_mention"] = row["mention_salt"] + row["mention"]
+    if table.model is Member:
+        accounts = dict(User.objects.exclude(member=None).values_list("member", "pk"))
+        for row in held:
+            row["account"] = accounts.get(row["id"])
     return held
 
 
@@ -87,7 +92,7 @@ def _resolved(table: Table, row: Mapping[str, Any], keys: Keys) -> dict[str, Any
 
 def _refers(table: Table, name: str, value: Any, keys: Keys) -> Any:
     """The key of the row that a column refers to, in the place of its primary key."""
-    if name == "sealed_mention" or name in table.read:
+    if name in table.gathered or name in table.read:
         return value
     to = table.model._meta.get_field(name).related_model
     if to is None or value is None:

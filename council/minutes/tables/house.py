@@ -50,6 +50,7 @@ def council_constituted(picture: Picture, told: Told) -> None:
             last_name=seat["last"],
             sort_name=seat["sort"],
             fictional=seat["fictional"],
+            account=UNTOLD,  # each opening of a sitting tells it
         )
         sits_for = {"group": group(picture, seat["group"]), "seat": seat["seat"], "start": day(seat["since"])}
         picture.add(Mandate, member=member, body=sits, **sits_for)

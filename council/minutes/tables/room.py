@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from council.journal.seals import moment
+from council.members.models import Member
 from council.minutes.tables.house import body, day
 from council.minutes.tables.picture import UNTOLD, Picture, RowTold, Told, tells
 from council.opinions.models import Opinion
@@ -39,11 +40,13 @@ def sitting_convened(picture: Picture, told: Told) -> None:
         picture.add(AgendaItem, sitting=convened, **row)
 
 
-@tells(Sitting)
+@tells(Sitting, Member)
 def sitting_opened(picture: Picture, told: Told) -> None:
     chair = told.event.chair_id
     presides = UNTOLD if chair is None else picture.member(chair) if chair else None
     sitting(picture, told).becomes(state=State.OPEN, opened_at=told.around, chair=presides)
+    for member, account in told.event.accounts.items():
+        picture.member(int(member))["account"] = account
 
 
 @tells(Sitting)

@@ -7,6 +7,7 @@ another process. Several processes may watch: of one opening or closing, the che
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 TURNS = ("sitting_opened", "sitting_closed")
 POLL = 1.0  # seconds: how long an act of another process waits
+LONGEST = 300.0  # seconds between two looks, while what is found cannot be kept
 Listener = Callable[[int], None]
 _listeners: list[Listener] = []
 _watch: Watch | None = None
@@ -65,6 +67,7 @@ class Watch:
         self.thread = Thread(target=self.work, name="tables", daemon=True)
         self.begun = Event()
         self.seen: int | None = None  # the last entry looked at
+        self.pause = POLL  # seconds until the next look; twice as long after each that failed
 
     def work(self) -> None:
         """Look at the journal at each act heard of, and every second, until told to stop."""
@@ -77,20 +80,33 @@ class Watch:
             connection.close()
 
     def _goes_on(self) -> bool:
-        try:
-            return self.heard.get(timeout=POLL)
-        except Empty:
-            return True
+        """Wait for an act, or the pause through: after a look that failed, acts do not shorten it."""
+        until = time.monotonic() + self.pause
+        while (left := until - time.monotonic()) > 0:
+            try:
+                told = self.heard.get(timeout=left)
+            except Empty:
+                return True
+            if not told or self.pause == POLL:
+                return told
+        return True
 
     def _try_to_look(self) -> None:
-        """What could not be compared because the database was away is looked at again."""
+        """What could not be compared because the database was away is looked at again, less and less often."""
+        failed = True
         try:
             close_old_connections()
             self.look()
+            failed = False
         except DatabaseError as error:
             logger.warning("The tables cannot be compared with the register: %r", error)
         except Exception:
             logger.exception("The tables were not compared with the register")
+        self.rest(failed=failed)
+
+    def rest(self, *, failed: bool) -> None:
+        """Set the pause before the next look: twice the last after one that failed, up to the longest."""
+        self.pause = min(2 * self.pause, LONGEST) if failed else POLL
 
     def look(self) -> None:
         """Compare the tables for each opening and closing entered since, of whichever sitting."""
@@ -142,4 +158,11 @@ def _compared(turn: Entry) -> TablesCheck | None:
         failure = _("The check stopped on a fault of the software: its journal says which.")
         return keep_check(turn, Journal.last_number(), failure=failure)
     found, differing = checked.sentences, checked.differing
-    return keep_check(turn, checked.number, rows=checked.rows, differing=differing, differences=found)
+    return keep_check(
+        turn,
+        checked.number,
+        rows=checked.rows,
+        differing=differing,
+        differences=found,
+        older=checked.older,
+    )

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from chamber import Chamber
+from chamber import Chamber, account
 from chamber.amendments_at_random import Examination
 from chamber.desk_at_random import Desk
 from chamber.eventful import sit_through
@@ -17,6 +17,7 @@ from django.apps import apps
 from council.journal.events import KINDS
 from council.journal.models import LOST, Entry, Journal
 from council.journal.seals import FIRST_SEAL, canonical, digest, seal
+from council.members.models import User
 from council.minutes.tables.chained import chained
 from council.minutes.tables.check import check
 from council.minutes.tables.compared import TABLES, UNRECORDED, table
@@ -33,7 +34,7 @@ from council.sittings.attendance.models import Attendance
 SINCE = {
     "council_constituted": {"kind", "seats"},
     "sitting_convened": {"english", "opinions"},
-    "sitting_opened": {"chair", "chair_id"},
+    "sitting_opened": {"chair", "chair_id", "accounts"},
     "opinion_tabled": {"body", "short_title", "carried_by", "noun", "headings", "illustrative"},
     "declaration_posted": {"source"},
     "amendment_tabled": {"author_id", "signatory_ids", "wording"},
@@ -68,6 +69,7 @@ def test_every_event_writes_in_a_table_or_says_why_it_does_not() -> None:
 
 
 def test_the_register_tells_every_column(chamber: Chamber) -> None:
+    account(chamber, 1)
     sit_through(chamber)
     told = Shaped.of(replay(Entry.objects.order_by("number"))).rows
     untold = [
@@ -240,3 +242,13 @@ def test_a_sitting_alone_is_asked_about_nothing_of_another(chamber: Chamber) -> 
     assert [each.table for each in check().differences] == [table(Sitting)]
     assert check(chamber.sitting.pk).differences == []
     assert [each.table for each in check(other.pk).differences] == [table(Sitting)]
+
+
+def test_an_account_that_becomes_another_members_is_named(chamber: Chamber) -> None:
+    ada, ever = account(chamber, 0), account(chamber, 4)
+    chamber.open()
+    User.objects.filter(pk=ever.pk).update(member=None)
+    User.objects.filter(pk=ada.pk).update(member=chamber.members[4])
+    said = [(each.key[0], each.column, each.told, each.held) for each in check().differences]
+    one, other = (chamber.members[place].pk for place in (0, 4))
+    assert said == [(one, "account", ada.pk, None), (other, "account", ever.pk, ada.pk)]

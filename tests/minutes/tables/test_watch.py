@@ -12,9 +12,11 @@ from machines.processes import wait_for
 
 from council.ballots.models import Ballot
 from council.desk import acts as desk
+from council.journal.acts import keep_check
 from council.journal.models import Entry, Journal, TablesCheck
 from council.live.line import readings
 from council.members import acts as members
+from council.members.models import User
 from council.minutes.tables import watch
 from council.sittings import acts as sittings
 from council.sittings.attendance import acts as attendance
@@ -246,3 +248,24 @@ def test_the_administrator_alone_reads_what_differs(chamber: Chamber, client: Cl
     page = client.get("/public/register/?lang=fr").content.decode()
     assert "Scrutin 3 (séance 1), colonne result.votes_for\xa0: le registre dit 5, la table dit 1." in page
     assert "1 ligne des tables n’est pas conforme au registre." in " ".join(page.split())
+
+
+def test_a_look_that_fails_is_tried_again_less_and_less_often() -> None:
+    watching, pauses = watch.Watch(), []
+    for failed in [True] * 10 + [False]:
+        watching.rest(failed=failed)
+        pauses.append(watching.pause)
+    assert pauses == [2, 4, 8, 16, 32, 64, 128, 256, 300, 300, watch.POLL]
+
+
+def test_a_register_too_old_to_tell_of_a_table_says_so_without_alarm(
+    chamber: Chamber, client: Client
+) -> None:
+    chamber.open()
+    older = "L’inscription 1 est antérieure."
+    check = keep_check(last_turn(), 9, rows=50, older=[older])
+    assert check is not None
+    assert (check.is_clean, check.lines, check.older) == (True, [], older)
+    members.appoint(chamber.clerk, "administrator")
+    client.force_login(User.objects.get(pk=chamber.clerk.pk))
+    assert older in client.get("/public/register/").content.decode()
