@@ -213,6 +213,7 @@ urlpatterns = [
     path("ballots/<n:pk>/take/", callover.take, name="ballot-take"),
     path("ballots/<n:pk>/again/", incidents.again, name="ballot-again"),
     path("ballots/<n:pk>/incident/", incidents.incident, name="incident"),
+    path("ballots/<n:pk>/incident/over/", incidents.incident_over, name="incident-over"),
     path("ballots/<n:pk>/call-over/", incidents.call_over, name="call-over"),
     path("ballots/<n:pk>/flag/", checks.flag, name="flag"),
     path("ballots/<n:pk>/correct/", checks.correct, name="correct"),

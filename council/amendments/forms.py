@@ -30,6 +30,16 @@ class Asked(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class FromForm(Asked):
+    """Which page one came from, by its link, to go back there once it is done: the console, or the amendment's own."""
+
+    back = forms.ChoiceField(required=False, choices=[("console", "")])
+
+    @property
+    def is_console(self) -> bool:
+        return "back" in self.asked()
+
+
 class ReadingForm(Asked):
     """How an amendment is read, by the links of its page."""
 

@@ -24,7 +24,7 @@ def offered(room: Room, flagged: Flagged | None = None) -> Offer:
     if sitting.is_closed:
         return Offer(_approval(room), [])
     if sitting.is_convened:
-        return Offer([Deed("sitting-open", sitting.pk, _("Open the sitting"), "primary")], [_quorum(room)])
+        return _opening(room)
     if sitting.is_suspended or sitting.is_adjourned:
         resume = Deed("sitting-resume", sitting.pk, _("Resume the sitting"), "primary")
         return Offer([resume], [_quorum(room), _sitting(room)])
@@ -36,6 +36,21 @@ def offered(room: Room, flagged: Flagged | None = None) -> Offer:
     return _in_debate(room)
 
 
+def _opening(room: Room) -> Offer:
+    """The sitting opens once somebody presides, among those in the room."""
+    pk, chair = room.sitting.pk, room.sitting.expected_chair()
+    if chair is None:
+        return Offer([_chair(room, _("Say who presides…"), "primary")], [_quorum(room)])
+    label = _("Open the sitting, {name} in the chair").format(name=chair.titled)
+    opened = Deed("sitting-open", pk, label, "primary", hidden={"member": str(chair.pk)})
+    another = Fold("sitting", _("Sitting"), [_chair(room, _("Somebody else presides…"))])
+    return Offer([opened], [_quorum(room), another])
+
+
+def _chair(room: Room, label: str, kind: str = "secondary") -> Deed:
+    return Deed("chair-take", room.sitting.pk, label, kind, is_link=True)
+
+
 def _approval(room: Room) -> list[Deed]:
     if room.sitting.approved_at:
         return []
@@ -45,6 +60,9 @@ def _approval(room: Room) -> list[Deed]:
 
 def _in_debate(room: Room) -> Offer:
     """The sitting is open, and nothing is being voted on."""
+    if room.sitting.chair_id not in room.present:
+        vacant = [_chair(room, _("Who presided has left: say who presides…"), "primary")]
+        return Offer([*vacant, *_of_agenda(room, expected=False)], [_quorum(room), _sitting(room)])
     lasting = [*_prepared(room), *_preparing(room), *_order(room), _quorum(room), _sitting(room)]
     if room.sitting.quorum and not room.sitting.quorum["reached"]:
         return Offer([*_without_quorum(room), *_of_agenda(room, expected=False)], lasting)
@@ -227,4 +245,7 @@ def _sitting(room: Room) -> Fold:
     pk = room.sitting.pk
     suspend = Deed("sitting-suspend", pk, _("Suspend the sitting"), asks=reason())
     adjourn = Deed("sitting-adjourn", pk, _("Adjourn the sitting"), asks=reason())
-    return Fold("sitting", _("Sitting"), [suspend, adjourn] if room.sitting.is_open else [adjourn])
+    chair = _chair(room, _("Pass the chair…"))
+    return Fold(
+        "sitting", _("Sitting"), [suspend, chair, adjourn] if room.sitting.is_open else [chair, adjourn]
+    )

@@ -13,7 +13,7 @@ def received(amendment: Amendment) -> list[Deed]:
     """The rapporteur's position, and whether it may be received."""
     pk = amendment.pk
     position = _("The position of the rapporteur…")
-    deeds = [Deed("amendment-position", pk, position, is_link=True, whose="clerk")]
+    deeds = [Deed("amendment-position", pk, position, is_link=True, query="?back=console", whose="clerk")]
     if not amendment.admitted_at:
         deeds.append(Deed("amendment-admissible", pk, _("Admissible")))
     return [*deeds, Deed("amendment-inadmissible", pk, _("Inadmissible"), asks=reason())]

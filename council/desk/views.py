@@ -19,6 +19,7 @@ from council.opinions.declarations.models import Declaration
 from council.opinions.models import Opinion
 from council.sittings import acts as sittings
 from council.sittings.agenda.forms import LeavingForm
+from council.sittings.forms import OpeningForm
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -39,7 +40,8 @@ def console(request: HttpRequest, pk: int) -> HttpResponse:
 @access.desk
 @require_POST
 def open_sitting(request: HttpRequest, pk: int) -> HttpResponse:
-    sittings.open_sitting(get_object_or_404(Sitting, pk=pk), by=request.user)
+    chair = read_form(OpeningForm(sent(request)))["member"]
+    sittings.open_sitting(get_object_or_404(Sitting, pk=pk), chair=chair, by=request.user)
     return redirect("console", pk)
 
 

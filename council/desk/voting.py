@@ -146,8 +146,9 @@ def _open(ballot: Ballot) -> tuple[list[Deed], list[Fold]]:
         names = Deed("ballot-call", ballot.pk, _("Call the names"), "primary", is_link=True)
         return [names, _closing(ballot, "secondary"), _void(ballot)], []
     prolong = Deed("ballot-prolong", ballot.pk, _("Prolong by 30 s"), hidden={"seconds": "30"})
+    own = Deed("member-screen", ballot.sitting_id, _("My own ballot"), is_link=True, whose="seat")
     taken = Deed("ballot-take", ballot.pk, _("Take a vote…"), is_link=True)
-    return [_closing(ballot), prolong, taken, _void(ballot)], [_incident(ballot)]
+    return [_closing(ballot), prolong, own, taken, _void(ballot)], [_incident(ballot)]
 
 
 def _closing(ballot: Ballot, kind: str = "primary") -> Deed:
@@ -166,6 +167,7 @@ def _closing(ballot: Ballot, kind: str = "primary") -> Deed:
 
 def _incident(ballot: Ballot) -> Fold:
     said = _("Every screen will say that the ballot remains open and that the votes recorded are kept.")
+    over = [Deed("incident-over", ballot.pk, _("The incident is over"))]
     declared = [Deed("incident", ballot.pk, _("Announce an incident"), confirm=said)]
     kept = _("This ballot will be void, and the same question announced by call-over.")
     call = Deed(
@@ -176,7 +178,7 @@ def _incident(ballot: Ballot) -> Fold:
         confirm=kept,
         asks=(Ask("reason", _("Reason (technical incident, unless another is given)")),),
     )
-    return Fold("incident", _("Incident"), [*([] if ballot.incident_at else declared), call])
+    return Fold("incident", _("Incident"), [*(over if ballot.incident_at else declared), call])
 
 
 def _proclaiming(ballot: Ballot, flagged: Flagged | None) -> list[Deed]:

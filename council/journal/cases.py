@@ -43,6 +43,34 @@ def _say(event: events.Event, sentence: str, **more: Any) -> str:
 
 
 @_case
+def sitting_opened(event: events.SittingOpened) -> Iterator[str]:
+    if event.chair_civility:
+        said = ngettext(
+            "The sitting is opened, %(chair_civility)s %(chair)s in the chair; %(in_office)s member is in office.",
+            "The sitting is opened, %(chair_civility)s %(chair)s in the chair; %(in_office)s members are in office.",
+            event.in_office,
+        )
+    else:
+        said = ngettext(
+            "The sitting is opened; %(in_office)s member is in office.",
+            "The sitting is opened; %(in_office)s members are in office.",
+            event.in_office,
+        )
+    yield _say(event, said)
+
+
+@_case
+def chair_taken(event: events.ChairTaken) -> Iterator[str]:
+    if event.replaced:
+        said = _("%(civility)s %(member)s replaces %(replaced_civility)s %(replaced)s in the chair.")
+        yield _say(event, said)
+    elif event.civility:
+        yield _say(event, _("%(civility)s %(member)s takes the chair."))
+    else:
+        yield _say(event, _("%(member)s (%(group)s) takes the chair."))
+
+
+@_case
 def sitting_suspended(event: events.SittingSuspended) -> Iterator[str]:
     if event.reason:
         yield _say(event, _("The sitting is suspended: %(reason)s"))

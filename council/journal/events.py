@@ -143,10 +143,12 @@ class SittingOpened(Event, stale=ITEM):
     title: str
     in_office: int
     chair: str = ""
-    chair_id: int | None = None  # 0 when nobody presides yet
+    chair_id: int | None = None  # 0 in registers of before a sitting needed someone in the chair
     accounts: dict[str, int] = field(
         default_factory=dict
     )  # whose account is each member's: its number by theirs
+    chair_civility: str = ""
+    chair_group: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,10 @@ class ChairTaken(Event, stale=PRESENCE):
     member: str
     group: str
     member_id: int
+    civility: str = ""
+    replaced: str = ""  # who presided until then, if anybody
+    replaced_civility: str = ""
+    replaced_id: int | None = None  # 0 when nobody did
 
 
 @dataclass(frozen=True)
@@ -810,6 +816,12 @@ class VoteTaken(Event, stale=ITEM):
 
 @dataclass(frozen=True)
 class IncidentDeclared(Event, stale=ITEM):
+    ballot: int
+    question: Words
+
+
+@dataclass(frozen=True)
+class IncidentEnded(Event, stale=ITEM):
     ballot: int
     question: Words
 

@@ -34,15 +34,9 @@ SENTENCES: dict[str, Any] = {
     "words_withheld": _("Words of entry No. %(entry)s are withheld from the register: %(reason)s"),
     # The sitting
     "sitting_convened": _("The sitting “%(title)s” of the body “%(body)s” is convened for %(day)s."),
-    "sitting_opened": ngettext_lazy(
-        "The sitting is opened; %(in_office)s member is in office.",
-        "The sitting is opened; %(in_office)s members are in office.",
-        "in_office",
-    ),
     "sitting_resumed": _("The sitting is resumed."),
     "sitting_adjourned": _("The sitting is adjourned: %(reason)s"),
     "second_call_made": (_("The members are called a second time."), "%(words)s"),
-    "chair_taken": _("%(member)s (%(group)s) takes the chair."),
     "minutes_approved": _("The minutes of the sitting are approved."),
     "sitting_closed": (
         _("The sitting is closed."),
@@ -102,6 +96,7 @@ SENTENCES: dict[str, Any] = {
     "count_dropped": _("The counts entered are given up and the votes counted again: %(reason)s"),
     "vote_taken": _("The desk takes the vote of %(member)s (%(group)s): %(agents)s."),
     "incident_declared": _("Technical incident. The ballot stays open; the votes recorded are kept."),
+    "incident_ended": _("The technical incident is over; the ballot goes on."),
     # Several at once, and parts
     "bloc_proposed": _(
         "It is proposed to put amendments Nos. %(amendments)s to the vote together, unless someone objects."

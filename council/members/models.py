@@ -163,6 +163,11 @@ class Member(models.Model):
         return f"{self.first_name} {self.last_name}"
 
     @property
+    def titled(self) -> str:
+        """As the chair names them: « Mme Ada Ortie »."""
+        return f"{self.civility} {self.name}"
+
+    @property
     def signature(self) -> str:
         """How the register names the author of an act."""
         return self.name

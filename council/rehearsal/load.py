@@ -101,9 +101,12 @@ def begin_manuscript(plan: Plan, body: Body, seated: dict[str, Member]) -> None:
 
 
 def sign_in_most(sitting: Sitting, *, seed: int = 2016) -> None:
-    """Sign in most of the fictional members, so that the demonstration opens with its quorum."""
+    """Sign in the chair and most of the fictional members: the demonstration opens presided, with its quorum."""
     clerk = User.objects.filter(offices__role="clerk").first()
-    accounts = set(User.objects.exclude(member=None).values_list("member_id", flat=True))
-    seated = [m.member for m in sitting.in_office() if m.member_id not in accounts]
-    for member in random.Random(seed).sample(seated, min(SIGNED_IN_BEFORE, len(seated))):
+    accounts = User.objects.exclude(member=None)
+    chairs = list(Member.objects.filter(user__in=accounts.filter(offices__role="chair")))
+    known = set(accounts.values_list("member_id", flat=True))
+    seated = [m.member for m in sitting.in_office() if m.member_id not in known]
+    others = min(SIGNED_IN_BEFORE - len(chairs), len(seated))
+    for member in [*chairs, *random.Random(seed).sample(seated, others)]:
         attendance.sign_in(sitting, member, by=clerk or member)

@@ -67,7 +67,7 @@ class Rehearsal:
     def play(self) -> dict[str, Any]:
         """Play every item of the order of the day; gives what came of it."""
         self.gather()
-        sittings.open_sitting(self.sitting, by=self.desk)
+        sittings.open_sitting(self.sitting, chair=self.presiding, by=self.desk)
         self.wait("step")
         attendance.check_quorum(self.sitting, by=self.desk)
         self.entrust()
@@ -87,15 +87,24 @@ class Rehearsal:
     def chair(self) -> User | Member:
         return User.objects.filter(offices__role="chair").first() or self.desk
 
+    @property
+    def presiding(self) -> Member:
+        """The council's chair; in a council that has none, the first who signed in."""
+        return self.sitting.expected_chair() or self.attending[0]
+
     def wait(self, what: str) -> None:
         if self.pace:
             self.sleep(PAUSES[what] * self.pace)
 
     def gather(self) -> None:
-        """Members sign in: those of the two groups that all vote for, then others by chance."""
+        """Members sign in: who presides, those of the two groups that all vote for, then others by chance."""
         mandates = list(self.sitting.in_office())
         here = self.sitting.attending()
-        first = [m.member for m in mandates if m.group.label in VOTES_FOR_THE_WHOLE or m.member_id in here]
+        chairs = set(User.objects.filter(offices__role="chair").values_list("member_id", flat=True))
+        expected = here | chairs
+        first = [
+            m.member for m in mandates if m.group.label in VOTES_FOR_THE_WHOLE or m.member_id in expected
+        ]
         qualified = [m.member for m in mandates if m.group.label == ABSTAIN_ON_THE_WHOLE][: self.result[2]]
         chosen = list(dict.fromkeys(first + qualified))
         others = [m.member for m in mandates if m.member not in chosen]

@@ -22,7 +22,7 @@ from council.journal.events import (
 )
 from council.journal.record import Author, act, record
 from council.language import LANGUAGES
-from council.members.models import Body, Member
+from council.members.models import Body, Mandate, Member
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Opinion
 from council.rules.order import require, required
@@ -71,16 +71,21 @@ def convene_sitting(
 
 
 @act
-def open_sitting(sitting: Sitting, *, by: Author) -> None:
-    """Open the sitting and call the first item of the order of the day. Refuses one not convened."""
+def open_sitting(sitting: Sitting, *, chair: Member | None = None, by: Author) -> None:
+    """Open the sitting with a member in the chair, and call the first item of the order of the day.
+
+    Who presides is the one given, or else who is expected to: who took the chair beforehand, or the chair of the
+    council. Refuses a sitting not convened, and one that nobody presides, or someone who is not signed in.
+    """
     require(sitting.is_convened, _("The sitting has already been opened."))
-    sitting.state, sitting.opened_at = Sitting.State.OPEN, timezone.now()
-    presiding = sitting.in_office().filter(member__user__offices__role="chair").first()
-    sitting.chair = presiding.member if presiding else None
+    nobody = _("Nobody is in the chair: say who presides, among the members signed in.")
+    presiding = required(chair or sitting.expected_chair(), nobody)
+    mandate = _seat_in_the_room(sitting, presiding)
+    sitting.state, sitting.opened_at, sitting.chair = Sitting.State.OPEN, timezone.now(), presiding
     sitting.save()
-    chair = sitting.chair
-    presides = (chair.name, chair.pk) if chair else ("", 0)
-    record(SittingOpened(sitting.title, sitting.in_office().count(), *presides, _accounts(sitting)))
+    in_office, accounts = sitting.in_office().count(), _accounts(sitting)
+    named = (presiding.name, presiding.pk, accounts, presiding.civility, mandate.group.label)
+    record(SittingOpened(sitting.title, in_office, *named))
     first = sitting.items.first()
     if first:
         call_item(first, by=by)
@@ -163,13 +168,19 @@ def take_chair(sitting: Sitting, member: Member, *, by: Author) -> None:
     """
     require(not sitting.is_closed, _("The sitting is closed."))
     nothing_decided_now(sitting)
-    require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
     require(sitting.chair_id != member.pk, _("{name} already takes the chair."), name=member.name)
-    seat = sitting.in_office().filter(member=member).first()
-    mandate = required(seat, _("{name} does not sit in this body."), name=member.name)
+    mandate, before = _seat_in_the_room(sitting, member), sitting.chair
     sitting.chair = member
     sitting.save()
-    record(ChairTaken(member.name, mandate.group.label, member.pk))
+    replaced = (before.name, before.civility, before.pk) if before else ("", "", 0)
+    record(ChairTaken(member.name, mandate.group.label, member.pk, member.civility, *replaced))
+
+
+def _seat_in_the_room(sitting: Sitting, member: Member) -> Mandate:
+    """The seat of a member who is to preside: who is not in the room does not, nor who does not sit there."""
+    require(sitting.attends(member), _("{name} is not signed in."), name=member.name)
+    seat = sitting.in_office().filter(member=member).first()
+    return required(seat, _("{name} does not sit in this body."), name=member.name)
 
 
 @act

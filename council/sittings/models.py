@@ -8,7 +8,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from council.journal.seals import instant
 from council.language import either
-from council.members.models import Body, Mandate, Member
+from council.members.models import Body, Mandate, Member, Office
 from council.opinions.models import Opinion
 from council.rules.procedure import procedure
 from council.rules.voting import proxies
@@ -106,6 +106,18 @@ class Sitting(models.Model):
     def attends(self, member: Member) -> bool:
         last = self.attendances.filter(member=member).order_by("-pk").first()
         return last is not None and last.arrived
+
+    def expected_chair(self) -> Member | None:
+        """Who would preside were it opened now: who took the chair, or the council's chair; signed in, like anyone."""
+        officers = self.in_office().filter(member__user__offices__role=Office.Role.CHAIR)
+        expected = [self.chair, *(mandate.member for mandate in officers)]
+        here = self.attending()
+        return next((member for member in expected if member and member.pk in here), None)
+
+    def may_preside(self) -> list[Mandate]:
+        """The seats of those in the room, but for who presides already."""
+        here = self.attending() - {self.chair_id}
+        return [mandate for mandate in self.in_office() if mandate.member_id in here]
 
     def proxies_given(self) -> list[Given]:
         """The proxies that have not ended, in the order they were given."""

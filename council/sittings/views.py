@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from council import access, lanes
-from council.answers import read_form, sent
+from council.answers import perform, read_form, sent, status_of
 from council.members.models import Office, User
 from council.members.views import sign_in
 from council.sittings import acts
@@ -54,11 +54,15 @@ def adjourn(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @access.desk
-@require_POST
 def take_chair(request: HttpRequest, pk: int) -> HttpResponse:
-    member = read_form(ChairForm(sent(request)))["member"]
-    acts.take_chair(get_object_or_404(Sitting, pk=pk), member, by=request.user)
-    return back_to_desk(request, pk)
+    """Who presides from now on: before the opening who will, then who replaces whom."""
+    sitting = get_object_or_404(Sitting.objects.select_related("chair"), pk=pk)
+    form = ChairForm(sitting, sent(request))
+    if form.is_valid():
+        perform(request, form, acts.take_chair, sitting, form.cleaned_data["member"], by=request.user)
+        if form.is_valid():
+            return redirect("console", pk)
+    return render(request, "sittings/chair.html", {"sitting": sitting, "form": form}, status=status_of(form))
 
 
 @access.desk

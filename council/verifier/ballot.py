@@ -31,6 +31,7 @@ class Ballot:
     closed: Facts = field(default_factory=dict)
     result: Facts = field(default_factory=dict)
     run_again: bool = False
+    incident: bool = False  # declared, and not over
 
     @property
     def number(self) -> int:

@@ -88,7 +88,13 @@ class Ballots:
         self.one(facts, "This ballot was not open.", "open")
 
     def incident_declared(self, facts: Facts) -> None:
-        self.one(facts, "This ballot was not open.", "open")
+        ballot = self.one(facts, "This ballot was not open.", "open")
+        ballot.incident = True
+
+    def incident_ended(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not open.", "open")
+        must(ballot.incident, "No incident had been declared.")
+        ballot.incident = False
 
     def vote_taken(self, facts: Facts) -> None:
         ballot = self.one(facts, "This ballot was not open.", "open")

@@ -67,6 +67,7 @@ LATER: dict[str, Facts] = {
     },
     "ballot_closed": {"tellers": []},
     "bloc_decided": {"apart": []},
+    "chair_taken": {"replaced_id": None},
     "declaration_posted": {"mention_sha256": ""},
     "division_concluded": {"adopted": []},
     "hands_shown": {"amendment": "", "opinion": ""},
@@ -78,6 +79,7 @@ LATER: dict[str, Facts] = {
     "rectification_asked": {"reason": ""},
     "reservation_lifted": {"cause": ""},
     "rule_set": {"body": "", "withdrawn": False, "on": ""},
+    "sitting_opened": {"chair_id": 0, "chair_civility": ""},
 }
 
 

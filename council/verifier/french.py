@@ -30,6 +30,7 @@ FRENCH = {
     "Every part had failed: there is no vote on the whole.": "Toutes les parties ont échoué : il n’y a pas de vote sur l’ensemble.",
     "It does not sub-amend this amendment.": "Il ne sous-amende pas cet amendement.",
     "Its sub-amendments were still to be settled.": "Le sort de ses sous-amendements restait à régler.",
+    "No incident had been declared.": "Aucun incident n’avait été annoncé.",
     "No amendment was adopted that fells this one.": "Aucun amendement adopté ne fait tomber celui-ci.",
     "No compromise was adopted in the place of the amendment.": "Aucun compromis n’a été adopté à la place de l’amendement.",
     "No seal of the register is this one: check it; if it is right, the register was cut or rewritten.": "Aucun sceau du registre n’est celui-ci : vérifiez la saisie ; si elle est juste, le registre a été coupé ou réécrit.",

@@ -42,6 +42,7 @@ KINDS = frozenset(
         "error_reported",
         "hands_shown",
         "incident_declared",
+        "incident_ended",
         "item_called",
         "item_concluded",
         "item_left",

@@ -88,6 +88,9 @@ class Room:
 
     def sitting_opened(self, facts: Facts) -> None:
         self.in_office = facts["in_office"]
+        if facts["chair_civility"]:  # a sitting opens with someone in the chair, and this register says who
+            must(facts["chair_id"] in self.attending, "Who takes the chair was not signed in.")
+            self.chair = facts["chair_id"]
 
     def minutes_approved(self, facts: Facts) -> None:
         must(self.state == "closed", "The sitting was not closed.")
@@ -128,6 +131,9 @@ class Room:
 
     def chair_taken(self, facts: Facts) -> None:
         must(facts["member_id"] in self.attending, "Who takes the chair was not signed in.")
+        before = facts["replaced_id"]
+        known = before is not None and self.chair is not None
+        must(not known or before == self.chair, "The chair is not who presided.")
         self.chair = facts["member_id"]
 
     def presides(self, member: int) -> None:

@@ -15,7 +15,6 @@ from hypothesis.stateful import initialize, invariant, precondition, rule, run_s
 
 from council.ballots.votes.models import Vote
 from council.members.models import Member
-from council.sittings import acts as sittings
 from council.sittings.attendance.models import Proxy
 
 SEATS = st.integers(0, 6)
@@ -39,7 +38,8 @@ class Deliberation(BothWays):
         self.own_rule("motion", {"base": base, "fraction": "1/2", "comparison": ">"})
         numbers = tuple(member.pk for member in self.chamber.members)
         self.paper = RoomOnPaper(numbers, cap, chair_votes, base)
-        for place in sorted(places):
+        self.paper.present, self.paper.chair = {numbers[0]}, numbers[0]  # the sitting was opened so
+        for place in sorted(places - {0}):
             self.arrive(self.chamber.members[place])
 
     # What is in order, so that a sitting goes somewhere
@@ -181,8 +181,8 @@ class Deliberation(BothWays):
 
 @pytest.fixture
 def deliberation(chamber: Chamber) -> type[Deliberation]:
-    """The sitting is open, with nobody in the room yet."""
-    sittings.open_sitting(chamber.sitting, by=chamber.clerk)
+    """The sitting is open, with nobody in the room but who presides."""
+    chamber.open(present=1)
     assert kinds()[-1] == "item_called"
     return type("Deliberation", (Deliberation,), {"chamber": chamber, "steps": 0, "done": 0})
 

@@ -50,10 +50,11 @@ class Chamber:
     def item(self, kind: str) -> AgendaItem:
         return self.sitting.items.get(kind=kind)
 
-    def open(self, present: int = 7) -> Chamber:
+    def open(self, present: int = 7, chair: int = 0) -> Chamber:
+        """The first so many sign in, and the sitting opens with the one in this place in the chair."""
         for member in self.members[:present]:
             attendance.sign_in(self.sitting, member, by=self.clerk)
-        sittings.open_sitting(self.sitting, by=self.clerk)
+        sittings.open_sitting(self.sitting, chair=self.members[chair], by=self.clerk)
         return self
 
     def call(self, kind: str) -> AgendaItem:

@@ -57,7 +57,7 @@ def gather(chamber: Chamber) -> None:
     sitting, clerk, people = chamber.sitting, chamber.clerk, chamber.members
     attendance.give_proxy(sitting, people[6], people[5], by=people[6])
     attendance.give_proxy(sitting, people[4], people[3], by=people[4])
-    chamber.open(present=4)
+    chamber.open(present=4, chair=1)
     attendance.sign_in(sitting, people[4], by=people[4])
     attendance.sign_in(sitting, people[5], by=people[5])
     attendance.check_quorum(sitting, requested_by="groupe Alizés", by=clerk)
@@ -104,6 +104,7 @@ def settle_an_amendment(chamber: Chamber) -> None:
     ballots.open_ballot(ballot, by=clerk)
     incidents.declare_incident(ballot, by=clerk)
     cast(ballot, people[0], "for")
+    incidents.end_incident(ballot, by=clerk)
     ballots.void_ballot(ballot, reason="Panne du réseau", by=clerk)
     again = incidents.run_again(Ballot.objects.get(pk=ballot.pk), by=clerk)
     ballots.open_ballot(again, by=clerk)

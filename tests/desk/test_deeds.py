@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from chamber import Chamber
+from chamber import Chamber, account
 from django.utils import timezone
 
 from council.amendments.models import Amendment
@@ -56,7 +56,7 @@ def called(chamber: Chamber) -> Chamber:
 
 
 def announced(chamber: Chamber) -> Ballot:
-    return chamber.open().announce()
+    return chamber.open(chair=6).announce()
 
 
 def opened(chamber: Chamber) -> Ballot:
@@ -72,8 +72,37 @@ def closed(chamber: Chamber, **choices: int) -> Ballot:
     return Ballot.objects.get(pk=ballot.pk)
 
 
-def test_a_sitting_is_first_opened(chamber: Chamber) -> None:
-    assert names(chamber) == ["sitting-open"]
+def test_a_sitting_is_first_given_a_chair_then_opened(chamber: Chamber) -> None:
+    assert names(chamber) == ["chair-take"]
+    attendance.sign_in(chamber.sitting, chamber.members[0], by=chamber.clerk)
+    sittings.take_chair(chamber.sitting, chamber.members[0], by=chamber.clerk)
+    assert [(deed.name, deed.label, deed.hidden) for deed in offer(chamber).deeds] == [
+        (
+            "sitting-open",
+            "Open the sitting, Mme Ada Ortie in the chair",
+            {"member": str(chamber.members[0].pk)},
+        )
+    ]
+
+
+def test_once_who_presides_has_left_the_desk_is_asked_who_does(chamber: Chamber) -> None:
+    chamber.open()
+    attendance.sign_out(chamber.sitting, chamber.members[0], by=chamber.clerk)
+    assert names(chamber)[0] == "chair-take"
+    sittings.take_chair(chamber.sitting, chamber.members[1], by=chamber.clerk)
+    assert names(chamber)[0] == "item-call"
+
+
+def test_the_chair_passes_at_any_moment_but_during_a_ballot(chamber: Chamber) -> None:
+    chamber.open()
+    assert "chair-take" in [deed.name for deed in folded(chamber, "sitting")]
+
+
+def test_of_the_desk_who_sits_in_the_council_reaches_their_own_ballot(chamber: Chamber) -> None:
+    opened(chamber)
+    own = next(deed for deed in offer(chamber).deeds if deed.name == "member-screen")
+    assert (own.url, own.is_link) == (f"/sittings/{chamber.sitting.pk}/", True)
+    assert (own.is_open_to(account(chamber, 0)), own.is_open_to(chamber.clerk)) == (True, False)
 
 
 def test_once_open_the_next_item_is_expected_and_the_quorum_may_be_checked(chamber: Chamber) -> None:
@@ -189,8 +218,13 @@ def test_while_the_phones_are_asked_the_desk_concludes(chamber: Chamber) -> None
 
 def test_an_open_ballot_is_closed_prolonged_or_voided_and_an_incident_is_folded(chamber: Chamber) -> None:
     opened(chamber)
-    assert names(chamber) == ["ballot-close", "ballot-prolong", "ballot-take", "ballot-void"]
+    assert names(chamber) == ["ballot-close", "ballot-prolong", "member-screen", "ballot-take", "ballot-void"]
     assert [deed.name for deed in folded(chamber, "incident")] == ["incident", "call-over"]
+
+
+def test_an_incident_declared_is_ended(chamber: Chamber) -> None:
+    incidents.declare_incident(opened(chamber), by=chamber.clerk)
+    assert [deed.name for deed in folded(chamber, "incident")] == ["incident-over", "call-over"]
 
 
 def test_a_young_ballot_closes_once_confirmed(chamber: Chamber) -> None:
@@ -257,7 +291,6 @@ def test_errors_that_would_change_the_result_are_said_before_it_is_proclaimed(ch
 def test_a_tie_waits_for_the_casting_vote_where_there_is_one(chamber: Chamber) -> None:
     set_rule(chamber.body, "tie", value="casting_vote", status="assumed", source="Try", by=chamber.clerk)
     closed(chamber, for_=3, against=3)
-    Ballot.objects.update(chair=chamber.members[6])
     assert names(chamber) == ["casting-vote", "casting-vote", "ballot-void"]
 
 

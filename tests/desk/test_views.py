@@ -4,6 +4,7 @@ from django.test import Client
 
 from council.journal.models import Entry
 from council.live.models import Screen
+from council.sittings.attendance import acts as attendance
 from council.sittings.models import Sitting
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +33,10 @@ def test_a_link_alone_never_acts(chamber: Chamber) -> None:
 
 def test_the_desk_opens_the_sitting_and_is_told_when_it_is_out_of_order(chamber: Chamber) -> None:
     desk, page = desk_of(chamber), f"/sittings/{chamber.sitting.pk}/open/"
-    assert desk.post(page).status_code == 302
-    answer = desk.post(page)
+    attendance.sign_in(chamber.sitting, chamber.members[0], by=chamber.clerk)
+    chair = {"member": chamber.members[0].pk}
+    assert (desk.post(page).status_code, desk.post(page, chair).status_code) == (409, 302)
+    answer = desk.post(page, chair)
     assert (answer.status_code, "already been opened" in answer.content.decode()) == (409, True)
 
 

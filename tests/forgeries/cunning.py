@@ -232,6 +232,21 @@ def test_made_a_vote_on_the_whole(register: Register) -> None:
     register.change(lambda facts: facts.update(subject="whole"), "ballot_announced", ballot=0)
 
 
+def chair_outside_the_room(register: Register) -> None:
+    outside = register.member("Gil Tamaris")
+    register.change(lambda facts: facts.update(chair_id=outside), "sitting_opened")
+
+
+def chair_passed_by_another(register: Register) -> None:
+    other = register.member("Cléo Silex")
+    register.change(lambda facts: facts.update(replaced_id=other), "chair_taken")
+
+
+def incident_ended_twice(register: Register) -> None:
+    told = register.entries[register.find("incident_ended")].facts
+    register.add_after("incident_ended", told, "incident_ended")
+
+
 def another_chair(register: Register) -> None:
     register.change(
         lambda facts: facts.update(chair="Bo Lichen", chair_id=register.member("Bo Lichen")),
@@ -628,6 +643,9 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (ballot_skipped, "ballot_announced", "does not follow the one before"),
     (test_made_a_vote_on_the_whole, "ballot_announced", "does not follow the one before"),
     (another_chair, "ballot_announced", "not who presided"),
+    (chair_outside_the_room, "sitting_opened", "was not signed in"),
+    (chair_passed_by_another, "chair_taken", "not who presided"),
+    (incident_ended_twice, "incident_ended", "No incident"),
     (rule_set_and_forgotten, "ballot_announced", "do not hold the value of “tie”"),
     (rule_changed_in_silence, "ballot_announced", "value of “final”"),
     (rules_of_another_council, "ballot_announced", "the council chose"),

@@ -1,10 +1,12 @@
 import pytest
-from chamber import Chamber, declare, kinds
-from django.utils import timezone
+from chamber import Chamber, account, declare, kinds
+from django.utils import timezone, translation
 
 from council.ballots.announcing import acts as announcing
 from council.desk import acts as desk
 from council.journal.models import Entry
+from council.journal.sentences import sentence
+from council.members import acts as members
 from council.opinions.declarations.models import Declaration
 from council.rules.order import OutOfOrder
 from council.sittings import acts
@@ -15,18 +17,47 @@ pytestmark = pytest.mark.django_db
 
 
 def test_opening_the_sitting_calls_the_first_item(chamber: Chamber) -> None:
+    attendance.sign_in(chamber.sitting, chamber.members[0], by=chamber.clerk)
     before = len(kinds())
-    acts.open_sitting(chamber.sitting, by=chamber.clerk)
+    acts.open_sitting(chamber.sitting, chair=chamber.members[0], by=chamber.clerk)
     assert kinds()[before:] == ["sitting_opened", "item_called"]
     assert chamber.item("opening").is_called
 
 
-def test_a_sitting_opens_once(chamber: Chamber) -> None:
-    acts.open_sitting(chamber.sitting, by=chamber.clerk)
-    before = kinds()
-    with pytest.raises(OutOfOrder, match="already been opened"):
-        acts.open_sitting(chamber.sitting, by=chamber.clerk)
+def refuses_to_open(chamber: Chamber, why: str, chair: int | None = None) -> None:
+    before, presides = kinds(), None if chair is None else chamber.members[chair]
+    with pytest.raises(OutOfOrder, match=why):
+        acts.open_sitting(chamber.sitting, chair=presides, by=chamber.clerk)
     assert kinds() == before
+
+
+def test_a_sitting_opens_once(chamber: Chamber) -> None:
+    refuses_to_open(chamber.open(), "already been opened", chair=0)
+
+
+def test_a_sitting_does_not_open_with_nobody_in_the_chair(chamber: Chamber) -> None:
+    attendance.sign_in(chamber.sitting, chamber.members[0], by=chamber.clerk)
+    refuses_to_open(chamber, "Nobody is in the chair")
+    refuses_to_open(chamber, "Bo Lichen is not signed in", chair=1)
+    assert Sitting.objects.get().chair is None
+
+
+def test_who_took_the_chair_beforehand_presides_at_the_opening(chamber: Chamber) -> None:
+    sitting, bo = chamber.sitting, chamber.members[1]
+    attendance.sign_in(sitting, bo, by=chamber.clerk)
+    acts.take_chair(sitting, bo, by=chamber.clerk)
+    acts.open_sitting(sitting, by=chamber.clerk)
+    opened = Entry.objects.get(kind="sitting_opened").facts
+    named = {"chair": "Bo Lichen", "chair_id": bo.pk, "chair_civility": "Mme", "chair_group": "Alizés"}
+    assert named.items() <= opened.items()
+
+
+def test_the_chair_of_the_council_is_expected_to_preside_once_signed_in(chamber: Chamber) -> None:
+    members.appoint(account(chamber, 2), "chair")
+    assert chamber.sitting.expected_chair() is None
+    attendance.sign_in(chamber.sitting, chamber.members[2], by=chamber.clerk)
+    acts.open_sitting(chamber.sitting, by=chamber.clerk)
+    assert Sitting.objects.get().chair == chamber.members[2]
 
 
 def test_a_declaration_is_delivered_under_its_item_alone(chamber: Chamber) -> None:
@@ -159,8 +190,19 @@ def test_the_members_are_called_a_second_time_once(chamber: Chamber) -> None:
 def test_a_member_in_the_room_takes_the_chair(chamber: Chamber) -> None:
     bo = chamber.open().members[1]
     acts.take_chair(chamber.sitting, bo, by=chamber.clerk)
-    assert Entry.objects.last().facts == {"member": "Bo Lichen", "group": "Alizés", "member_id": bo.pk}
+    taken = {"member": "Bo Lichen", "group": "Alizés", "member_id": bo.pk, "civility": "Mme"}
+    before = {"replaced": "Ada Ortie", "replaced_civility": "Mme", "replaced_id": chamber.members[0].pk}
+    assert Entry.objects.last().facts == taken | before
     assert chamber.announce().chair == bo
+
+
+def test_passing_the_chair_is_said_in_one_sentence(chamber: Chamber) -> None:
+    acts.take_chair(chamber.open().sitting, chamber.members[1], by=chamber.clerk)
+    event = Entry.objects.last().event
+    assert sentence(event) == "Mme Bo Lichen replaces Mme Ada Ortie in the chair."
+    with translation.override("fr"):
+        said = sentence(event)
+    assert said == "Mme Bo Lichen remplace Mme Ada Ortie au fauteuil de la présidence."
 
 
 def refuses_the_chair(chamber: Chamber, place: int, why: str) -> None:

@@ -48,7 +48,33 @@ def test_the_desk_says_who_takes_the_chair(chamber: Chamber, desk: Client) -> No
 def test_the_chair_is_not_taken_by_nobody(chamber: Chamber, desk: Client, member: str) -> None:
     sitting, before = chamber.open().sitting, kinds()
     assert desk.post(f"/sittings/{sitting.pk}/chair/", {"member": member}).status_code == 400
-    assert (kinds(), Sitting.objects.get().chair) == (before, None)
+    assert (kinds(), Sitting.objects.get().chair) == (before, chamber.members[0])
+
+
+def test_those_in_the_room_are_offered_the_chair_but_for_who_presides(chamber: Chamber, desk: Client) -> None:
+    page = desk.get(f"/sittings/{chamber.open(present=3).sitting.pk}/chair/").content.decode()
+    offered = [member.name for member in chamber.members if f">{member.name}</option>" in page]
+    assert ("Mme Ada Ortie préside." in page, offered) == (True, ["Bo Lichen", "Cléo Silex"])
+
+
+def test_the_first_sitting_of_an_installation_is_given_a_chair(chamber: Chamber, desk: Client) -> None:
+    pk, bo = chamber.sitting.pk, chamber.members[1]
+    assert f"/sittings/{pk}/attendance/" in desk.get(f"/sittings/{pk}/chair/").content.decode()
+    attendance.sign_in(chamber.sitting, bo, by=chamber.clerk)
+    desk.post(f"/sittings/{pk}/chair/", {"member": bo.pk})
+    console = desk.get(f"/sittings/{pk}/console/").content.decode().replace("\xa0", " ")
+    assert "Ouvrir la séance sous la présidence de Mme Bo Lichen" in console
+    desk.post(f"/sittings/{pk}/open/", {"member": bo.pk})
+    assert (Sitting.objects.get().is_open, Sitting.objects.get().chair) == (True, bo)
+
+
+def test_who_presides_is_named_on_the_console_the_phones_and_the_public_page(
+    chamber: Chamber, desk: Client
+) -> None:
+    pk = chamber.open().sitting.pk
+    pages = [f"/sittings/{pk}/console/", f"/public/sittings/{pk}/", f"/sittings/{pk}/hall/"]
+    said = [desk.get(page).content.decode().replace("\xa0", " ") for page in pages]
+    assert ["Présidence : Mme Ada Ortie" in page for page in said] == [True, True, True]
 
 
 def test_the_desk_enters_that_the_minutes_are_approved(chamber: Chamber, desk: Client) -> None:

@@ -117,6 +117,10 @@ def open_the_sitting(screens: Screens) -> None:
     for phone in (screens.ada, screens.eve):
         phone.locator("form[action$='/attend/'] button").click()
     screens.check()
+    screens.do("chair-take")
+    screens.check()
+    screens.desk.select_option("#id_member", label="Ada Ortie")
+    screens.desk.locator(".form .button-primary").click()
     screens.do("sitting-open")
     screens.do("quorum")
     soon(shows(screens.hall, "opening"))

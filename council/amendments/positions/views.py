@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
-from council.amendments.forms import OneTap
+from council.amendments.forms import FromForm, OneTap
 from council.amendments.models import Amendment
 from council.amendments.moments import at_its_moment
 from council.amendments.positions import acts
@@ -55,14 +55,13 @@ def _carried(request: HttpRequest, pk: int) -> Amendment:
 def give(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the rapporteur's position on an amendment: the rapporteur, or the clerk at their word."""
     shown = _carried(request, pk)
-    form = PositionForm(shown, sent(request))
+    form, at = PositionForm(shown, sent(request)), shown.sitting_under_way()
+    console = at if request.user.holds("clerk") and FromForm(request.GET).is_console else None
     if form.is_valid():
-        at = shown.sitting_under_way()
-        if perform(
-            request, form, acts.give_position, shown, **form.cleaned_data, by=request.user, sitting=at
-        ):
-            return redirect("amendment", pk)
-    context = {"amendment": shown, "form": form}
+        given, by = form.cleaned_data, request.user
+        if perform(request, form, acts.give_position, shown, **given, by=by, sitting=at):
+            return redirect("console", console) if console else redirect("amendment", pk)
+    context = {"amendment": shown, "form": form, "console": console}
     return render(request, "amendments/positions/give.html", context, status=status_of(form))
 
 

@@ -10,7 +10,7 @@ from council.ballots.acts import enter, held, void_ballot
 from council.ballots.announcing.acts import announce_ballot, announce_prepared
 from council.ballots.models import Ballot
 from council.ballots.preparing.acts import prepare_ballot
-from council.journal.events import IncidentDeclared
+from council.journal.events import IncidentDeclared, IncidentEnded
 from council.journal.record import Author, act
 from council.rules.order import require, required
 
@@ -28,6 +28,19 @@ def declare_incident(ballot: Ballot, *, by: Author) -> None:
     require(ballot.incident_at is None, _("The incident has been declared."))
     ballot.incident_at = timezone.now()
     enter(ballot, IncidentDeclared(ballot.number, ballot.questions))
+
+
+@act
+def end_incident(ballot: Ballot, *, by: Author) -> None:
+    """Say that the incident is over: screens no longer speak of it, and the ballot goes on as it was.
+
+    Refuses a ballot that is not open, and one where no incident was declared.
+    """
+    ballot = held(ballot)
+    require(ballot.is_open, _("The ballot is closed."))
+    require(ballot.incident_at, _("No incident has been declared."))
+    ballot.incident_at = None
+    enter(ballot, IncidentEnded(ballot.number, ballot.questions))
 
 
 @act

@@ -22,6 +22,14 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
 
 @access.desk
 @require_POST
+def incident_over(request: HttpRequest, pk: int) -> HttpResponse:
+    ballot = get_object_or_404(Ballot, pk=pk)
+    incidents.end_incident(ballot, by=request.user)
+    return redirect("console", ballot.sitting_id)
+
+
+@access.desk
+@require_POST
 def call_over(request: HttpRequest, pk: int) -> HttpResponse:
     """« Annuler et passer à l’appel nominal »."""
     ballot = get_object_or_404(Ballot, pk=pk)

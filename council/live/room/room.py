@@ -73,13 +73,13 @@ class Room:
 
     @classmethod
     def _read(cls, pk: int, head: Journal, hall: Screen) -> Room:
-        sitting = get_object_or_404(Sitting.objects.select_related("body"), pk=pk)
+        sitting = get_object_or_404(Sitting.objects.select_related("body", "chair"), pk=pk)
         items = list(sitting.items.select_related("opinion"))
         opinion = next((item.opinion for item in items if item.is_called and item.opinion), None)
         opinion = opinion or next((item.opinion for item in items if item.opinion), None)
         version = opinion.version() if opinion else None
         blocks = list(version.blocks.all()) if version else []
-        tabled = list(Amendment.objects.filter(opinion=opinion).tabled().whole()) if opinion else []
+        tabled = list(opinion.amendments.tabled().whole().prefetch_related("positions")) if opinion else []
         posted = opinion.declarations.posted().select_related("group") if opinion else []
         ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
         for ballot in (b for b in ballots if b.amendment_id):

@@ -153,6 +153,11 @@ def incident_declared(picture: Picture, told: Told) -> None:
 
 
 @tells(Ballot)
+def incident_ended(picture: Picture, told: Told) -> None:
+    turn(ballot(picture, told), told, incident_at=None)
+
+
+@tells(Ballot)
 def vote_taken(picture: Picture, told: Told) -> None:
     turn(ballot(picture, told), told)
 

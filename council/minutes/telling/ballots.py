@@ -75,7 +75,8 @@ class Votes:
     def _noted(self, entry: Entry, event: Any) -> None:
         self.ballots[event.ballot].notes.append(entry)
 
-    count_dropped = casting_vote_given = incident_declared = error_reported = _noted
+    count_dropped = casting_vote_given = error_reported = _noted
+    incident_declared = incident_ended = _noted
 
     def vote_corrected(self, entry: Entry, event: events.VoteCorrected) -> None:
         self.ballots[event.ballot].corrections[event.member, event.group] = event.declared

@@ -32,7 +32,7 @@ Tell = Callable[[Entry, Any], None]
 def compose(sitting: int, language: str) -> Minutes:
     """The minutes of a sitting (its primary key) as far as the register tells it, in "fr" or "en"."""
     entries = Entry.objects.filter(Q(sitting=sitting) | Q(sitting=None), number__lte=last_number(sitting))
-    telling = Telling(Sitting.objects.select_related("body", "chair").get(pk=sitting), language)
+    telling = Telling(Sitting.objects.select_related("body").get(pk=sitting), language)
     for entry in entries:
         telling.follow(entry)
     return telling.finished()
@@ -75,8 +75,6 @@ class Telling:
         """The minutes, once every entry is told."""
         self.minutes.attendance = self.room.attendance()
         self.minutes.proxy_word = self.sitting.rules.values["proxy_word"].value
-        if self.sitting.chair:
-            self.room.presides(self.sitting.chair.name)
         return self.minutes
 
     # The sitting and its rules
@@ -95,6 +93,7 @@ class Telling:
 
     def sitting_opened(self, entry: Entry, event: events.SittingOpened) -> None:
         self.minutes.opened_at, self.minutes.in_office = entry.at, event.in_office
+        self.room.presides(f"{event.chair_civility} {event.chair}".strip())
         self.page.sentence(entry, event)
 
     def sitting_closed(self, entry: Entry, event: events.SittingClosed) -> None:

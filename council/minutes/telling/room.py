@@ -48,11 +48,12 @@ class Room:
         self.page.sentence(entry, event)
 
     def chair_taken(self, entry: Entry, event: events.ChairTaken) -> None:
-        self.minutes.presided.append(Presiding(event.member, entry.at))
+        if self.minutes.opened_at:
+            self.minutes.presided.append(Presiding(f"{event.civility} {event.member}".strip(), entry.at))
         self.page.sentence(entry, event)
 
     def presides(self, name: str) -> None:
-        """Say who presided from the opening, as the first ballot quotes it; who follows takes the chair."""
+        """Say who presided from the opening, as it names them, or else the first ballot; others take the chair."""
         if name and not self.minutes.presided:
             self.minutes.presided.append(Presiding(name))
 

@@ -1,5 +1,7 @@
 """The author answers what the rapporteur proposes."""
 
+from html import unescape
+
 import pytest
 from chamber import Chamber, kinds
 from chamber.amending import call, examined
@@ -134,3 +136,32 @@ def test_one_that_is_called_is_not_integrated_and_its_page_says_why(chamber: Cha
     assert (answer.status_code, kinds()) == (409, before)
     assert "attend pas d’être appelé" in answer.content.decode()
     assert f"{page}integrate/" not in desk.get(page).content.decode()
+
+
+def desk_client(chamber: Chamber) -> Client:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
+    return client
+
+
+def test_the_position_shows_where_its_amendment_is_called(chamber: Chamber) -> None:
+    amendment = chamber.table(AMENDED)
+    give_position(amendment, "unfavourable", condition="le délai est trop court", by=chamber.clerk)
+    call(examined(chamber), amendment)
+    pk, desk = chamber.sitting.pk, desk_client(chamber)
+    pages = [f"/sittings/{pk}/console/", f"/sittings/{pk}/hall/", f"/public/sittings/{pk}/"]
+    read = [unescape(desk.get(page).content.decode()).replace("\xa0", " ") for page in pages]
+    assert ["Défavorable : le délai est trop court" in page for page in read] == [True, True, True]
+
+
+@pytest.mark.parametrize(("back", "there"), [("?back=console", "sittings"), ("", "amendments")])
+def test_giving_it_returns_where_one_was(chamber: Chamber, back: str, there: str) -> None:
+    amendment = chamber.table(AMENDED)
+    call(examined(chamber), amendment)
+    desk, page = desk_client(chamber), f"/amendments/{amendment.pk}/position/{back}"
+    places = {
+        "sittings": f"/sittings/{chamber.sitting.pk}/console/",
+        "amendments": f"/amendments/{amendment.pk}/",
+    }
+    assert f'href="{places[there]}"' in desk.get(page).content.decode()
+    assert desk.post(page, {"position": "favourable"}).url == places[there]

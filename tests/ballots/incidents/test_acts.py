@@ -23,6 +23,17 @@ def test_an_incident_leaves_the_ballot_open_and_its_votes_kept(chamber: Chamber)
     refused("has been declared", incidents.declare_incident, ballot, by=chamber.clerk)
 
 
+def test_an_incident_ends_and_the_ballot_goes_on(chamber: Chamber) -> None:
+    ballot = chamber.open().announce()
+    ballots.open_ballot(ballot, by=chamber.clerk)
+    refused("No incident has been declared", incidents.end_incident, ballot, by=chamber.clerk)
+    incidents.declare_incident(ballot, by=chamber.clerk)
+    incidents.end_incident(ballot, by=chamber.clerk)
+    kept = Ballot.objects.get(pk=ballot.pk)
+    assert (kept.is_open, kept.incident_at, kinds()[-1]) == (True, None, "incident_ended")
+    incidents.declare_incident(ballot, by=chamber.clerk)
+
+
 def test_one_act_voids_and_passes_to_the_call_over(chamber: Chamber) -> None:
     ballot = chamber.open().announce()
     ballots.open_ballot(ballot, by=chamber.clerk)

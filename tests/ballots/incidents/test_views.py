@@ -43,6 +43,8 @@ def test_the_desk_declares_an_incident_then_passes_to_the_call_over(desk: Client
     ballots.open_ballot(ballot, by=chamber.clerk)
     assert desk.post(page("incident", ballot)).status_code == 302
     assert desk.post(page("incident", ballot)).status_code == 409
+    assert desk.post(page("incident/over", ballot)).status_code == 302
+    assert desk.post(page("incident", ballot)).status_code == 302
     assert desk.post(page("call-over", ballot)).status_code == 302
     assert list(Ballot.objects.values_list("state", "method")) == [("void", "public"), ("announced", "call")]
 

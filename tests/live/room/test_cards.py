@@ -102,7 +102,6 @@ def test_a_vote_taken_by_the_desk_is_said(entrusted: Chamber) -> None:
 def test_a_chair_who_does_not_vote_is_told_why(chamber: Chamber) -> None:
     chamber.open()
     set_rule(chamber.body, "chair_votes", value=False, status="assumed", source="Try", by=chamber.clerk)
-    sittings.take_chair(chamber.sitting, chamber.members[ADA], by=chamber.clerk)
     open_ballot(chamber)
     assert cards_of(chamber, ADA)[0].why_not.startswith("You preside")
 

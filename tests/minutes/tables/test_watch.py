@@ -119,7 +119,8 @@ def test_openings_of_several_sittings_are_each_compared_in_one_look(chamber: Cha
         by=None,
     )
     chamber.open()
-    sittings.open_sitting(other, by=chamber.clerk)
+    attendance.sign_in(other, chamber.members[0], by=chamber.clerk)
+    sittings.open_sitting(other, chair=chamber.members[0], by=chamber.clerk)
     watching.look()
     assert list(TablesCheck.objects.values_list("sitting", flat=True)) == [chamber.sitting.pk, other.pk]
 
