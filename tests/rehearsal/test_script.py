@@ -38,7 +38,7 @@ def test_the_demonstration_opens_with_its_quorum() -> None:
 @pytest.mark.usefixtures("empty_database")
 def test_more_votes_than_members_present_are_refused() -> None:
     told = plan.read()
-    with pytest.raises(OutOfOrder, match="158 votes need"):
+    with pytest.raises(OutOfOrder, match="as many members present as votes: 158"):
         Rehearsal(told, load(told), present=100)
 
 
