@@ -175,6 +175,11 @@ class Ballot(models.Model):
         return self.method == self.Method.PUBLIC
 
     @property
+    def is_secret(self) -> bool:
+        """Whether nobody is to know who voted what: papers in an urn."""
+        return self.method == self.Method.PAPER
+
+    @property
     def has_roll(self) -> bool:
         """Whether each member's vote is known: on the phones, or called over by name."""
         return self.method in (self.Method.PUBLIC, self.Method.CALL)

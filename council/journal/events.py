@@ -711,6 +711,7 @@ class BallotAnnounced(Event, stale=PAPERS | ITEM):
     candidates: list[str] = field(default_factory=list)
     round: int = 1
     prepared: int = 0  # the entry that prepared it
+    secret: bool | None = None  # whether the rules of secret ballots hold; None before they were applied
 
 
 @dataclass(frozen=True)

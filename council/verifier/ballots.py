@@ -8,7 +8,7 @@ from .ballot import BY_NAME, BY_TELLERS, SIDES, Ballot
 from .chain import Facts, canonical, must, sha256
 from .results import compare_shown, count_again
 from .room import Room
-from .rules import value
+from .rules import cap, value
 from .together import Debate
 
 UNDER_WAY = ("announced", "open", "closed")
@@ -52,7 +52,7 @@ class Ballots:
         room.in_office = len(facts["roll"])
         room.judge(room.rules.frozen or {}, room.in_office)
         room.presides(facts["chair_id"])
-        ballot = Ballot(facts, room.frozen(value(rules, "proxies")["cap"]))
+        ballot = Ballot(facts, room.frozen(cap(rules, secret=self.is_secret(facts))))
         must(ballot.method in BY_NAME | BY_TELLERS, "The votes were taken in no known way.")
         ballot.judge_roll()
         self.runs_again(ballot)
@@ -61,6 +61,12 @@ class Ballots:
             must(checked, "The quorum was not checked before this vote.")
         self.debate.ask(facts)
         self.ballots[ballot.number] = self.under_way = ballot
+
+    def is_secret(self, facts: Facts) -> bool:
+        """Whether the rules of secret ballots held: registers made before they were applied do not say."""
+        told = facts.get("secret")
+        must(told is None or told == (facts["method"] == "paper"), "A ballot is secret when it is on paper.")
+        return bool(told)
 
     def runs_again(self, ballot: Ballot) -> None:
         """A ballot that runs another again names one that is void, on the same question."""

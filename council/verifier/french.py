@@ -1,6 +1,7 @@
 """The French of every refusal: what the verifier says of an archive is read by citizens."""
 
 FRENCH = {
+    "A ballot is secret when it is on paper.": "Un scrutin est secret quand il se fait sur bulletins.",
     "A ballot counted by tellers has no roll.": "Un scrutin compté par des scrutateurs n’a pas de relevé nominatif.",
     "A candidate is named twice.": "Un candidat est nommé deux fois.",
     "A casting vote is for or against.": "Une voix prépondérante est pour ou contre.",

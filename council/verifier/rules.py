@@ -52,7 +52,7 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "quorum": is_quorum,
     "second_call": lambda held: held is None or is_whole(held["number"]),
     "quorum_presumed": lambda held: held is None or type(held) is bool,  # rules of long ago did not say
-    "proxies": lambda held: is_whole(held["cap"]),
+    "proxies": lambda held: is_whole(held["cap"]) and type(held["in_secret_ballots"]) is bool,
     "tie": lambda held: held in ("fails", "casting_vote"),
     "chair_votes": lambda held: type(held) is bool,
 }
@@ -89,6 +89,12 @@ def quorum(rules: Facts, in_office: int, *, second: bool) -> int:
         must(later is not None, "The rules of this council know no second call.")
         return later["number"] or 1
     return rule["number"] if "number" in rule else least(rule, in_office)
+
+
+def cap(rules: Facts, *, secret: bool) -> int:
+    """How many proxies count for each holder in a ballot; none in a secret one, where the rules say so."""
+    rule = value(rules, "proxies")
+    return 0 if secret and not rule["in_secret_ballots"] else rule["cap"]
 
 
 def counting(proxies: Iterable[tuple[int, int]], cap: int) -> dict[int, int]:

@@ -171,9 +171,9 @@ def elect(chamber: Chamber) -> None:
         candidates=["Ada Ortie", "Bo Lichen", "Cléo Silex"],
         by=clerk,
     )
-    count_papers(chamber, first, {"Ada Ortie": 3, "Bo Lichen": 2, "Cléo Silex": 1}, blank=1)
+    count_papers(chamber, first, {"Ada Ortie": 2, "Bo Lichen": 2, "Cléo Silex": 1}, blank=1)
     second = tellers.prepare_next_round(Ballot.objects.get(pk=first.pk), by=clerk)
-    count_papers(chamber, second, {"Ada Ortie": 4, "Bo Lichen": 3, "Cléo Silex": 0})
+    count_papers(chamber, second, {"Ada Ortie": 4, "Bo Lichen": 2, "Cléo Silex": 0})
     words = {"fr": "Les comptes sont-ils approuvés\u202f?", "en": "Are the accounts approved?"}
     agreed = preparing.prepare_ballot(sitting, subject="question", question=words, by=clerk)
     tellers.show_hands_on(agreed, adopted=True, method="consensus", by=clerk)

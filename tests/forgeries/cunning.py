@@ -680,7 +680,7 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (vote_taken_by_nobody, "ballot_closed", "who took the vote of Dan"),
     (vote_taken_by_one, "vote_taken", "Two agents"),
     (another_elected, "ballot_closed", "elected Bo Lichen"),
-    (relative_majority_at_once, "ballot_closed", "adopted False|required 4|base"),
+    (relative_majority_at_once, "ballot_closed", "adopted False|required 3|base"),
     (candidate_of_the_last_minute, "ballot_closed", "not those announced"),
     (answer_of_the_absent, "ballot_closed", "had not signed in"),
     (closed_before_it_opened, "ballot_closed", "closed before it opened"),

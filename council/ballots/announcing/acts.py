@@ -119,6 +119,7 @@ def freeze(ballot: Ballot) -> None:
         ballot.candidates,
         ballot.round,
         ballot.entry or 0,
+        ballot.is_secret,
     )
     enter(ballot, event)
 
@@ -135,7 +136,7 @@ def fix(ballot: Ballot) -> list[Roll]:
     ballot.text_sha256 = text_sha256(ballot.text)
     ballot.state, ballot.announced_at = Ballot.State.ANNOUNCED, timezone.now()
     ballot.save()
-    return _freeze_roll(ballot, procedure.proxies.cap)
+    return _freeze_roll(ballot, procedure.proxies.cap_in(secret=ballot.is_secret))
 
 
 def _freeze_roll(ballot: Ballot, cap: int) -> list[Roll]:

@@ -13,6 +13,7 @@ from council.ballots.tellers import acts
 from council.ballots.tellers.models import Count
 from council.journal.models import Entry
 from council.opinions.models import Opinion
+from council.procedure.acts import set_rule
 from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
@@ -175,6 +176,22 @@ def test_papers_are_blank_or_void_and_come_from_voters(sat: Chamber) -> None:
     result = counted(sat, motion(sat, "paper"), 3, 2, 0, blank=1, void=1).outcome
     assert result is not None
     assert (result.voters, result.cast, result.blank, result.void, result.groups) == (7, 5, 1, 1, [])
+
+
+@pytest.mark.parametrize(("used", "voters"), [(False, 6), (True, 7)])
+def test_a_proxy_counts_in_a_secret_ballot_where_the_rules_say_so_alone(
+    chamber: Chamber, used: bool, voters: int
+) -> None:
+    value = {"cap": 1, "same_group_first": True, "in_secret_ballots": used}
+    set_rule(chamber.body, "proxies", value=value, status="sourced", source="Art. 9", by=chamber.clerk)
+    chamber.open(present=6)
+    attendance.give_proxy(chamber.sitting, chamber.members[6], chamber.members[0], by=chamber.clerk)
+    secret = motion(chamber, "paper")
+    assert [line.holder_name for line in secret.roll.exclude(proxy=None)] == ["Ada Ortie"] * used
+    more = {"for": voters + 1, "against": 0}
+    refused("more", acts.enter_count, secret, teller="Ada Ortie", figures=more, by=chamber.clerk)
+    counted(chamber, secret, voters, 0)
+    assert Ballot.objects.get().outcome.voters == voters
 
 
 # A doubt
