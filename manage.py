@@ -3,10 +3,14 @@
 
 import os
 import sys
+from io import TextIOWrapper
 
 
 def main() -> None:
     """Run one command; `demo` is the only one that turns the installation into a demonstration."""
+    for stream in (sys.stdout, sys.stderr):  # all that is said is UTF-8, whatever the machine is set to
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if sys.argv[1:2] == ["demo"]:
         os.environ["DEMO"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "council.settings")

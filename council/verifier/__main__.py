@@ -77,7 +77,7 @@ def spoken() -> str:
 
 
 def say(answer: object) -> None:
-    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

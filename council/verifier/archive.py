@@ -9,15 +9,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from .chain import Entry, Facts, Wrong, WrongSeal, from_paper, must, read, read_json
-from .following import UNREADABLE, follow
-from .packing import pack, read_folder, unpack
+from .chain import UNREADABLE, Entry, Facts, Wrong, WrongSeal, from_paper, must, read, read_json
+from .following import follow
+from .packing import is_compressed, pack, read_folder, unpack
 
 FORMAT = "hemicycle-archive-2"
 FORMATS = (FORMAT, "hemicycle-archive-1")  # the first carried a verifier of one file, `verify.py`
 HERE = os.path.dirname(os.path.abspath(__file__))
 DOORS = ("__main__.py", "verify.py")  # what is run, in the ZIP or where it was unpacked: the same words
 DOOR = "verifier/door.py"
+LEFT = (
+    "{name} was left by Python, and could run in the place of what it was made from: "
+    "remove the folder __pycache__, then verify again."
+)
+AGAIN = (
+    "The archive was compressed again by another program: verify the one that was given, "
+    "or unpack it and verify its folder."
+)
 QUOTED = ("declaration_delivered", "ballot_announced", "hands_shown")
 
 
@@ -168,6 +176,7 @@ def verify_at(path: str, *, seal: str | None = None) -> Verified:
 
 def verify(data: bytes, *, seal: str | None = None) -> Verified:
     """Verify the ZIP of an archive, to its last byte. See `verify_files`."""
+    must(not is_compressed(data), AGAIN)
     verified, made = verify_files(unpack(data), seal=seal)
     if pack(made) != data:
         raise Wrong(None, "The archive is not the bytes that its files make: it is damaged.")
@@ -189,6 +198,8 @@ def verify_files(files: Mapping[str, bytes], *, seal: str | None = None) -> tupl
     compared = 0 if head is None else sealed_so(entries, head)
     verifier, made = make_again(files, entries)
     for name in sorted({*made, *files}, key=lambda name: (name == "manifest.json", name)):
+        left = "__pycache__" in name.split("/")
+        must(name in made or not left, LEFT, name=name)
         must(name in made, "{name} is a file too many: it does not follow from the register.", name=name)
         if made[name] != files.get(name):
             raise Wrong(None, "{name} does not follow from the register.", name=name)

@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 
 Facts = dict[str, Any]
 FIRST_SEAL = "0" * 64
+# What a reader meets in facts that are not of the shape they should have
+UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 ALONE = ("number", "digest", "seal")
 SPACES = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")  # of any kind: paper and its copies have many
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from .agenda import Agenda
 from .amendments import Amendments
 from .ballots import Ballots
-from .chain import Entry, Facts, Wrong, canonical, must
+from .chain import UNREADABLE, Entry, Facts, Wrong, must
 from .council import Council, InForce
-from .kinds import BARE, KINDS, MARK, PERSONAL
+from .kinds import BARE, KINDS
 from .opinions import Tabled
 from .room import STATES, Due, Room
 from .rulings import Rulings
 from .together import Debate
+from .withheld import withheld
 
-UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError)
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 # What a decision, an arrival or a departure leaves at once: by which field each is known.
 EFFECTS = {
@@ -214,36 +214,6 @@ class Followed:
 
     def of(self, body: str) -> list[Sitting]:
         return [sitting for sitting in self.sittings.values() if sitting.rules.body == body]
-
-
-def withheld(entries: Iterable[Entry]) -> dict[int, Entry]:
-    """The entries of which an act withheld words, by their numbers, with all that was kept of each."""
-    known, kept = {}, {}
-    for entry in entries:
-        known[entry.number] = entry
-        if entry.kind == "words_withheld":
-            try:
-                held = read_withheld(known, entry)
-            except Wrong as wrong:
-                raise wrong.at(entry.number) from None
-            except UNREADABLE:
-                raise Wrong(entry.number, "The particulars of the entry cannot be read.") from None
-            if held.number in kept:
-                raise Wrong(entry.number, "These words were withheld already.")
-            kept[held.number] = held
-    return kept
-
-
-def read_withheld(known: Mapping[int, Entry], act: Entry) -> Entry:
-    """What is left of an entry once words of it were withheld, as the act that withheld them says."""
-    facts = act.facts
-    held = known[facts["entry"]]
-    must(not held.is_whole, "The words that are said to be withheld are there.")
-    marked = [name for name in PERSONAL.get(facts["kind"], ()) if facts["kept"].get(name) == MARK]
-    right = marked and facts["reason"] and facts["made_in"] == act.sitting
-    must(right, "No words of this kind of entry can be withheld so.")
-    told = (facts["made_at"], facts["made_by"], act.sitting, facts["kind"], canonical(facts["kept"]))
-    return Entry(held.number, held.digest, held.seal, *told)
 
 
 def follow(entries: Sequence[Entry]) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import struct
+import zipfile
 import zlib
 from collections.abc import Mapping
 
@@ -40,6 +42,14 @@ def unpack(data: bytes) -> dict[str, bytes]:
         files[name] = data[start : start + size]
         at = start + size
     return files
+
+
+def is_compressed(data: bytes) -> bool:
+    """Whether this is a ZIP that another program made: ours is stored as it is, each size before its file."""
+    if data[:4] != b"PK\x03\x04" or len(data) < 30:
+        return False
+    _version, flags, method = struct.unpack_from("<HHH", data, 4)
+    return bool(method or flags & 8) and zipfile.is_zipfile(io.BytesIO(data))
 
 
 # What a machine leaves by itself in a folder that is looked at

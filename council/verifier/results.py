@@ -23,10 +23,12 @@ def count_again(ballot: Ballot, result: Facts, casting: str | None = None) -> No
     """Refuse a result that is not that of the ballot; `casting` is the chair's vote given apart, after the count."""
     if ballot.method in BY_NAME:
         compare(
-            result, of_roll(ballot, casting), "The result says {name} {found}, the roll gives {computed}."
+            result,
+            of_roll(ballot, casting),
+            "The result says “{figure}: {found}”, the roll gives {computed}.",
         )
     else:
-        told = "The result says {name} {found}, the tellers' count gives {computed}."
+        told = "The result says “{figure}: {found}”, the tellers' count gives {computed}."
         compare(result, of_tellers(ballot, casting), told)
 
 
@@ -99,7 +101,7 @@ def compare(result: Facts, computed: Facts, reason: str) -> None:
     """Refuse a result that says something else than what was computed again, in figures or in words."""
     for name in sorted(computed.keys() - {"groups"}):
         if name in result or name in ALWAYS:
-            named = {"name": name, "found": result[name], "computed": computed[name]}
+            named = {"figure": name, "found": result[name], "computed": computed[name]}
             must(canonical(result[name]) == canonical(computed[name]), reason, **named)
     table = [{key: row[key] for key in row if key != "short"} for row in result["groups"]]
     same = canonical(table) == canonical(computed["groups"])

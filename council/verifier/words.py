@@ -6,11 +6,89 @@ from .archive import Verified
 from .chain import Wrong, WrongSeal
 from .french import FRENCH
 
+# What a result holds, in French and in English
+FIGURES = {
+    "abstention": ("abstentions", "abstentions"),
+    "absent": ("absents", "absent"),
+    "adopted": ("adopté", "adopted"),
+    "against": ("contre", "against"),
+    "appended": ("annexé à l’avis", "annexed to the opinion"),
+    "attending": ("présents", "present"),
+    "base": ("base de la majorité", "base of the majority"),
+    "base_count": ("nombre de la base", "number of the base"),
+    "blank": ("blancs", "blank"),
+    "candidates": ("voix des candidats", "votes of the candidates"),
+    "cast": ("suffrages exprimés", "votes cast"),
+    "casting_vote": ("voix prépondérante", "casting vote"),
+    "chair": ("numéro de qui présidait", "number of who presided"),
+    "counted": ("voix décomptées", "votes counted"),
+    "elected": ("élu", "elected"),
+    "in_office": ("membres en exercice", "members in office"),
+    "method": ("mode de votation", "way of voting"),
+    "not_taking_part": ("ne prennent pas part au vote", "not taking part"),
+    "number": ("numéro du scrutin", "number of the ballot"),
+    "question": ("question", "question"),
+    "represented": ("présents ou représentés", "present or represented"),
+    "required": ("majorité requise", "majority required"),
+    "round": ("tour", "round"),
+    "subject": ("objet", "subject"),
+    "tellers": ("scrutateurs", "tellers"),
+    "tie": ("partage des voix", "tie"),
+    "void": ("nuls", "void"),
+    "voters": ("votants", "voters"),
+    "votes_for": ("pour", "for"),
+}
+# What they hold that is no figure
+CODES = {
+    "amendment": ("un amendement", "an amendment"),
+    "call": ("appel nominal", "call-over"),
+    "consensus": ("sans opposition", "without objection"),
+    "election": ("une élection", "an election"),
+    "for": ("pour", "for"),
+    "hands": ("main levée", "show of hands"),
+    "motion": ("une motion", "a motion"),
+    "paper": ("bulletins", "papers"),
+    "part": ("une partie du texte", "a part of the text"),
+    "public": ("scrutin public", "public ballot"),
+    "test": ("un scrutin d’essai", "a test ballot"),
+    "whole": ("l’ensemble du texte", "the whole text"),
+}
+RESULT = ("figure", "found", "computed")  # what a refusal names of a result
+LONGEST = 120  # signs of what an archive holds that are quoted
+
 
 def in_words(wrong: Wrong, language: str) -> str:
     """Why it does not hold."""
     reason = FRENCH[wrong.reason] if language == "fr" else wrong.reason
-    return reason.format(**wrong.named)
+    named = {
+        name: said(held, language) if name in RESULT else str(held) for name, held in wrong.named.items()
+    }
+    return reason.format(**{name: printable(text) for name, text in named.items()})
+
+
+def said(value: object, language: str) -> str:
+    """A figure, the name of one, or what a result holds in its place, in a reader's words."""
+    way = 0 if language == "fr" else 1
+    if isinstance(value, bool):
+        return (("non", "oui"), ("no", "yes"))[way][value]
+    if value is None or value == "" or value == []:
+        return ("rien", "nothing")[way]
+    if isinstance(value, dict):
+        held = [value[language]] if language in value else [*value.values()]
+        return ", ".join(said(each, language) for each in held)
+    if isinstance(value, list):
+        return ", ".join(said(each, language) for each in value)
+    return str({**CODES, **FIGURES}.get(str(value), (value, value))[way])
+
+
+def printable(text: str) -> str:
+    """What an archive holds, on a terminal: what cannot be seen is written out, what is long cut in the middle."""
+    if len(text) > LONGEST:
+        text = f"{text[: LONGEST // 2]} […] {text[-LONGEST // 2 :]}"
+    return "".join(
+        sign if sign.isprintable() or sign in "\u00a0\u202f" else sign.encode("unicode_escape").decode()
+        for sign in text
+    )
 
 
 def refusal(wrong: Wrong, language: str) -> str:

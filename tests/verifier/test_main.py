@@ -156,8 +156,43 @@ def test_a_name_that_is_no_text_is_told_all_the_same() -> None:
         b"en",
     ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    assert (done.returncode, json.loads(done.stdout)["reason"]) == (1, "n\udcff.zip cannot be read.")
+    assert (done.returncode, json.loads(done.stdout)["reason"]) == (1, r"n\udcff.zip cannot be read.")
     assert done.stderr == "The archive: n\\udcff.zip cannot be read.\n"
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "1>&-", "1>&- 2>&-"])
+def test_a_closed_stream_is_no_traceback_and_the_status_says_what_was_found(closed: str) -> None:
+    words = f"{sys.executable} -m council.verifier {FIRST_FORMAT} --lang en {closed}"
+    done = subprocess.run(["/bin/sh", "-c", words], capture_output=True, text=True, timeout=300, check=False)
+    told = "1>" not in closed
+    assert (done.returncode, "all agrees" in done.stdout, "Traceback" in done.stderr) == (
+        0 if told else 1,
+        told,
+        False,
+    )
+
+
+def test_what_is_wrong_is_told_by_the_status_where_nothing_can_be_said() -> None:
+    command = ["/bin/sh", "-c", f"{sys.executable} -m council.verifier nil.zip 2>&-"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
+
+
+def test_an_archive_compressed_again_is_told_from_a_damaged_one(played: Played, tmp_path: Path) -> None:
+    again = tmp_path / "again.zip"
+    with zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in unpack(played.archive).items():
+            packed.writestr(name, data)
+    status, _answer, told = run_verifier(tmp_path, again.read_bytes())
+    assert (status, told.startswith("The archive: The archive was compressed again")) == (1, True)
+
+
+def test_what_python_leaves_beside_the_door_is_named_with_what_to_do(played: Played, tmp_path: Path) -> None:
+    zipfile.ZipFile(BytesIO(played.archive)).extractall(tmp_path / "unpacked")
+    (tmp_path / "unpacked" / "__pycache__").mkdir()
+    (tmp_path / "unpacked" / "__pycache__" / "verify.cpython-311.pyc").write_bytes(b"x")
+    status, _said, told = run(tmp_path / "unpacked" / "verify.py", "--lang", "en")
+    assert (status, "remove the folder __pycache__, then verify again." in told) == (1, True)
 
 
 def test_words_that_it_does_not_know_are_bad_usage(sitting: Path) -> None:

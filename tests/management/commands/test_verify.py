@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ from chamber.sat import sit
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from forgeries.losing import lose
+from machines.servers import ROOT
 
 from council.journal.models import LOST, Entry, Journal
 from council.minutes.archive import archive
@@ -15,6 +19,17 @@ from council.sittings.models import Sitting
 from council.verifier.archive import fingerprint, make, own, own_fingerprint
 from council.verifier.chain import read
 from council.verifier.packing import pack, unpack
+
+
+def test_the_command_answers_in_utf_8_whatever_the_machine_is_set_to(tmp_path: Path) -> None:
+    path = tmp_path / "é.zip"
+    path.write_bytes(b"%PDF-1.7")
+    surroundings = os.environ | {"PYTHONIOENCODING": "ascii", "DATABASE_URL": "sqlite://:memory:"}
+    command = [sys.executable, "manage.py", "verify", str(path)]
+    done = subprocess.run(command, env=surroundings, capture_output=True, cwd=ROOT, check=False)
+    reason = "Le fichier n’est pas l’archive d’une séance, ou il est abîmé."
+    assert json.loads(done.stdout.decode()) == {"ok": False, "entry": None, "reason": reason}
+    assert reason.encode() in done.stdout
 
 
 @pytest.fixture
