@@ -79,7 +79,7 @@ LATER: dict[str, Facts] = {
     "rectification_asked": {"reason": ""},
     "reservation_lifted": {"cause": ""},
     "rule_set": {"body": "", "withdrawn": False, "on": ""},
-    "sitting_opened": {"chair_id": 0, "chair_civility": ""},
+    "sitting_opened": {"chair_id": None, "chair_civility": ""},
 }
 
 
