@@ -121,7 +121,13 @@ def _constitute(size: int) -> tuple[int, list[str], str]:
     clerk = people.open_account("clerk@example.org", "Le secrétariat", password=password)
     people.appoint(clerk, "clerk")
     sitting = sittings.convene_sitting(
-        body, title="Séance", day=datetime.date(2026, 11, 24), agenda=_agenda(), opinion=opinion, by=clerk
+        body,
+        title="Séance",
+        day=datetime.date(2026, 11, 24),
+        agenda=_agenda(),
+        opinion=opinion,
+        another_day="Essai",
+        by=clerk,
     )
     for key, member in seated.items():
         people.open_account(f"m{key}@example.org", member.name, password=password, member=member)

@@ -97,6 +97,7 @@ urlpatterns = [
     path("sittings/<n:pk>/suspend/", desk.suspend, name="sitting-suspend"),
     path("sittings/<n:pk>/resume/", desk.resume, name="sitting-resume"),
     path("sittings/<n:pk>/close/", desk.close_sitting, name="sitting-close"),
+    path("sittings/<n:pk>/another-day/", sittings.another_day, name="another-day"),
     path("sittings/<n:pk>/adjourn/", sittings.adjourn, name="sitting-adjourn"),
     path("sittings/<n:pk>/second-call/", sittings.second_call, name="second-call"),
     path("sittings/<n:pk>/chair/", sittings.take_chair, name="chair-take"),

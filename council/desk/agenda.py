@@ -10,8 +10,9 @@ from council.ballots.models import Ballot
 from council.desk import amendments as minute
 from council.desk import voting
 from council.desk.deeds import Ask, Deed, Fold, Offer, reason
+from council.language import day_in_words
 from council.live.room.room import Room
-from council.sittings.models import AgendaItem
+from council.sittings.models import AgendaItem, Sitting
 
 AMENDMENTS, VOTE = AgendaItem.Kind.AMENDMENTS, AgendaItem.Kind.VOTE
 
@@ -23,6 +24,8 @@ def offered(room: Room, flagged: Flagged | None = None) -> Offer:
         return Offer(voting.of_decision(decision), [])
     if sitting.is_closed:
         return Offer(_approval(room), [])
+    if sitting.is_awaited:
+        return Offer([_another_day(sitting)], [])
     if sitting.is_convened:
         return _opening(room)
     if sitting.is_suspended or sitting.is_adjourned:
@@ -49,6 +52,15 @@ def _opening(room: Room) -> Offer:
 
 def _chair(room: Room, label: str, kind: str = "secondary") -> Deed:
     return Deed("chair-take", room.sitting.pk, label, kind, is_link=True)
+
+
+def _another_day(sitting: Sitting) -> Deed:
+    """The sitting's day is not today: the clerk says why it would be held all the same."""
+    said = _(
+        "It is convened for {day}: until then it is neither opened nor signed in at, unless you say why."
+    )
+    confirm, label = said.format(day=day_in_words(sitting.day)), _("Hold it on another day…")
+    return Deed("another-day", sitting.pk, label, confirm=confirm, asks=reason(), whose="clerk")
 
 
 def _approval(room: Room) -> list[Deed]:

@@ -39,7 +39,14 @@ def _say(event: events.Event, sentence: str, **more: Any) -> str:
     return sentence % Facts(event, **more)
 
 
-# Who is in the room
+# The sitting, and who is in the room
+
+
+@_case
+def sitting_convened(event: events.SittingConvened) -> Iterator[str]:
+    yield _say(event, _("The sitting “%(title)s” of the body “%(body)s” is convened for %(day)s."))
+    if event.another_day:
+        yield _say(event, _("It may be held on another day. Reason: %(another_day)s"))
 
 
 @_case

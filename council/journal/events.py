@@ -136,6 +136,15 @@ class SittingConvened(Event, stale=EVERYTHING):
     agenda: list[dict[str, Any]]  # {"number", "title", "kind"}
     english: list[str] = field(default_factory=list)  # the titles of the items again, in English
     opinions: list[str] = field(default_factory=list)  # the text that each item is on, "" for none
+    another_day: str = ""  # why it may be held on another day than its own
+
+
+@dataclass(frozen=True)
+class AnotherDayAllowed(Event, stale=ITEM):
+    """The clerk says why the sitting is held on another day than the one it was convened for."""
+
+    day: str
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,9 @@ SENTENCES: dict[str, Any] = {
     ),
     "words_withheld": _("Words of entry No. %(entry)s are withheld from the register: %(reason)s"),
     # The sitting
-    "sitting_convened": _("The sitting “%(title)s” of the body “%(body)s” is convened for %(day)s."),
+    "another_day_allowed": _(
+        "The sitting convened for %(day)s may be held on another day. Reason: %(reason)s"
+    ),
     "sitting_resumed": _("The sitting is resumed."),
     "sitting_adjourned": _("The sitting is adjourned: %(reason)s"),
     "second_call_made": (_("The members are called a second time."), "%(words)s"),

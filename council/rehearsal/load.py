@@ -25,6 +25,7 @@ from council.sittings.models import Sitting
 
 SIGNED_IN_BEFORE = 155
 RAPPORTEUR = "personnalite@"
+ANOTHER_DAY = "Démonstration : la séance est rejouée."
 
 
 def load(plan: Plan, *, rules: str | None = None) -> Sitting:
@@ -56,7 +57,8 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
         )
         amendments.table_amendment(draft, by=author)
     title = plan.opinion["sitting"]["title"]
-    return sittings.convene_sitting(body, title=title, day=plan.day, agenda=AGENDA, opinion=opinion, by=None)
+    convened = {"title": title, "day": plan.day, "agenda": AGENDA, "opinion": opinion}
+    return sittings.convene_sitting(body, **convened, another_day=ANOTHER_DAY, by=None)
 
 
 def open_accounts(plan: Plan, seated: dict[str, Member]) -> None:

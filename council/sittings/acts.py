@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.journal.events import (
+    AnotherDayAllowed,
     ChairTaken,
     DeclarationDelivered,
     MinutesApproved,
@@ -29,7 +30,7 @@ from council.rules.order import require, required
 from council.rules.voting import quorum
 from council.sittings.agenda.acts import call_item, leave_item
 from council.sittings.models import AgendaItem, Sitting, quoted
-from council.sittings.order import nothing_decided_now
+from council.sittings.order import nothing_decided_now, on_its_day
 
 
 @act
@@ -40,14 +41,16 @@ def convene_sitting(
     day: datetime.date,
     agenda: Sequence[Mapping[str, Any]],
     opinion: Opinion,
+    another_day: str = "",
     by: Author | None,
 ) -> Sitting:
     """Convene a sitting with its order of the day: `{"kind", "title": {"fr", "en"}}`, in order.
 
+    `another_day` says why it may be held on another day than its own, as a rehearsal is.
     Refuses an empty order of the day.
     """
     require(agenda, _("A sitting has an order of the day."))
-    sitting = Sitting.objects.create(body=body, title=title, day=day)
+    sitting = Sitting.objects.create(body=body, title=title, day=day, another_day=another_day)
     for number, item in enumerate(agenda, 1):
         AgendaItem.objects.create(
             sitting=sitting,
@@ -65,9 +68,24 @@ def convene_sitting(
         [quoted(item) for item in items],
         [item.title_en for item in items],
         [item.opinion.number if item.opinion else "" for item in items],
+        another_day,
     )
     record(event, sitting=sitting.pk)
     return sitting
+
+
+@act
+def allow_another_day(sitting: Sitting, *, reason: str, by: Author) -> None:
+    """Say why a sitting is held on another day than the one it was convened for: it may then be opened, and signed
+    in at. Refuses one that was opened, one on its day or already allowed, and without a reason.
+    """
+    require(sitting.is_convened, _("The sitting has already been opened."))
+    require(sitting.is_awaited, _("The sitting may already be opened today."))
+    reason = " ".join(reason.split())[:300]
+    require(reason, _("Say why the sitting is held on another day."))
+    sitting.another_day = reason
+    sitting.save()
+    record(AnotherDayAllowed(sitting.day.isoformat(), reason))
 
 
 @act
@@ -75,9 +93,11 @@ def open_sitting(sitting: Sitting, *, chair: Member | None = None, by: Author) -
     """Open the sitting with a member in the chair, and call the first item of the order of the day.
 
     Who presides is the one given, or else who is expected to: who took the chair beforehand, or the chair of the
-    council. Refuses a sitting not convened, and one that nobody presides, or someone who is not signed in.
+    council. Refuses a sitting not convened, one on another day than its own without the clerk's word, and one that
+    nobody presides, or someone who is not signed in.
     """
     require(sitting.is_convened, _("The sitting has already been opened."))
+    on_its_day(sitting)
     nobody = _("Nobody is in the chair: say who presides, among the members signed in.")
     presiding = required(chair or sitting.expected_chair(), nobody)
     mandate = _seat_in_the_room(sitting, presiding)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -41,6 +42,7 @@ class Sitting(models.Model):
     title = models.CharField(_("title"), max_length=200)
     day = models.DateField(_("day"))
     state = models.CharField(max_length=12, choices=State, default=State.CONVENED)
+    another_day = models.CharField(max_length=300, blank=True)  # why it may be held on another than its own
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     # The last check: {"present", "required", "in_office", "reached", "at", "method", "requested_by", "second_call"}
@@ -89,6 +91,11 @@ class Sitting(models.Model):
     @property
     def is_convened(self) -> bool:
         return self.state == self.State.CONVENED
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether its day is not today, and nobody said why it would be held on another."""
+        return self.is_convened and self.day != timezone.localdate() and not self.another_day
 
     @property
     def rules(self) -> procedure.Procedure:

@@ -53,6 +53,15 @@ def adjourn(request: HttpRequest, pk: int) -> HttpResponse:
     return back_to_desk(request, pk)
 
 
+@access.clerk
+@require_POST
+def another_day(request: HttpRequest, pk: int) -> HttpResponse:
+    """The clerk's word on why the sitting is held on another day than its own."""
+    why = read_form(AdjournmentForm(sent(request)))["reason"]
+    acts.allow_another_day(get_object_or_404(Sitting, pk=pk), reason=why, by=request.user)
+    return redirect("console", pk)
+
+
 @access.desk
 def take_chair(request: HttpRequest, pk: int) -> HttpResponse:
     """Who presides from now on: before the opening who will, then who replaces whom."""

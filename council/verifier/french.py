@@ -165,6 +165,7 @@ FRENCH = {
     "What was decided just before has not had its effect.": "Ce qui vient d’être décidé n’a pas produit son effet.",
     "Whether the item was called again is not said rightly.": "Il n’est pas dit exactement si le point était rappelé.",
     "Who takes the chair was not signed in.": "Qui prend la présidence n’avait pas émargé.",
+    "Why the sitting was held on another day is not said.": "Il n’est pas dit pourquoi la séance s’est tenue un autre jour.",
     "{name} cannot be read.": "{name} ne peut pas être lu.",
     "{name} does not follow from the register.": "{name} ne découle pas du registre.",
     "{name} is a file too many: it does not follow from the register.": "{name} est un fichier de trop : il ne découle pas du registre.",

@@ -18,6 +18,7 @@ KINDS = frozenset(
         "amendment_signed",
         "amendment_tabled",
         "amendment_withdrawn",
+        "another_day_allowed",
         "ballot_announced",
         "ballot_closed",
         "ballot_dropped",

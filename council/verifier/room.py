@@ -92,6 +92,10 @@ class Room:
             must(facts["chair_id"] in self.attending, "Who takes the chair was not signed in.")
             self.chair = facts["chair_id"]
 
+    def another_day_allowed(self, facts: Facts) -> None:
+        must(self.state == "convened", "The sitting was not in a state for this.")
+        must(facts["reason"], "Why the sitting was held on another day is not said.")
+
     def minutes_approved(self, facts: Facts) -> None:
         must(self.state == "closed", "The sitting was not closed.")
         self.approved = True

@@ -139,7 +139,7 @@ def constitute() -> Chamber:
     clerk = members.open_account("clerk@example.org", "Le secrétariat", password="argon2-none")
     members.appoint(clerk, "clerk")
     sitting = sittings.convene_sitting(
-        body, title="Séance d’essai", day=DAY, agenda=agenda(), opinion=opinion, by=clerk
+        body, title="Séance d’essai", day=DAY, agenda=agenda(), opinion=opinion, another_day="Essai", by=clerk
     )
     set_deadline(opinion, kind="none", by=clerk)  # the sitting's day is in the past: its rules' deadline, too
     return Chamber(body, opinion, sitting, User.objects.get(pk=clerk.pk), list(seated.values()))

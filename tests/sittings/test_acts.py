@@ -1,5 +1,8 @@
+import datetime
+
 import pytest
-from chamber import Chamber, account, declare, kinds
+from chamber import Chamber, account, agenda, declare, kinds
+from chamber.amending import last, refused, verify_archive
 from django.utils import timezone, translation
 
 from council.ballots.announcing import acts as announcing
@@ -7,6 +10,7 @@ from council.desk import acts as desk
 from council.journal.models import Entry
 from council.journal.sentences import sentence
 from council.members import acts as members
+from council.members.models import Mandate
 from council.opinions.declarations.models import Declaration
 from council.rules.order import OutOfOrder
 from council.sittings import acts
@@ -69,6 +73,47 @@ def test_a_declaration_is_delivered_under_its_item_alone(chamber: Chamber) -> No
     acts.deliver_declaration(declaration, chamber.sitting, by=chamber.clerk)
     assert Declaration.objects.get().is_delivered
     assert kinds()[-1] == "declaration_delivered"
+
+
+# On its day
+
+
+def convened(chamber: Chamber, day: datetime.date) -> Chamber:
+    """The same council, at a sitting that nobody allowed on another day."""
+    Mandate.objects.update(start=day)
+    told = {"title": "Autre", "day": day, "agenda": agenda(), "opinion": chamber.opinion}
+    sitting = acts.convene_sitting(chamber.body, **told, by=chamber.clerk)
+    return Chamber(chamber.body, chamber.opinion, sitting, chamber.clerk, chamber.members)
+
+
+def test_a_sitting_is_opened_and_signed_in_at_on_its_day(chamber: Chamber) -> None:
+    convened(chamber, timezone.localdate()).open()
+    assert kinds()[-2:] == ["sitting_opened", "item_called"]
+
+
+@pytest.mark.parametrize("days", [-3, 3])
+def test_on_another_day_nobody_signs_in_and_nothing_opens(chamber: Chamber, days: int) -> None:
+    other = convened(chamber, timezone.localdate() + datetime.timedelta(days=days))
+    awaits = "the clerk first says why it is held on another day"
+    refused(awaits, attendance.sign_in, other.sitting, other.members[0], by=other.clerk)
+    refused(awaits, acts.open_sitting, other.sitting, by=other.clerk)
+
+
+def test_the_clerk_says_why_it_is_held_on_another_day(chamber: Chamber) -> None:
+    other = convened(chamber, timezone.localdate() - datetime.timedelta(days=3))
+    acts.allow_another_day(other.sitting, reason="Neige", by=other.clerk)
+    assert last("another_day_allowed") == {"day": other.sitting.day.isoformat(), "reason": "Neige"}
+    other.open()
+    verify_archive(other)
+
+
+def test_another_day_is_allowed_once_with_a_reason_and_before_the_opening(chamber: Chamber) -> None:
+    other = convened(chamber, timezone.localdate() - datetime.timedelta(days=3))
+    refused("Say why", acts.allow_another_day, other.sitting, reason=" ", by=other.clerk)
+    acts.allow_another_day(other.sitting, reason="Neige", by=other.clerk)
+    refused("may already be opened", acts.allow_another_day, other.sitting, reason="Neige", by=other.clerk)
+    other.open()
+    refused("already been opened", acts.allow_another_day, other.sitting, reason="Neige", by=other.clerk)
 
 
 # Adjourned

@@ -1,5 +1,5 @@
 import pytest
-from chamber import Chamber, kinds
+from chamber import Chamber, account, kinds
 from django.test import Client
 
 from council.sittings.attendance import acts as attendance
@@ -82,3 +82,23 @@ def test_the_desk_enters_that_the_minutes_are_approved(chamber: Chamber, desk: C
     path = f"/sittings/{chamber.sitting.pk}/minutes/"
     assert desk.post(f"{path}approve/").headers["location"] == path
     assert kinds()[-1] == "minutes_approved"
+
+
+def test_the_clerk_alone_says_why_a_sitting_is_held_on_another_day(chamber: Chamber, desk: Client) -> None:
+    Sitting.objects.update(another_day="")
+    path, before = f"/sittings/{chamber.sitting.pk}", kinds()
+    page = desk.get(f"{path}/console/").content.decode()
+    assert (f'action="{path}/another-day/"' in page, f'action="{path}/open/"' in page) == (True, False)
+    assert (desk.post(f"{path}/open/").status_code, kinds()) == (409, before)
+    assert desk.post(f"{path}/another-day/", {"reason": "Neige"}).status_code == 302
+    assert (kinds()[-1], Sitting.objects.get().another_day) == ("another_day_allowed", "Neige")
+
+
+def test_a_phone_says_when_one_signs_in(chamber: Chamber) -> None:
+    Sitting.objects.update(another_day="")
+    phone, before = Client(headers={"accept-language": "fr"}), kinds()
+    phone.force_login(account(chamber, 0), backend="council.members.backends.ChamberBackend")
+    path = f"/sittings/{chamber.sitting.pk}/"
+    page = phone.get(path).content.decode()
+    assert ("vous émargerez ce jour-là" in page, f'action="{path}attend/"' in page) == (True, False)
+    assert (phone.post(f"{path}attend/").status_code, kinds()) == (409, before)

@@ -28,7 +28,12 @@ def item_under_way(picture: Picture, told: Told) -> RowTold | None:
 def sitting_convened(picture: Picture, told: Told) -> None:
     event = told.event
     convened = picture.add(
-        Sitting, id=told.sitting, title=event.title, day=day(event.day), body=body(picture, event.body)
+        Sitting,
+        id=told.sitting,
+        title=event.title,
+        day=day(event.day),
+        body=body(picture, event.body),
+        another_day=event.another_day,
     )
     for place, item in enumerate(event.agenda):
         row = {"number": item["number"], "title_fr": item["title"], "kind": item["kind"]}
@@ -38,6 +43,11 @@ def sitting_convened(picture: Picture, told: Told) -> None:
             row["title_en"] = event.english[place]
             row["opinion"] = picture.one(Opinion, number=on) if on else None
         picture.add(AgendaItem, sitting=convened, **row)
+
+
+@tells(Sitting)
+def another_day_allowed(picture: Picture, told: Told) -> None:
+    sitting(picture, told)["another_day"] = told.event.reason
 
 
 @tells(Sitting, Member)

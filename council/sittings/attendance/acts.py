@@ -28,16 +28,18 @@ from council.sittings.attendance import standing
 from council.sittings.attendance.models import Attendance, PresenceAnswer, PresenceCheck, Proxy
 from council.sittings.attendance.words import requester
 from council.sittings.models import Sitting
-from council.sittings.order import nothing_decided_now
+from council.sittings.order import nothing_decided_now, on_its_day
 
 
 @act
 def sign_in(sitting: Sitting, member: Member, *, by: Author) -> None:
     """Enter a member on the attendance list, until the sitting closes, even while a ballot is open.
 
-    The proxy that they gave ends. Refuses someone who holds no seat on the day, and someone already signed in.
+    The proxy that they gave ends. Refuses someone who holds no seat on the day, someone already signed in, and,
+    before the opening, on another day than the sitting's without the clerk's word.
     """
     require(not sitting.is_closed, _("The sitting is closed."))
+    on_its_day(sitting)
     group = required(_group(sitting, member), _("{name} does not sit in this body."), name=member.name)
     require(not sitting.attends(member), _("{name} is already signed in."), name=member.name)
     Attendance.objects.create(sitting=sitting, member=member, arrived=True, at=timezone.now())

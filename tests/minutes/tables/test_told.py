@@ -33,7 +33,7 @@ from council.sittings.attendance.models import Attendance
 # What events have been given since, for the tables to be recomputed; older entries do not say it.
 SINCE = {
     "council_constituted": {"kind", "seats"},
-    "sitting_convened": {"english", "opinions"},
+    "sitting_convened": {"english", "opinions", "another_day"},
     "sitting_opened": {"chair", "chair_id", "accounts"},
     "opinion_tabled": {"body", "short_title", "carried_by", "noun", "headings", "illustrative"},
     "declaration_posted": {"source"},

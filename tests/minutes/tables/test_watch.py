@@ -116,6 +116,7 @@ def test_openings_of_several_sittings_are_each_compared_in_one_look(chamber: Cha
         day=chamber.sitting.day,
         agenda=agenda(),
         opinion=chamber.opinion,
+        another_day="Essai",
         by=None,
     )
     chamber.open()

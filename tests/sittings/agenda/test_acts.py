@@ -146,8 +146,13 @@ def second_sitting(chamber: Chamber) -> Chamber:
     """The first is adjourned; the second takes the same text up on the next day."""
     sittings.adjourn_sitting(chamber.sitting, "Il est tard", by=chamber.clerk)
     day = DAY + datetime.timedelta(days=1)
-    convened = {"title": "Seconde séance", "day": day, "agenda": agenda(), "opinion": chamber.opinion}
-    following = sittings.convene_sitting(chamber.body, **convened, by=chamber.clerk)
+    convened = {
+        "title": "Seconde séance",
+        "day": day,
+        "agenda": agenda(),
+        "opinion": chamber.opinion,
+    }
+    following = sittings.convene_sitting(chamber.body, **convened, another_day="Essai", by=chamber.clerk)
     return Chamber(chamber.body, chamber.opinion, following, chamber.clerk, chamber.members)
 
 

@@ -44,8 +44,13 @@ def test_an_amendment_is_called_in_the_second_sitting_on_its_text(chamber: Chamb
     amendment = chamber.table("Le conseil préconise que les réseaux soient fermés.")
     chamber.open().call("amendments")
     sittings.adjourn_sitting(chamber.sitting, "Il est tard", by=chamber.clerk)
-    convened = {"title": "Seconde séance", "day": DAY, "agenda": agenda(), "opinion": chamber.opinion}
-    following = sittings.convene_sitting(chamber.body, **convened, by=chamber.clerk)
+    convened = {
+        "title": "Seconde séance",
+        "day": DAY,
+        "agenda": agenda(),
+        "opinion": chamber.opinion,
+    }
+    following = sittings.convene_sitting(chamber.body, **convened, another_day="Essai", by=chamber.clerk)
     second = Chamber(chamber.body, chamber.opinion, following, chamber.clerk, chamber.members).open()
     second.call("amendments")
     answer = desk.post(f"/amendments/{amendment.pk}/call/")
