@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from council.journal.seals import instant
+from council.journal.models import Entry
 from council.language import either
 from council.members.models import Body, Mandate, Member, Office
 from council.opinions.models import Opinion
@@ -140,6 +140,11 @@ class Sitting(models.Model):
             attending=attending,
         )
         return proxies.represented(attending, standing)
+
+    def last_entered(self, *kinds: str) -> str:
+        """Which of these kinds of entries was entered last in this sitting: by its number, whatever the clock said."""
+        entered = Entry.objects.filter(sitting=self.pk, kind__in=kinds).order_by("-number")
+        return entered.values_list("kind", flat=True).first() or ""
 
     def has_ballot_under_way(self) -> bool:
         return self.ballots.under_way().exists()
@@ -275,9 +280,7 @@ class AgendaItem(models.Model):
         """Whether the rules ask for a check of the quorum before the vote on this item, and none was made since
         it was called.
         """
-        checked = (
-            self.sitting.quorum and self.called_at and self.sitting.quorum["at"] >= instant(self.called_at)
-        )
+        checked = self.sitting.last_entered("item_called", "quorum_checked") == "quorum_checked"
         return not (checked or self.sitting.rules.quorum_presumed)
 
 

@@ -30,6 +30,15 @@ from council.sittings.models import AgendaItem, Sitting
 
 SCREENS = ("hall", "public", "member", "console", "reader")
 ENTRIES_ON_THE_CONSOLE = 8
+# What takes the air from a check of the quorum: what is called, delivered or voted on.
+ON_AIR = (
+    "item_called",
+    "declaration_delivered",
+    "amendment_called",
+    "ballot_announced",
+    "ballot_proclaimed",
+    "hands_shown",
+)
 
 _rooms: dict[int, Room] = {}
 _lock = Lock()
@@ -195,12 +204,10 @@ class Room:
         """The amendments proposed to be voted on together: one objection pulls one out."""
         return self.bloc if self.bloc and self.bloc.state == Bloc.State.PROPOSED else None
 
-    @property
+    @cached_property
     def quorum_on_air(self) -> bool:
         """Whether the last check of the quorum came after all that is called or voted on."""
-        checked = self.sitting.quorum and datetime.datetime.fromisoformat(self.sitting.quorum["at"])
-        last = self.ballot and (self.ballot.proclaimed_at or self.ballot.announced_at)
-        return bool(checked and self._is_recent(checked) and not (last and last > checked))
+        return self.sitting.last_entered("quorum_checked", *ON_AIR) == "quorum_checked"
 
     @property
     def result(self) -> Result | None:

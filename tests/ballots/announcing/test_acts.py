@@ -1,15 +1,44 @@
+from datetime import timedelta
+
 import pytest
 from chamber import Chamber, account, kinds
+from django.utils import timezone
 
 from council.ballots.announcing import acts
 from council.ballots.preparing import acts as preparing
 from council.journal.models import Entry
+from council.journal.seals import instant
 from council.members import acts as people
 from council.rules.order import OutOfOrder
 from council.sittings.attendance import acts as attendance
+from council.sittings.models import AgendaItem, Sitting
 
 pytestmark = pytest.mark.django_db
 AMENDED = "Le conseil préconise que les réseaux soient ouverts dans un délai de deux ans."
+
+
+def test_the_quorum_is_as_fresh_as_its_number_in_the_register_whatever_the_clock_said(
+    chamber: Chamber,
+) -> None:
+    """The clock was an hour ahead when the vote was called, and is set right before the quorum is checked."""
+    chamber.open().call("vote")
+    ahead = timezone.now() + timedelta(hours=1)
+    AgendaItem.objects.filter(kind="vote").update(called_at=ahead)
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    ballot = acts.announce_ballot(chamber.sitting, chamber.item("vote"), by=chamber.clerk)
+    assert ballot.is_announced
+
+
+def test_a_check_made_before_the_vote_was_called_is_stale_even_with_a_later_hour(chamber: Chamber) -> None:
+    attendance.check_quorum(chamber.open().sitting, by=chamber.clerk)
+    sitting = Sitting.objects.get()
+    assert sitting.quorum
+    sitting.quorum["at"] = instant(timezone.now() + timedelta(hours=1))
+    sitting.save()
+    item, before = chamber.call("vote"), kinds()
+    with pytest.raises(OutOfOrder, match="Check the quorum before the vote on the whole"):
+        acts.announce_ballot(sitting, item, by=chamber.clerk)
+    assert kinds() == before
 
 
 def test_announcing_freezes_the_question_the_rules_and_the_roll(chamber: Chamber) -> None:
