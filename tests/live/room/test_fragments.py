@@ -6,6 +6,8 @@ import html.parser
 import re
 from typing import Any
 
+from chamber import RECOMMENDATIONS
+
 from council.ballots import acts as ballots
 from council.documents.paper import ELSEWHERE
 from council.journal.events import KINDS
@@ -125,3 +127,17 @@ def test_no_trend_is_broadcast_before_the_close(chamber: Any) -> None:
 def test_a_fragment_speaks_its_own_language_whatever_the_thread_speaks(chamber: Any) -> None:
     room = Room.read(chamber.open().sitting.pk)
     assert "Order of the day" in fragments.render("agenda", room, "public", "en")
+
+
+def test_the_text_in_the_room_bears_its_titles_and_credits_every_amendment(chamber: Any) -> None:
+    words = RECOMMENDATIONS["r1"]
+    tabled = [chamber.table(words.replace(*pair)) for pair in (("préconise", "demande"), ("ouverts", "unis"))]
+    chamber.open()
+    for amendment in tabled:
+        chamber.decide(chamber.announce(amendment), for_=5)
+    gone = chamber.table(operation="suppress", block="r2")
+    chamber.decide(chamber.announce(gone), for_=5)
+    text = fragments.render("text", Room.read(chamber.sitting.pk), "public", "fr").replace("\u00a0", " ")
+    said = re.findall(r'class="changed">([^<]*)<', text)
+    assert said == ["Modifiée par les amendements nᵒˢ 1 et 2", "Supprimée par l’amendement n° 3"]
+    assert (text.count("<del"), "Aider" in text) == (1, True)
