@@ -1,14 +1,18 @@
 """What a monitor is told."""
 
 import os
+import re
 import signal
+import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 from django.db import connection
 from django.test import Client
@@ -30,6 +34,17 @@ def postgresql() -> Iterator[tuple[PostgresServer, str]]:
         server.execute("CREATE DATABASE chamber")
         assert manage("migrate", database_url=server.url("chamber")).returncode == 0
         yield server, server.url("chamber")
+
+
+@contextmanager
+def holder(url: str) -> Iterator[Callable[[str], object]]:
+    """Something else that is connected to this database, and does there what it is told."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+            yield other.execute
+    else:
+        with psycopg.connect(url, autocommit=True) as other_server:
+            yield lambda statement: other_server.execute(statement)  # type: ignore[call-overload]
 
 
 def test_a_server_without_its_database_says_so_and_comes_back(
@@ -116,3 +131,34 @@ def test_a_thousand_monitors_cost_one_write(fresh_database: str, settings: Any, 
     written = WriteTest.objects.get().at
     assert [client.get("/readyz").status_code for _ in range(3)] == [200] * 3
     assert WriteTest.objects.get().at == written
+
+
+def test_a_database_held_by_something_else_leaves_the_process_alive(
+    database_copy: str, live_server_process: Any
+) -> None:
+    server = live_server_process(database_copy)
+    holding = {
+        "sqlite": "BEGIN IMMEDIATE",
+        "postgresql": "BEGIN; LOCK TABLE council_writetest IN ACCESS EXCLUSIVE MODE",
+    }
+    with holder(database_copy) as held:
+        held(holding[connection.vendor])
+        paths = ("readyz", "healthz", "public/")
+        answers = [httpx.get(f"{server.url}/{path}", timeout=PATIENCE).status_code for path in paths]
+        assert answers == [503, 200, 200]
+        held("ROLLBACK")
+    wait_for(
+        lambda: httpx.get(f"{server.url}/readyz", timeout=PATIENCE).status_code == 200, "it is ready again"
+    )
+
+
+def test_no_log_names_a_ballot_even_when_the_database_is_away(
+    postgresql: tuple[PostgresServer, str], live_server_process: Any
+) -> None:
+    database, url = postgresql
+    server = live_server_process(url)
+    database.kill()
+    for path in ("ballots/7/vote/", "ballots/7/", "ballots/8/", "nothing/9/"):
+        assert httpx.get(f"{server.url}/{path}", timeout=PATIENCE).status_code in (302, 403, 405, 503)
+    assert [line for line in server.log.splitlines() if re.search(r"(ballots|nothing)/\d", line)] == []
+    database.start()
