@@ -2,9 +2,14 @@
 
 import ast
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from django.core import mail
+from django.test import Client
+
+from council.sittings.models import Sitting
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -90,3 +95,19 @@ def test_the_decisions_are_numbered_one_after_another() -> None:
     assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
     for number, path in enumerate(decisions, 1):
         assert path.read_text(encoding="utf-8").startswith(f"# {number}. ")
+
+
+def test_a_council_is_set_up_as_the_administrators_page_says(
+    empty_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (ROOT / "docs" / "administrators.md").read_text(encoding="utf-8")
+    script = re.search(r"```python\n# setting_up.py\n(.*?)```", page, re.DOTALL)
+    for name in ("council.json", "members.json", "opinion.json"):
+        shutil.copy(ROOT / "fixtures" / name, tmp_path)
+    (tmp_path / "accounts.json").write_text('{"alba-mesange": "a.mesange@example.org"}')
+    monkeypatch.chdir(tmp_path)
+    exec(script[1], {})  # type: ignore[index]
+    client = Client()
+    client.post("/password/", {"email": "a.mesange@example.org"})
+    (link,) = re.findall(r"http\S+/password/\S+", str(mail.outbox[0].body))
+    assert (client.get(link, follow=True).status_code, Sitting.objects.count()) == (200, 1)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,8 @@ def constitute_council(
     """Set up the body that sits, its groups, and the members who hold its seats from `since` on.
 
     `council` and `members` are shaped as `fixtures/council.json` and `fixtures/members.json`. Gives the
-    members by their key. Refuses a second constitution: one council per installation.
+    members by their key. A council that names no rules has those of `COUNCIL`.
+    Refuses a second constitution: one council per installation.
     """
     require(not Body.objects.exists(), _("The council is already constituted."))
     notice, composition = council.get("notice", {}), council.get("reconstruction", {})
@@ -32,7 +34,7 @@ def constitute_council(
         council=council["name"],
         name=council["body"]["name"],
         kind=council["body"]["kind"],
-        rules=council["rules"],
+        rules=council.get("rules") or settings.COUNCIL,
         notice_fr=notice.get("fr", ""),
         notice_en=notice.get("en", ""),
         composition_fr=composition.get("fr", ""),

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
 from django.utils.translation import gettext_lazy as _
 
 from council.answers import Written
+from council.members.models import User
 
 
 class SignInForm(AuthenticationForm):
@@ -12,6 +15,13 @@ class SignInForm(AuthenticationForm):
         **AuthenticationForm.error_messages,
         "invalid_login": _("The e-mail address or the password is wrong. Capitals and small letters differ."),
     }
+
+
+class ForgottenForm(PasswordResetForm):
+    """Who asks for a link to choose a password: also whoever was given an account and has none yet."""
+
+    def get_users(self, email: str) -> Iterable[User]:
+        return User.objects.filter(email__iexact=email, is_active=True)
 
 
 class NextForm(forms.Form):

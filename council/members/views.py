@@ -15,7 +15,7 @@ from django.views.i18n import set_language
 from council import access, lanes
 from council.answers import sent
 from council.members import acts
-from council.members.forms import NextForm, SignInForm
+from council.members.forms import ForgottenForm, NextForm, SignInForm
 from council.members.models import Body
 
 
@@ -59,6 +59,7 @@ language = access.public(csrf_exempt(set_language))
 password_forgotten = lanes.passwords(
     access.public(
         auth.PasswordResetView.as_view(
+            form_class=ForgottenForm,
             template_name="members/password_forgotten.html",
             email_template_name="members/password_mail.txt",
             subject_template_name="members/password_mail_subject.txt",

@@ -1,9 +1,12 @@
+import datetime
+from typing import Any
+
 import pytest
 from chamber import Chamber, kinds
 
 from council.journal.models import Entry
 from council.members import acts
-from council.members.models import Group, Member, User
+from council.members.models import Body, Group, Member, User
 from council.rules.order import OutOfOrder
 
 
@@ -32,3 +35,14 @@ def test_an_unknown_office_is_refused(chamber: Chamber) -> None:
     with pytest.raises(OutOfOrder, match="not an office"):
         acts.appoint(chamber.clerk, "emperor")
     assert kinds() == before
+
+
+def test_a_council_that_names_no_rules_has_those_of_the_installation(
+    empty_database: str, settings: Any
+) -> None:
+    settings.COUNCIL = "eesc"
+    body = {"name": "Assemblée", "kind": "assembly"}
+    acts.constitute_council(
+        {"name": "Conseil", "body": body, "groups": []}, [], since=datetime.date(2026, 1, 1)
+    )
+    assert Body.objects.get().rules == "eesc"

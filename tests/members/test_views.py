@@ -4,6 +4,7 @@ from django.contrib.auth.hashers import make_password
 from django.core import mail
 from django.test import Client
 
+from council.members import acts
 from council.members.models import User
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,15 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(ada: User) -> None:
     ada.refresh_from_db()
     assert ada.session_epoch > before  # the sockets of the old session close
     assert enter("brand new staple")[1] == 302
+
+
+def test_whoever_was_given_an_account_without_a_password_asks_for_one(chamber: Chamber) -> None:
+    acts.open_account("new@example.org", "Nouvelle")
+    closed = acts.open_account("closed@example.org", "Fermée")
+    User.objects.filter(pk=closed.pk).update(is_active=False)
+    for email in ("new@example.org", "closed@example.org", "nobody@example.org"):
+        assert Client().post("/password/", {"email": email}).status_code == 302
+    assert [sent.to for sent in mail.outbox] == [["new@example.org"]]
 
 
 def test_the_demonstration_logins_are_not_shown_in_production(chamber: Chamber) -> None:

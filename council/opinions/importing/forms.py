@@ -15,7 +15,7 @@ from council.opinions.manuscripts.forms import a_number, kinds
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File of the text"),
-        help_text=_("Markdown (.md), Word (.docx) or OpenDocument (.odt), 12 MB at most."),
+        help_text=_("Markdown (.md, 2 MB at most), Word (.docx) or OpenDocument (.odt), 12 MB at most."),
         max_length=200,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".md,.markdown,.txt,.docx,.docm,.odt"}),
