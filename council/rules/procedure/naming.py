@@ -36,36 +36,26 @@ TITLES: dict[str, Both] = {
     "check_window": ("Temps de vérification de son vote", "Time to check one’s vote"),
     "minimum_open": ("Durée minimale d’un scrutin", "Shortest ballot"),
 }
+# What the text of the council says and the software does not apply of itself in a sitting.
+INFORMATIVE = (
+    *("seats", "levels", "language", "failure", "minority_positions", "public_ballot", "secret_ballot"),
+    *("simplified_recall", "remote_voting", "counter_opinion", "append_counter_opinion"),
+)
 GROUPS: tuple[tuple[Both, tuple[str, ...]], ...] = (
-    (("Composition", "Membership"), ("seats", "levels", "language")),
     (("Quorum", "Quorum"), ("quorum", "second_call", "quorum_presumed", "participation")),
     (("Pouvoirs", "Proxies"), ("proxies", "proxy_word")),
+    (("Majorités", "Majorities"), ("final", "amendment", "motion", "election", "tie", "chair_votes")),
     (
-        ("Majorités", "Majorities"),
-        ("final", "amendment", "motion", "counter_opinion", "election", "tie", "chair_votes", "failure"),
+        ("Amendements", "Amendments"),
+        ("amendment_deadline", "late_amendments", "compromises_first", "calling_order", "append_amendment"),
     ),
+    (("Scrutins", "Ballots"), ("check_window", "minimum_open")),
     (
-        ("Amendements et minorités", "Amendments and minorities"),
         (
-            "amendment_deadline",
-            "late_amendments",
-            "compromises_first",
-            "calling_order",
-            "append_amendment",
-            "append_counter_opinion",
-            "minority_positions",
+            "Pour information : à appliquer par la présidence, l’outil ne le fait pas de lui-même",
+            "For information: for the chair to apply, the software does not do so of itself",
         ),
-    ),
-    (
-        ("Scrutins", "Ballots"),
-        (
-            "public_ballot",
-            "secret_ballot",
-            "simplified_recall",
-            "remote_voting",
-            "check_window",
-            "minimum_open",
-        ),
+        INFORMATIVE,
     ),
 )
 PARTS: dict[str, Both] = {
