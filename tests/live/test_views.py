@@ -4,6 +4,9 @@ import pytest
 from chamber import Chamber
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import translation
+
+from council.sittings.models import Sitting
 
 ENGLISH = {"accept-language": "en"}
 PUBLIC = ("/public/", "/public/sittings/{}/", "/public/register/", "/public/rules/")
@@ -38,3 +41,11 @@ def test_a_reader_chooses_for_themselves_and_never_for_the_hall(
     reader = Client()
     reader.post("/language/", {"language": "en", "next": "/public/"})
     assert language(reader.get(address.format(chamber.sitting.pk))) == (read, read)
+
+
+@pytest.mark.parametrize("state", Sitting.State.values)
+def test_the_gallery_says_of_each_sitting_where_it_stands(chamber: Chamber, state: str) -> None:
+    Sitting.objects.update(state=state)
+    with translation.override("fr"):
+        said = Sitting.objects.get().state_words
+    assert said in Client().get("/public/").content.decode()

@@ -24,6 +24,7 @@ from council.live.models import Screen
 from council.opinions.declarations.models import Declaration
 from council.opinions.models import Block, Opinion, Version
 from council.rules.phrasing import phrasing
+from council.rules.voting.quorum import second_call_in_words
 from council.sittings.attendance import standing
 from council.sittings.attendance.models import PresenceCheck, Proxy
 from council.sittings.models import AgendaItem, Sitting
@@ -136,7 +137,17 @@ class Room:
 
     @property
     def quorum(self) -> dict[str, object] | None:
-        return self.sitting.quorum
+        """The last check of the quorum; none once a second call has changed what is required, until the next."""
+        return None if self.second_call else self.sitting.quorum
+
+    @property
+    def second_call(self) -> str:
+        """How many members suffice, once they were called a second time and until the quorum is checked again."""
+        sitting = self.sitting
+        checked = sitting.quorum and sitting.quorum.get("second_call")
+        if checked or not sitting.second_call:
+            return ""
+        return second_call_in_words(sitting.rules.quorum, readers_language())
 
     @cached_property
     def item(self) -> AgendaItem | None:

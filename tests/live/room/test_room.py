@@ -15,6 +15,7 @@ from council.ballots.preparing import acts as preparing
 from council.ballots.tellers import acts as tellers
 from council.desk import acts as desk
 from council.live.room import slides
+from council.live.room.fragments import render
 from council.live.room.room import Room
 from council.sittings import acts as sittings
 from council.sittings.agenda.acts import call_item
@@ -119,6 +120,22 @@ def test_the_hall_asks_the_phones_then_says_whether_the_quorum_is_reached(chambe
     assert on_the_wall(chamber) == "quorum"
     chamber.call("presentation")
     assert on_the_wall(chamber) == "item"
+
+
+def test_after_a_second_call_the_hall_forgets_the_first_quorum_until_it_is_checked(chamber: Chamber) -> None:
+    chamber.open(present=2)
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    assert (room(chamber).quorum["required"], room(chamber).second_call) == (4, "")
+    sittings.make_second_call(chamber.sitting, by=chamber.clerk)
+    said = "At the second call any number of members suffices."
+    assert (room(chamber).quorum, room(chamber).second_call, on_the_wall(chamber)) == (None, said, "quorum")
+    drawn = [render(name, room(chamber), *to) for name, *to in SHOWING]
+    assert [(said in page, "4 needed" in page) for page in drawn] == [(True, False)] * len(drawn)
+    attendance.check_quorum(chamber.sitting, by=chamber.clerk)
+    assert (room(chamber).quorum["reached"], room(chamber).second_call) == (True, "")
+
+
+SHOWING = [("slide", "hall", "en"), ("status", "member", "en"), ("status", "public", "en")]
 
 
 def test_an_adjourned_sitting_says_so(chamber: Chamber) -> None:
