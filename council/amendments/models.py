@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypedDict
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments import endings
@@ -162,6 +163,11 @@ class Amendment(models.Model):
             return ""
         printed = numbering.rectified(self.number, self.rectified)
         return f"{printed}-{self.part}" if self.part else printed
+
+    @property
+    def title(self) -> str:
+        """« Amendement n° 12 rect. », « Sous-amendement n° 8 »."""
+        return titled(self.label, is_sub=self.parent_id is not None)
 
     def quoted(self) -> Quoted:
         """What every entry about it begins with."""
@@ -347,6 +353,12 @@ class Amendment(models.Model):
     @property
     def place(self) -> str:
         return self.place_in(readers_language())
+
+
+def titled(label: str, *, is_sub: bool) -> str:
+    """An amendment by its printed number, as a title."""
+    said = gettext("Sub-amendment No. {number}") if is_sub else gettext("Amendment No. {number}")
+    return said.format(number=label)
 
 
 class Edit(models.Model):

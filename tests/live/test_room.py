@@ -79,6 +79,7 @@ def test_a_ballot_is_voted_in_with_the_keyboard_and_each_thing_is_said_once(room
     soon(shows(phone, "[value=for] .choice-mark"))
     assert phone.evaluate("document.activeElement.value") == "for"
     soon(lambda: phone.locator("#floor [data-received]").inner_text() == "1")
+    assert phone.locator("#floor [data-received-words]").inner_text() == "vote reçu sur"
     turn(chamber, doors, ballot, "close", confirmed="1")
     soon(shows(phone, "#mine [data-counted=for]"))
     turn(chamber, doors, ballot, "proclaim", confirmed="1")

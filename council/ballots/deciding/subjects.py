@@ -42,8 +42,7 @@ def numbers(bloc: Bloc) -> list[str]:
 def name(subject: Subject) -> str:
     """« Amendement n° 7 », « Sous-amendement n° 8 », « Ensemble du projet d’avis », or the question itself."""
     if isinstance(subject, Amendment):
-        said = _("Sub-amendment No. {number}") if subject.parent_id else _("Amendment No. {number}")
-        return said.format(number=subject.label)
+        return subject.title
     if isinstance(subject, Ballot):
         return _("“{question}”").format(question=subject.question)
     if isinstance(subject, Bloc):

@@ -110,7 +110,7 @@ def title(slide: str, room: Room) -> str:
         said = subject(room.ballot)
         return f"{room.ballot.title} — {said}" if said else room.ballot.title
     if slide == "amendment" and room.amendment:
-        return _("Amendment No. %(number)s") % {"number": room.amendment.label}
+        return room.amendment.title
     if slide == "declaration" and room.declaration:
         return _("Declaration of the %(group)s group") % {"group": room.declaration.group.label}
     return str(TITLES.get(slide, room.sitting.title))
@@ -119,7 +119,7 @@ def title(slide: str, room: Room) -> str:
 def subject(ballot: Ballot) -> str:
     """What a ballot is on, in a few words; nothing of a trial or of a question, which says it itself."""
     if ballot.amendment:
-        return _("Amendment No. %(number)s") % {"number": ballot.amendment.label}
+        return ballot.amendment.title
     if ballot.subject == Ballot.Subject.ELECTION:
         return _("Election, round %(round)s") % {"round": ballot.round}
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from council.amendments.endings import Ending
+from council.amendments.models import titled
 from council.journal import events
 from council.journal.models import Entry
 from council.minutes.printed.ballots import Ballot
@@ -33,6 +34,10 @@ class Amendment:
     @property
     def number(self) -> str:
         return self.tabled.number
+
+    @property
+    def title(self) -> str:
+        return titled(self.label, is_sub=bool(self.tabled.parent))
 
     @property
     def anchor(self) -> str:

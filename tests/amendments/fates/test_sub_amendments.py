@@ -15,6 +15,7 @@ from chamber.amending import (
     text_of,
     verify_archive,
 )
+from django.utils import translation
 
 from council.amendments import acts
 from council.amendments.discussion.acts import find_not_defended
@@ -194,3 +195,8 @@ def test_the_verdict_names_it(chamber: Chamber, parent: Amendment, sub: Amendmen
         "fr": "Le sous-amendement est adopté à main levée",
         "en": "The sub-amendment is adopted by show of hands",
     }
+
+
+def test_it_is_called_a_sub_amendment(parent: Amendment, sub: Amendment) -> None:
+    with translation.override("fr"):
+        assert (parent.title, sub.title) == ("Amendement n°\u00a01", "Sous-amendement n°\u00a02")
