@@ -99,12 +99,14 @@ def test_what_a_council_wrote_itself_is_quoted() -> None:
 
 
 def test_a_value_says_between_which_dates_it_holds() -> None:
-    rules = procedure.load("cese", on=date(2016, 10, 25))
-    then = next(line.value for line in described(rules, "fr", day_in_words) if line.name == "seats")
-    assert then == nb("233~sièges (jusqu’à fin 2021)")
+    def seats(rules: procedure.Procedure, lang: str) -> str:
+        return next(line.value for line in described(rules, lang, day_in_words) if line.name == "seats")
+
+    then = procedure.load("cese", on=date(2016, 10, 25))
+    assert seats(then, "fr") == nb("233~sièges (jusqu’à fin 2021)")
     day = replace(procedure.load("cese").values["seats"], since="2021-04-01", until="2031-03-31")
-    lines = described(procedure.load("cese").with_own({"seats": day}), "en", day_in_words)
-    assert lines[0].value == nb("175~seats (from 1~April 2021, until 31~March 2031)")
+    own = procedure.load("cese").with_own({"seats": day})
+    assert seats(own, "en") == nb("175~seats (from 1~April 2021, until 31~March 2031)")
 
 
 def test_a_status_is_said_in_words() -> None:
