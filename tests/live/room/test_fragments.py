@@ -110,7 +110,7 @@ def test_nothing_personal_is_broadcast(chamber: Any) -> None:
 
 def timeless(fragment: str) -> str:
     """A fragment without the hour and the seconds left, which go on by themselves."""
-    return re.sub(r"<time\b.*?</time>", "", fragment)
+    return re.sub(r"<time\b.*?</time>", "", fragment, flags=re.DOTALL)
 
 
 def test_no_trend_is_broadcast_before_the_close(chamber: Any) -> None:
