@@ -62,6 +62,8 @@ def clean(text: str) -> str:
 
 def insist_seen(text: str) -> None:
     """Refuse, by name, a character that cannot be seen, and more marks on one letter than any language stacks."""
+    if text.isascii() and text.isprintable():  # nearly all that a roll holds
+        return
     for position, character in enumerate(text):
         if character.isprintable() and character not in _BLANK:
             continue
