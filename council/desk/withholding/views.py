@@ -10,6 +10,8 @@ from council.desk.withholding.forms import WithholdingForm
 from council.desk.withholding.words import alike, quoted_in, withheld
 from council.journal.models import Entry
 from council.journal.sentences import sentence
+from council.minutes.archive import kept
+from council.minutes.printing import production
 
 
 @access.keeper
@@ -20,6 +22,8 @@ def withhold(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_confirmed:
         perform(request, form, withhold_words, entry, reason=form.cleaned_data["reason"], by=request.user)
         if form.is_valid():
+            kept.forget()
+            production.forget()
             return redirect("register")
     quoted = quoted_in(entry)
     together = alike(entry) if quoted else []

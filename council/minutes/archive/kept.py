@@ -66,6 +66,13 @@ def _keep(place: Path, made: bytes) -> bytes:
     return made
 
 
+def forget() -> None:
+    """Remove what was kept before words were withheld, since it holds them: it is built again when it is asked for."""
+    with _one_at_a_time:
+        for made in (settings.VAR_DIR / "archives").glob("*"):
+            made.unlink(missing_ok=True)
+
+
 def check_of(sitting: Sitting, *, now: datetime.datetime) -> Check:
     """What its register was found to be: of a closed sitting, by a check that may be ten minutes old."""
     with _one_at_a_time:

@@ -106,3 +106,9 @@ class Production:
         with contextlib.suppress(OSError):
             draft.write_text(json.dumps(told))
             draft.replace(self.sheet)
+
+
+def forget() -> None:
+    """Remove what was made before words were withheld, since it holds them: it is made again when it is asked for."""
+    for made in (settings.VAR_DIR / "minutes").glob("*"):
+        made.unlink(missing_ok=True)

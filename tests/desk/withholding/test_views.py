@@ -1,3 +1,6 @@
+from pathlib import Path
+from typing import Any
+
 import pytest
 from chamber import Chamber, account, declare
 from django.test import Client
@@ -49,3 +52,14 @@ def test_nothing_is_withheld_without_a_reason_nor_where_nothing_may_be(
     assert client.post(address, {"reason": "", "confirmed": "1"}).status_code == 400
     nothing = client.post("/register/1/withhold/", {"reason": REASON, "confirmed": "1"})
     assert (nothing.status_code, Journal.last_number()) == (409, head)
+
+
+def test_what_the_server_had_made_with_the_words_is_removed(
+    chamber: Chamber, address: str, settings: Any, tmp_path: Path
+) -> None:
+    settings.VAR_DIR = tmp_path
+    for name in ("archives/1-9.zip", "minutes/1-9-fr.pdf", "minutes/1-9-fr.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"Premier point.")
+    as_(chamber.clerk).post(address, {"reason": REASON, "confirmed": "1"})
+    assert [made for made in tmp_path.rglob("*") if made.is_file()] == []
