@@ -1,10 +1,13 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from chamber import Chamber
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from council.amendments.fates import acts as fates
@@ -165,3 +168,44 @@ def test_what_cannot_be_seen_enters_the_register_by_no_way(chamber: Chamber, rea
     with pytest.raises(OutOfOrder, match="cannot be seen"):
         sittings.suspend_sitting(chamber.sitting, reason=reason, by=None)
     assert Journal.last_number() == before
+
+
+@contextmanager
+def held_elsewhere(pen: Any) -> Iterator[None]:
+    """Another thread has the pen, and does not give it back before the end."""
+    taken, free = Event(), Event()
+
+    def hold() -> None:
+        with pen:
+            taken.set()
+            free.wait()
+
+    thread = Thread(target=hold)
+    thread.start()
+    taken.wait()
+    yield
+    free.set()
+    thread.join()
+
+
+def test_whoever_waits_too_long_for_the_pen_is_told_that_the_database_is_held(
+    chamber: Chamber, settings: Any
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("one writer at a time is SQLite's")
+    settings.LOCK_SECONDS = 0.05
+    before = Journal.last_number()
+    with held_elsewhere(record._pen), pytest.raises(OperationalError, match="locked"):
+        sittings.open_sitting(chamber.sitting, by=chamber.clerk)
+    assert Journal.last_number() == before
+
+
+def test_nothing_waits_in_postgresql_longer_than_a_phone_does(db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's own limit is asked as it is opened")
+    with connection.cursor() as cursor:
+        told = []
+        for name in ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout"):
+            cursor.execute(f"SHOW {name}")
+            told.append(cursor.fetchone()[0])
+    assert told == ["20s", "30s", "1min"]
