@@ -121,6 +121,12 @@ def test_a_line_that_decides_is_seen(line: str) -> None:
     assert decides(line)
 
 
+def test_no_template_asks_whether_someone_is_a_woman() -> None:
+    """`members/called.py` has the words that agree with a person."""
+    asked = re.compile(r'is_woman|context "(?:wo)?man"')
+    assert [name_of(path) for path in TEMPLATES if asked.search(path.read_text())] == []
+
+
 def test_five_cases_of_one_thing_are_seen() -> None:
     told = "".join(f'{{% {"elif" if rank else "if"} vote.choice == "{rank}" %}}' for rank in range(5))
     assert [cases(conditions) for conditions in chains(told + "{% endif %}")] == [5]

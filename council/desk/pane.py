@@ -14,6 +14,7 @@ from council.desk.agenda import offered
 from council.desk.deeds import Deed, Fold, Offer
 from council.desk.mentions import contradicted
 from council.live.models import Screen
+from council.live.room import floor
 from council.live.room.awaited import missing
 from council.live.room.fragments import handed
 from council.live.room.room import Room
@@ -32,7 +33,7 @@ def shown(room: Room, user: User) -> dict[str, object]:
         **shared,
         "decided": _said(decision) if decision else "",
         "is_decider": bool(decision and decision.by_id == user.pk),
-        "still": _still(room),
+        "subject": f"live/room/desk/{_subject(room, decision)}.html",
         "offer": _open_to(user, offered(room, errors)),
         "contradicted": contradicted(room),
         "flagged": errors,
@@ -48,14 +49,27 @@ def _said(decision: Decision) -> str:
     return f"{voting.on(decision.subject)} {outcome(decision.subject, decision.adopted, decision.method)}"
 
 
+def _subject(room: Room, decision: Decision | None) -> str:
+    """What stands in the middle of the console, by the name of its template: what waits for the desk first."""
+    if decision:
+        return "decision"
+    if room.check:
+        return "presence"
+    if room.proposed and not (room.ballot and room.ballot.is_under_way):
+        return "bloc"
+    if found := _still(room) or floor.decided(room):
+        return found
+    return "ballot" if room.ballot else floor.under_discussion(room)
+
+
 def _still(room: Room) -> str:
-    """What is still to be decided though another question has just been: "amendment", "item", or nothing."""
+    """What is still to be decided though another question has just been, or nothing."""
     if room.ballot is None or not room.ballot.is_proclaimed:
         return ""
     if room.amendment and room.amendment.is_on_the_floor:
-        return "amendment"
+        return "amendment_still"
     is_vote = room.item and room.item.kind == AgendaItem.Kind.VOTE and room.item.is_unsettled
-    return "item" if is_vote else ""
+    return "item_still" if is_vote else ""
 
 
 def _open_to(user: User, offer: Offer) -> Offer:

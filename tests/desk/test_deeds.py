@@ -182,7 +182,10 @@ def test_what_was_decided_leaves_the_pane_while_its_amendment_waits(chamber: Cha
     desk.call_amendment(sub, item, by=chamber.clerk)
     show_hands(chamber.sitting, item, Amendment.objects.get(pk=sub.pk), adopted=False, by=chamber.clerk)
     seen = shown(Room.read(chamber.sitting.pk), chamber.clerk)
-    assert (seen["still"], Room.read(chamber.sitting.pk).amendment.label) == ("amendment", "1")
+    assert (seen["subject"], Room.read(chamber.sitting.pk).amendment.label) == (
+        "live/room/desk/amendment_still.html",
+        "1",
+    )
 
 
 def test_every_act_on_a_ballot_names_it(chamber: Chamber) -> None:

@@ -18,7 +18,9 @@ from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
 VOTERS, WATCHER, GIVER = (0, 1, 2, 3), 5, 6
-CHANGING = re.compile(r'csrf\w*" value="\w+"|name="key" value="[\w-]+"|\d+:\d\d|\d+ h \d\d|>\d\d?</time>')
+CHANGING = re.compile(
+    r'csrf\w*" value="\w+"|name="key" value="[\w-]+"|\d+:\d\d|\d+ h \d\d(?: min \d\d s)?|>\d\d?</time>'
+)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from council.journal.events import EVERYTHING, KINDS, WALLS
 from council.journal.models import TablesCheck
-from council.live.room import slides, together
+from council.live.room import floor, slides, together
 from council.live.room.room import Room
 
 UNENTERED = WALLS | {"desk-stamp"}
@@ -65,7 +65,8 @@ def walls(screen: str) -> tuple[str, ...]:
 def handed(room: Room, screen: str) -> dict[str, object]:
     """What the pages of the room and their fragments are handed, whoever looks at them.
 
-    `slide` is what the hall shows, with its name and its title; `bloc_lines` the amendments that it is proposed to
+    `slide` is what the hall shows, with its name and its title; `floor` the template of what members look at;
+    `bloc_lines` the amendments that it is proposed to
     put together and `together` those that the result on air decided so. The desk alone is told what the last check
     of the tables found.
     """
@@ -76,6 +77,7 @@ def handed(room: Room, screen: str) -> dict[str, object]:
         "slide": slide,
         "slide_name": slides.name(slide),
         "slide_title": slides.title(slide, room),
+        "floor": f"live/room/floor/{floor.part(room)}.html",
         "is_on_ballot": slide in slides.OF_BALLOTS,
         "bloc_lines": together.proposed(room),
         "together": together.decided(room),
