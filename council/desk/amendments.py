@@ -20,7 +20,8 @@ def of_falls(room: Room) -> tuple[list[Deed], list[Fold]]:
     numbers = listed([a.label for a in questioned], readers_language())
     said = _("They fall: {numbers}") if len(questioned) > 1 else _("It falls: {numbers}")
     assert room.opinion is not None
-    confirm = Deed("falls-confirm", room.opinion.pk, said.format(numbers=numbers), "primary")
+    hidden = {"named": " ".join(a.ident for a in questioned)}
+    confirm = Deed("falls-confirm", room.opinion.pk, said.format(numbers=numbers), "primary", hidden=hidden)
     return [confirm], [_ruling(amendment) for amendment in questioned]
 
 

@@ -58,7 +58,7 @@ class Deed:
     @property
     def ident(self) -> str:
         """What tells this button from the others, from one drawing of the console to the next."""
-        told = [value for name, value in self.hidden.items() if name != "marked"]
+        told = [value for name, value in self.hidden.items() if name not in ("marked", "named")]
         return "-".join(["deed", self.name, str(self.pk), *told])
 
 

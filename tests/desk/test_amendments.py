@@ -80,6 +80,16 @@ def test_falls_are_confirmed_in_one_tap_or_ruled_on_one_by_one(
     assert (answer.status_code, again(rival).fate) == (302, "satisfied")
 
 
+def test_falls_are_confirmed_of_those_that_the_button_named(chamber: Chamber, amendment: Amendment) -> None:
+    rival = chamber.table(WITHIN.format("dix"), author=3)
+    decide(examined(chamber), amendment)
+    path, before, desk = f"/opinions/{chamber.opinion.pk}/falls/", kinds(), desk_of(chamber)
+    assert [desk.post(path, given).status_code for given in ({"named": "2 3"}, {})] == [409, 400]
+    assert kinds() == before
+    (button,) = [deed for deed in offer(chamber).deeds if deed.name == "falls-confirm"]
+    assert (desk.post(path, button.hidden).status_code, again(rival).fate) == (302, "fallen")
+
+
 def test_only_the_desk_rules(chamber: Chamber, amendment: Amendment) -> None:
     chamber.table(WITHIN.format("dix"), author=3)
     decide(examined(chamber), amendment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils import timezone
@@ -66,10 +67,17 @@ def rule_on(
 
 
 @act
-def confirm_falls(opinion: Opinion, *, by: Author, sitting: int | None) -> list[Amendment]:
-    """Rule that all those proposed fall, in one tap. Refuses when none is."""
+def confirm_falls(
+    opinion: Opinion, *, named: Sequence[str] | None = None, by: Author, sitting: int | None
+) -> list[Amendment]:
+    """Rule that all those proposed fall, in one tap. Refuses when none is, and, where the button `named` them by
+    their numbers, others than those proposed now.
+    """
     questioned = list(opinion.amendments.exclude(questioned_by=None))
     require(questioned, _("No fall is proposed."))
+    proposed = sorted(amendment.ident for amendment in questioned)
+    others = _("The falls proposed are no longer those of this button: read them again.")
+    require(named is None or sorted(named) == proposed, others)
     for amendment in questioned:
         rule_on(amendment, Ruling.FALLS, by=by, sitting=sitting)
     return questioned

@@ -24,6 +24,15 @@ class RulingForm(forms.Form):
     reason = Written(max_length=300, required=False, error_messages=TOO_LONG)
 
 
+class FallsForm(forms.Form):
+    """Which amendments the button named."""
+
+    named = Written(max_length=2000, error_messages=wrong(_("Say which amendments fall.")))
+
+    def clean_named(self) -> list[str]:
+        return str(self.cleaned_data["named"]).split()
+
+
 class InadmissibleForm(OneTap):
     """Why an amendment may not be received."""
 

@@ -11,7 +11,7 @@ from council.amendments.forms import OneTap
 from council.amendments.models import Amendment
 from council.amendments.moments import at_its_moment
 from council.amendments.rulings import acts
-from council.amendments.rulings.forms import ElsewhereForm, InadmissibleForm, RulingForm
+from council.amendments.rulings.forms import ElsewhereForm, FallsForm, InadmissibleForm, RulingForm
 from council.amendments.views import page
 from council.answers import perform, read_form, sent, status_of
 from council.opinions.models import Opinion
@@ -26,8 +26,8 @@ def _after(amendment: Amendment) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """They fall: one tap."""
-    opinion = get_object_or_404(Opinion, pk=pk)
-    ruled = acts.confirm_falls(opinion, by=request.user, sitting=opinion.sitting_under_way())
+    opinion, those = get_object_or_404(Opinion, pk=pk), read_form(FallsForm(sent(request)))
+    ruled = acts.confirm_falls(opinion, **those, by=request.user, sitting=opinion.sitting_under_way())
     return _after(ruled[0])
 
 
