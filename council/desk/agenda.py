@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from council.ballots.blocs.models import Bloc
 from council.ballots.claims.claims import Flagged
@@ -10,8 +11,9 @@ from council.ballots.models import Ballot
 from council.desk import amendments as minute
 from council.desk import voting
 from council.desk.deeds import Ask, Deed, Fold, Offer, reason
-from council.language import day_in_words
+from council.language import day_in_words, readers_language
 from council.live.room.room import Room
+from council.rules.typography import listed
 from council.sittings.models import AgendaItem, Sitting
 
 AMENDMENTS, VOTE = AgendaItem.Kind.AMENDMENTS, AgendaItem.Kind.VOTE
@@ -158,22 +160,32 @@ def _of_agenda(room: Room, *, expected: bool) -> list[Deed]:
     following = _following(room)
     if following is None:
         return [_closing(room, kind)]
-    pending = any(amendment.is_pending for amendment in room.amendments)
-    if (pending and following.kind == VOTE) or (room.item and room.item.is_unsettled):
+    if room.item and room.item.is_unsettled:
         return []
     label = _("Call item {number}: {title}").format(number=following.number, title=following.title)
     return [Deed("item-call", following.pk, label, kind)]
 
 
 def _following(room: Room) -> AgendaItem | None:
-    return next((item for item in room.items if item.is_planned), None)
+    """The next item to come; the vote on a text is not, while amendments to it are to be settled."""
+    return next((item for item in room.items if item.is_planned and not _waits(room, item)), None)
+
+
+def _waits(room: Room, item: AgendaItem) -> bool:
+    return item.kind == VOTE and any(amendment.is_pending for amendment in room.amendments)
 
 
 def _closing(room: Room, kind: str) -> Deed:
+    """The closing, which says what was not done; the word on the item under way is asked where it is unsettled."""
     pk, label = room.sitting.pk, _("Close the sitting")
     if room.item and room.item.is_unsettled:
         kept = _("Item {number} is not settled: say what becomes of it.").format(number=room.item.number)
         return Deed("sitting-close", pk, label, confirm=kept, asks=_left())
+    undone = [str(item.number) for item in room.items if item.is_planned or item.is_left]
+    if undone:
+        named = ngettext("Not done: item {numbers}.", "Not done: items {numbers}.", len(undone))
+        said = named.format(numbers=listed(undone, readers_language()))
+        return Deed("sitting-close", pk, label, confirm=said)
     done = _("The order of the day is done. The minutes are drawn up from the register.")
     return Deed("sitting-close", pk, label, kind, confirm=done)
 
@@ -191,9 +203,8 @@ def _order(room: Room) -> list[Fold]:
 
 
 def _of_one(room: Room, item: AgendaItem) -> list[Deed]:
-    pending = item.kind == VOTE and any(amendment.is_pending for amendment in room.amendments)
     busy = room.proposed or (room.amendment and room.amendment.is_on_the_floor)
-    deeds = [] if item.is_decided or pending or busy else _called_now(room, item)
+    deeds = [] if item.is_decided or _waits(room, item) or busy else _called_now(room, item)
     if not item.is_planned:
         return deeds
     named = {"number": item.number}

@@ -27,6 +27,7 @@ from council.desk.pane import shown
 from council.live.room.room import Room
 from council.procedure.acts import set_rule
 from council.sittings import acts as sittings
+from council.sittings.agenda.acts import call_item
 from council.sittings.attendance import acts as attendance
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +202,16 @@ def test_no_item_is_called_beside_a_vote_that_is_to_be_taken(chamber: Chamber) -
     leaving = [deed for deed in folded(chamber, "agenda") if deed.name == "item-call"]
     assert [ask.name for deed in leaving for ask in deed.asks] == ["left", "reason"] * len(leaving)
     assert leaving[-1].label == "Leave item 5 without settling it, and call item 6: closing…"
+
+
+def test_the_console_never_says_that_nothing_is_left_while_an_item_was_left(chamber: Chamber) -> None:
+    chamber.table(AMENDED)
+    chamber.open().call("amendments")
+    call_item(chamber.item("closing"), left="postponed", by=chamber.clerk)
+    for kind in ("presentation", "declarations"):
+        chamber.call(kind)
+    (closing,) = [deed for deed in offer(chamber).deeds if deed.name == "sitting-close"]
+    assert (closing.confirm, closing.kind) == ("Not done: items 4 and 5.", "secondary")
 
 
 def test_the_order_of_the_day_is_changed_item_by_item(chamber: Chamber) -> None:
