@@ -11,7 +11,7 @@ from threading import Lock
 from django.shortcuts import get_object_or_404
 
 from council.amendments.models import Amendment
-from council.amendments.moments import at_its_moment
+from council.amendments.moments import Moments, at_its_moment
 from council.amendments.order import falls_with, identical_to, in_calling_order, parents_of
 from council.ballots import motion
 from council.ballots.blocs.models import Bloc
@@ -90,6 +90,8 @@ class Room:
         version = opinion.version() if opinion else None
         blocks = list(version.blocks.all()) if version else []
         tabled = list(opinion.amendments.tabled().whole().prefetch_related("positions")) if opinion else []
+        if opinion:  # every screen of every process shows what is voted on in the same words
+            Moments(opinion).show(amendment for amendment in tabled if amendment.is_on_the_floor)
         posted = opinion.declarations.posted().select_related("group") if opinion else []
         ballots = list(sitting.ballots.select_related("replaces").defer("text", "replaces__text"))
         for ballot in (b for b in ballots if b.amendment_id):

@@ -174,3 +174,13 @@ def test_a_members_page_costs_few_queries_whatever_the_state(
     client.get(f"/sittings/{entrusted.sitting.pk}/")
     with django_assert_max_num_queries(8):
         client.get(f"/sittings/{entrusted.sitting.pk}/")
+
+
+def test_a_card_shows_the_change_in_the_words_of_the_text_as_it_now_stands(chamber: Chamber) -> None:
+    first = "Le conseil préconise que les réseaux publics soient ouverts dès que possible."
+    second = "Le conseil préconise que les réseaux soient ouverts dans un délai de deux ans."
+    tabled = [chamber.table(first), chamber.table(second, author=3)]
+    chamber.open().decide(chamber.announce(tabled[0]), for_=7)
+    chamber.announce(tabled[1])
+    shown = cards_of(chamber, ADA)[0].ballot.amendment.segments
+    assert "".join(s.text for s in shown if s.kind != "inserted") == first
