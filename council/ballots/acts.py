@@ -29,6 +29,8 @@ from council.rules.order import require, required
 from council.rules.phrasing import division
 from council.rules.voting.counted import Choice
 
+QUOTED = ("member", "name", "group", "choice")
+
 
 @part
 def enter(ballot: Ballot, event: Event) -> None:
@@ -99,13 +101,11 @@ def settle(ballot: Ballot, result: Result, *, by: Author) -> None:
     window = ballot.procedure.check_window(ballot.kind) if ballot.has_roll else 0
     ballot.check_ends = ballot.closed_at + datetime.timedelta(seconds=window)
     ballot.result = result.to_data()
-    cast = [line for line in result.roll if line["choice"] != Choice.ABSENT]
-    votes = [_quoted(line) for line in cast]
-    enter(ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers))
-
-
-def _quoted(line: dict[str, str]) -> dict[str, str]:
-    return {name: line[name] for name in ("member", "name", "group", "choice", "by", "taken")}
+    votes = [{name: line[name] for name in (*QUOTED, "by", "taken")} for line in result.votes]
+    others = [{name: line[name] for name in (*QUOTED, "held", "left")} for line in result.without_vote]
+    enter(
+        ballot, BallotClosed(ballot.number, ballot.questions, result.figures, votes, result.tellers, others)
+    )
 
 
 @act

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from council.ballots.result import FIGURES, Asked, Result
@@ -19,29 +21,47 @@ def of_roll(
     *,
     by: Mapping[int, str] | None = None,
     taken: Mapping[int, str] | None = None,
-    casting: Choice | None = None,
 ) -> Result:
     """Count the votes of a roll and decide, under the rules the ballot was announced with.
 
     `votes` maps a member's primary key to their choice, `by` to the holder who cast it, `taken` to the agents
-    who took it; `casting` is the vote of a chair who does not otherwise vote, given on a tie. A member who
-    voted and left before the close attended: nobody lowers a majority by leaving after voting against.
+    who took it. A member who voted and left before the close attended: nobody lowers a majority by leaving
+    after voting against.
     """
-    chair = casting or _side(votes.get(asked.chair))
+    chair = _side(votes.get(asked.chair))
     attended = {*asked.attending, *(member for member in votes if not (by or {}).get(member))}
     count = roll.count(asked.seats, votes, attending=attended, represented=asked.represented, chair=chair)
     decision = tally.decide(count, asked.kind, asked.procedure)
-    lines = [_line(seat, votes, by or {}, taken or {}) for seat in asked.seats]
-    groups = [{**g, "short": asked.shorts[g["group"]]} for g in roll.by_group(asked.seats, votes)]
-    absent = sum(1 for line in lines if line["choice"] == Choice.ABSENT)
+    are = roll.statuses(asked.seats, votes, attending=asked.attending)
+    silent = Counter(are.values())
     return Result(
-        **asked.named(), **_decided(decision, count, asked.what), absent=absent, groups=groups, roll=lines
+        **asked.named(),
+        **_decided(decision, count, asked.what),
+        no_vote=silent[Choice.NO_VOTE],
+        absent=silent[Choice.ABSENT],
+        groups=[{**g, "short": asked.shorts[g["group"]]} for g in roll.by_group(asked.seats, are)],
+        roll=[_line(asked, seat, are[seat.member], by or {}, taken or {}) for seat in asked.seats],
     )
 
 
-def of_figures(
-    asked: Asked, figures: Mapping[str, Any], *, tellers: Sequence[str] = (), casting: Choice | None = None
-) -> Result:
+def with_casting_vote(asked: Asked, was: Result, casting: Choice) -> Result:
+    """The result of a closed ballot, as it `was`, decided again with the chair's vote given apart on a tie."""
+    count = Count(
+        for_=was.votes_for,
+        against=was.against,
+        abstention=was.abstention,
+        not_taking_part=was.not_taking_part,
+        in_office=was.in_office,
+        attending=was.attending,
+        represented=was.represented,
+        blank=was.blank,
+        void=was.void,
+        chair=casting,
+    )
+    return replace(was, **_decided(tally.decide(count, asked.kind, asked.procedure), count, asked.what))
+
+
+def of_figures(asked: Asked, figures: Mapping[str, Any], *, tellers: Sequence[str] = ()) -> Result:
     """Decide on figures that tellers counted: no roll, so no table by group.
 
     `figures` has "for", "against", "abstention", "not_taking_part", "blank" and "void", or in an election
@@ -55,10 +75,11 @@ def of_figures(
         in_office=len(asked.seats),
         attending=len(asked.attending),
         represented=len(asked.represented),
-        chair=casting,
     )
-    absent = max(0, len(asked.seats) - count.voters - count.not_taking_part)
-    more: dict[str, Any] = {"absent": absent, "groups": [], "roll": [], "tellers": list(tellers)}
+    voted = count.voters + count.not_taking_part
+    no_vote = max(0, len(asked.attending) - voted)
+    silent = {"no_vote": no_vote, "absent": max(0, len(asked.seats) - voted - no_vote)}
+    more: dict[str, Any] = silent | {"groups": [], "roll": [], "tellers": list(tellers)}
     if not candidates:
         decision = tally.decide(count, asked.kind, asked.procedure)
         return Result(**asked.named(), **_decided(decision, count, asked.what), **more)
@@ -78,6 +99,7 @@ def without_count(asked: Asked, adopted: bool) -> Result:
         attending=len(asked.attending),
         represented=len(asked.represented),
         not_taking_part=0,
+        no_vote=0,
         absent=0,
         base=threshold.base.value,
         base_count=0,
@@ -148,9 +170,10 @@ def _elected(election: elections.Election, count: Count) -> dict[str, Any]:
 
 
 def _line(
-    seat: Seat, votes: Mapping[int, Choice], by: Mapping[int, str], taken: Mapping[int, str]
+    asked: Asked, seat: Seat, choice: Choice, by: Mapping[int, str], taken: Mapping[int, str]
 ) -> dict[str, Any]:
-    choice = votes.get(seat.member, Choice.ABSENT)
+    """A line of the roll: how its vote came; without one, who could have cast it, and when an absent member left."""
+    left = choice == Choice.ABSENT
     return {
         "member": seat.member,
         "name": seat.name,
@@ -160,4 +183,6 @@ def _line(
         "choice": choice.value,
         "by": by.get(seat.member, ""),
         "taken": taken.get(seat.member, ""),
+        "held": "" if choice.is_vote else asked.held.get(seat.member, ""),
+        "left": asked.left.get(seat.member, "") if left else "",
     }

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import ClassVar
 
 from django.db import models
@@ -19,6 +20,7 @@ from council.rules.procedure.procedure import Procedure
 from council.rules.voting import proxies
 from council.rules.voting.counted import Choice
 from council.rules.voting.roll import Seat
+from council.sittings.attendance import standing
 from council.sittings.models import AgendaItem, Sitting
 
 
@@ -252,14 +254,19 @@ class Ballot(models.Model):
     def represented(self) -> set[int]:
         """The members (primary keys) signed in, or whose proxy frozen with this ballot still stands."""
         attending = self.sitting.attending()
-        frozen = dict(self.roll.exclude(proxy=None).values_list("member_id", "holder_id"))
-        active = set(
-            self.roll.filter(proxy__ended_at=None).exclude(proxy=None).values_list("member_id", flat=True)
-        )
-        return proxies.represented(attending, proxies.standing(frozen, active=active, attending=attending))
+        return {*attending, *self.held(attending)}
+
+    def held(self, attending: Collection[int]) -> dict[int, str]:
+        """Who holds a proxy that counts in this ballot and stands when these members attend: by giver, their name."""
+        given = self.roll.exclude(proxy=None)
+        frozen = dict(given.values_list("member_id", "holder_id"))
+        active = set(given.filter(proxy__ended_at=None).values_list("member_id", flat=True))
+        names = dict(given.values_list("member_id", "holder_name"))
+        return {giver: names[giver] for giver in proxies.standing(frozen, active=active, attending=attending)}
 
     def asked(self) -> Asked:
         """What this ballot asks, with those who attend and are represented now: what its result rests on."""
+        attending = self.sitting.attending()
         return Asked(
             ballot=self.pk,
             number=self.number,
@@ -270,8 +277,9 @@ class Ballot(models.Model):
             procedure=self.procedure,
             seats=self.seats(),
             shorts=dict(self.roll.values_list("group", "short")),
-            attending=self.sitting.attending(),
-            represented=self.represented(),
+            attending=attending,
+            held=self.held(attending),
+            left=standing.departures(self.sitting),
             chair=self.chair_id or 0,
             round=self.round,
             sub_amends=bool(self.amendment and self.amendment.parent_id),

@@ -42,7 +42,7 @@ class Result:
 
     `counted` is false for a show of hands and a consensus, which have no figures. `attending` and `represented`
     are taken at the closing, with those who voted and left; `chair` is the number of the member who presided, 0
-    for none.
+    for none. `no_vote` are present without a vote; None long ago, when they were told among the absent.
     """
 
     ballot: int
@@ -80,9 +80,12 @@ class Result:
     elected: str = ""
     round: int = 1
     tellers: list[str] = field(default_factory=list)
+    no_vote: int | None = None
 
     def to_data(self) -> dict[str, Any]:
-        return asdict(self)
+        """The result as it is kept: one that did not tell who was present without a vote still does not."""
+        data = asdict(self)
+        return data if self.tells_apart else {name: data[name] for name in data if name != "no_vote"}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Result:
@@ -95,22 +98,39 @@ class Result:
         return quoted({name: value for name, value in self.to_data().items() if name != "roll"})
 
     @property
+    def tells_apart(self) -> bool:
+        """Whether those present without a vote are told apart from the absent."""
+        return self.no_vote is not None
+
+    @property
     def tally(self) -> dict[str, int]:
+        """How many there are of each status, in the order they are spoken."""
         return {
             "for": self.votes_for,
             "against": self.against,
             "abstention": self.abstention,
             "not_taking_part": self.not_taking_part,
+            **({} if self.no_vote is None else {"no_vote": self.no_vote}),
             "absent": self.absent,
         }
 
     @property
+    def votes(self) -> list[dict[str, Any]]:
+        """The lines of the roll whose member voted."""
+        return [line for line in self.roll if Choice(line["choice"]).is_vote]
+
+    @property
+    def without_vote(self) -> list[dict[str, Any]]:
+        """The lines of the roll whose member did not vote: present all the same, or absent."""
+        return [line for line in self.roll if not Choice(line["choice"]).is_vote]
+
+    @property
     def voted_in_person(self) -> list[dict[str, Any]]:
         """The lines of the roll whose member voted, and not by proxy."""
-        return [line for line in self.roll if line["choice"] != Choice.ABSENT and not line["by"]]
+        return [line for line in self.votes if not line["by"]]
 
     def voted(self, choice: str) -> list[dict[str, Any]]:
-        """The lines of the roll that made this choice, in the order of the hemicycle."""
+        """The lines of the roll that have this status, in the order of the hemicycle."""
         return [line for line in self.roll if line["choice"] == choice]
 
 
@@ -118,7 +138,8 @@ class Result:
 class Asked:
     """What was put to the vote, and under what: all that a result depends on besides the votes.
 
-    `shorts` maps a group's label to its short name; `attending` and `represented` are numbers of members.
+    `shorts` maps a group's label to its short name; `attending` are numbers of members, `held` the name of the
+    present holder of a proxy that still counts by the member who gave it, and `left` when who had signed in left.
     """
 
     ballot: int
@@ -131,10 +152,16 @@ class Asked:
     seats: Sequence[Seat]
     shorts: Mapping[str, str]
     attending: Collection[int]
-    represented: Collection[int]
+    held: Mapping[int, str]
+    left: Mapping[int, str]
     chair: int = 0
     round: int = 1
     sub_amends: bool = False
+
+    @property
+    def represented(self) -> set[int]:
+        """Those who attend, or whose proxy still counts and its holder attends."""
+        return {*self.attending, *self.held}
 
     @property
     def what(self) -> str:

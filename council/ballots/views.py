@@ -10,6 +10,7 @@ from council.answers import read_form, sent
 from council.ballots import acts
 from council.ballots.forms import ConfirmedForm, OpeningForm, ProlongingForm, ReasonForm
 from council.ballots.models import Ballot
+from council.members.models import women
 
 
 @access.public
@@ -20,11 +21,15 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     if shown.amendment:
         at_its_moment(shown.amendment)
     result = shown.outcome if shown.is_proclaimed else None
+    beside = {
+        "proxy_word": shown.procedure.values["proxy_word"].value,
+        "corrected": dict(shown.corrections.values_list("member_id", "declared")),
+        "women": women(line["member"] for line in result.without_vote) if result else frozenset(),
+    }
     context = {
         "ballot": shown,
         "result": result,
-        "proxy_word": shown.procedure.values["proxy_word"].value,
-        "corrected": dict(shown.corrections.values_list("member_id", "declared")),
+        "shown": beside,
         "sitting": shown.sitting,
         "notice": shown.sitting.body.notice,
     }

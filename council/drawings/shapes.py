@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from council.drawings.hemicycle import Place, seats
 
-CHOICES = ("for", "against", "abstention", "not_taking_part", "absent")
+CHOICES = ("for", "against", "abstention", "not_taking_part", "no_vote", "absent")
 
 SHAPES = {
     "for": '<circle class="ink" cx="12" cy="12" r="10"/>',
@@ -15,7 +15,8 @@ SHAPES = {
     "abstention": '<path class="ink" d="M12 2 23 21.5H1z"/>'
     '<path class="grain dots" d="M12 10h.01M8.3 17h.01M15.7 17h.01"/>',
     "not_taking_part": '<circle class="line" cx="12" cy="12" r="9"/><path class="line" d="M5.7 12h12.6"/>',
-    "absent": '<circle class="line" cx="12" cy="12" r="5"/>',
+    "no_vote": '<circle class="line" cx="12" cy="12" r="5"/>',
+    "absent": '<circle class="ink" cx="12" cy="12" r="3"/>',
 }
 ICONS = {
     "menu": '<path d="M4 7h16M4 12h16M4 17h16"/>',
@@ -46,7 +47,7 @@ ICONS = {
 def seats_by_choice(choices: Sequence[str], radius: float) -> list[dict[str, str]]:
     """The seats of a chamber as one path a choice: `choices` in the order of the seats, from the left.
 
-    Discs and squares are strokes of no length, so that they survive forced colours and weigh little.
+    Discs, squares and dots are strokes of no length, so that they survive forced colours and weigh little.
     """
     places = seats(len(choices))
     size = places[0].r * radius if places else 0.0
@@ -62,12 +63,12 @@ def seats_by_choice(choices: Sequence[str], radius: float) -> list[dict[str, str
 
 
 def _width(choice: str, size: float) -> float:
-    return {"for": 2 * size, "against": 1.7 * size}.get(choice, size / 4.5)
+    return {"for": 2 * size, "against": 1.7 * size, "absent": 0.6 * size}.get(choice, size / 4.5)
 
 
 def _mark(choice: str, place: Place, radius: float, size: float) -> str:
     x, y = place.x * radius, -place.y * radius
-    if choice in ("for", "against"):
+    if choice in ("for", "against", "absent"):
         return f"M{x:.1f} {y:.1f}h0"
     if choice == "abstention":
         return f"M{x:.1f} {y - size:.1f}l{size * 1.05:.1f} {size * 1.85:.1f}h{-size * 2.1:.1f}z"

@@ -20,6 +20,7 @@ CHOICE_WORDS = {
     "against": gettext_lazy("Against"),
     "abstention": gettext_lazy("Abstention"),
     "not_taking_part": gettext_lazy("Not taking part"),
+    "no_vote": gettext_lazy("Did not vote"),
     "absent": gettext_lazy("Absent"),
 }
 

@@ -743,10 +743,14 @@ class BallotClosed(Event, stale=ITEM):
     ballot: int
     question: Words
     result: dict[str, Any]  # the one result object, see council.ballots.result
-    # The whole roll, {"member", "name", "group", "choice", "by", "taken"}: `by` names the proxy's holder who
-    # cast it, `taken` the agents who took it. Empty for a paper or counted ballot.
+    # Who voted, {"member", "name", "group", "choice", "by", "taken"}: `by` names the proxy's holder who cast it,
+    # `taken` the agents who took it. Empty for a paper or counted ballot, like what follows.
     votes: list[dict[str, Any]]
     tellers: list[str] = field(default_factory=list)
+    # Who did not, {"member", "name", "group", "choice", "held", "left"}: "no_vote" for those present, "absent" for
+    # the others, `held` naming the holder of their proxy who did not vote for them, `left` when they had left. None
+    # long ago, when all of them were told as absent.
+    without_vote: list[dict[str, Any]] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -175,6 +176,12 @@ class Member(models.Model):
     @property
     def is_woman(self) -> bool:
         return self.civility == self.Civility.MADAM
+
+
+def women(members: Iterable[int]) -> frozenset[int]:
+    """Those of these members (primary keys) who are women, for the words said of them to agree."""
+    told = Member.objects.filter(pk__in=members, civility=Member.Civility.MADAM)
+    return frozenset(told.values_list("pk", flat=True))
 
 
 class Mandate(models.Model):

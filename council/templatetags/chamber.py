@@ -25,6 +25,7 @@ from council.members.called import elected_word
 from council.members.models import Body
 from council.opinions import changes
 from council.rules.typography import listed
+from council.sittings.attendance import statuses
 from council.sittings.attendance.words import SAID
 from council.sittings.models import Sitting
 from council.templatetags.wording import (
@@ -79,7 +80,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def shape(choice: str) -> SafeString:
-    """The shape of a choice: disc, hatched square, dotted triangle, barred ring, small ring."""
+    """The shape of a choice: disc, hatched square, dotted triangle, barred ring, small ring, dot."""
     return format_html(
         '<svg class="shape shape-{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
         choice,
@@ -119,22 +120,27 @@ def _placed(label: geometry.Label) -> dict[str, str]:
 
 
 @register.filter
-def roll_by_choice(result: Any) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The lines of the roll for each choice, in the order the choices are spoken."""
-    return [(choice, result.voted(choice)) for choice in CHOICES]
+def roll_by_status(result: Any) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """The lines of the roll under each status and its word, in the order the statuses are spoken."""
+    found = [(status, result.voted(status)) for status in CHOICES]
+    return [(status, statuses.heading(status, lines), lines) for status, lines in found]
 
 
 @register.simple_tag
-def roll_notes(
-    line: Mapping[str, Any], result: Any, corrected: Mapping[Any, Any], proxy_word: str
-) -> list[tuple[str, str]]:
-    """What stands beside a name of the roll: who held its proxy, that its vote was taken, what it states it meant."""
+def roll_notes(line: Mapping[str, Any], result: Any, shown: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What stands beside a name of the roll: who held its proxy, that its vote was taken, when it left, what it meant.
+
+    `shown` has what is `corrected` by member, the `proxy_word` of the rules, and the members who are `women`.
+    """
+    corrected, proxy_word = shown["corrected"], shown["proxy_word"]
     notes = []
     if line["by"]:
         notes.append(("roll-how", f"({SAID[proxy_word or 'pouvoir'].voted_by(line['by'])})"))
     if line.get("taken") and result.method != "call":
         taken = _("vote taken by the secretariat")
         notes.append(("roll-how", f"({taken})"))
+    woman = line["member"] in shown["women"]
+    notes += [("roll-how", f"({said})") for said in statuses.beside(line, woman)]
     if declared := of(corrected, line["member"]):
         meant = _("states that they meant “%(choice)s”") % {"choice": choice_word(declared)}
         notes.append(("roll-how roll-corrected", f"[{meant}]"))
@@ -166,16 +172,19 @@ def received(ballot: Any, number: int) -> SafeString:
     return format_html(words, ballot.pk, said[1], said[2], said[0])
 
 
-@register.simple_tag
-def spoken() -> tuple[str, ...]:
-    """The choices in the order they are spoken."""
-    return CHOICES
+@register.filter
+def totals(result: Any) -> list[tuple[str, str, int]]:
+    """How many there are of each status, under its word, in the order the statuses are spoken."""
+    return [
+        (status, statuses.heading(status, result.voted(status)), number)
+        for status, number in result.tally.items()
+    ]
 
 
 @register.filter
 def by_choice(group: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """A group's figures, choice by choice in the order they are spoken."""
-    return [(choice, group[choice]) for choice in CHOICES]
+    """A group's figures, status by status in the order they are spoken; long ago there was one fewer."""
+    return [(choice, group[choice]) for choice in CHOICES if choice in group]
 
 
 # Text

@@ -32,7 +32,8 @@ INKS = {
     "against": ("#c8450f", "#ffffff"),
     "abstention": ("#7d8fb3", "#ffffff"),
     "not_taking_part": ("#3d4c5e", "none"),
-    "absent": ("#a9b4c2", "none"),
+    "no_vote": ("#7d8a9b", "none"),
+    "absent": ("#a9b4c0", "none"),
 }
 
 

@@ -26,6 +26,7 @@ AGAIN = (
     "The archive was compressed again by another program: verify the one that was given, "
     "or unpack it and verify its folder."
 )
+ROLL = ("votes", "without_vote")  # long ago, the votes alone
 QUOTED = ("declaration_delivered", "ballot_announced", "hands_shown")
 
 
@@ -133,8 +134,8 @@ def pretty(value: object) -> bytes:
 
 
 def results(sitting: int, entries: Iterable[Entry]) -> list[Facts]:
-    """Each proclaimed result with its votes, as the register holds them; a test ballot leaves none."""
-    votes: dict[int, object] = {}
+    """Each proclaimed result with its roll, as the register holds it; a test ballot leaves none."""
+    rolls: dict[int, Facts] = {}
     found = []
     for entry in entries:
         if entry.sitting != sitting or entry.kind not in (
@@ -145,9 +146,10 @@ def results(sitting: int, entries: Iterable[Entry]) -> list[Facts]:
             continue
         facts = entry.facts
         if entry.kind == "ballot_closed":
-            votes[facts["ballot"]] = facts["votes"]
+            rolls[facts["ballot"]] = {name: facts[name] for name in ROLL if name in facts}
         elif facts["ballot"]:
-            found.append({**facts["result"], "entry": entry.number, "votes": votes.get(facts["ballot"], [])})
+            roll = rolls.get(facts["ballot"], {})
+            found.append({**facts["result"], "entry": entry.number, "votes": [], **roll})
     return found
 
 

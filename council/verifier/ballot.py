@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from .chain import Facts, canonical, must
 from .room import Proxy
@@ -11,7 +12,9 @@ from .rules import value
 
 BY_NAME, BY_TELLERS = {"public", "call"}, {"counted", "paper"}
 SIDES = ("for", "against")
-CHOICES = (*SIDES, "abstention", "not_taking_part", "absent")
+VOTES = (*SIDES, "abstention", "not_taking_part")
+STATUSES = (*VOTES, "no_vote", "absent")
+LONG_AGO = (*VOTES, "absent")  # when those present without a vote were told among the absent
 RULED_BY = {"amendment": "amendment", "whole": "final", "part": "final", "election": "election"}
 
 
@@ -28,6 +31,10 @@ class Ballot:
     counts: dict[str, Facts] = field(default_factory=dict)  # figures, by teller
     attending: Collection[int] = ()  # as it closed, like those represented
     represented: Collection[int] = ()
+    held: Mapping[int, int] = field(default_factory=dict)  # the proxies that then stood, as {giver: holder}
+    left: Mapping[int, str] = field(
+        default_factory=dict
+    )  # when those who had signed in and were gone had left
     closed: Facts = field(default_factory=dict)
     result: Facts = field(default_factory=dict)
     run_again: bool = False
@@ -60,6 +67,18 @@ class Ballot:
         """What each member of the roll who voted chose."""
         return {vote["member"]: vote["choice"] for vote in self.closed["votes"]}
 
+    @property
+    def tells_apart(self) -> bool:
+        """Whether its closing tells those present without a vote from the absent."""
+        return self.closed["without_vote"] is not None
+
+    @property
+    def statuses(self) -> dict[int, str]:
+        """What each member of the roll was: their vote, else present without one when they attended, else absent."""
+        here = set(self.attending) if self.tells_apart else set()
+        silent = {member: "no_vote" if member in here else "absent" for member in self.roll}
+        return silent | self.choices
+
     def line(self, facts: Facts) -> Facts:
         """The line of the roll of the member whom an entry names."""
         named = (facts["member"], facts["group"])
@@ -88,7 +107,7 @@ class Ballot:
             line = roll.get(vote["member"], {"name": None, "group": None})
             named = (vote["name"], vote["group"]) == (line["name"], line["group"])
             must(named, "A vote was given by someone who is not on the roll.")
-            must(vote["choice"] in CHOICES[:4], "A vote is none of the choices.")
+            must(vote["choice"] in VOTES, "A vote is none of the choices.")
             self.judge_who_cast(vote, line)
             presides = self.announced["chair_id"] == vote["member"]
             must(not presides or value(self.rules, "chair_votes"), "The chair does not vote.")
@@ -103,14 +122,35 @@ class Ballot:
         known = self.method == "call" or taken in ("", self.taken.get(member))
         must(known, "The register does not say who took the vote of {name}.", name=name)
 
+    def judge_silent(self) -> None:
+        """Who did not vote is told present or absent, represented or gone, as their arrivals and proxies make them."""
+        if self.tells_apart:
+            silent = [
+                self.silent(line) for line in self.announced["roll"] if line["member"] not in self.choices
+            ]
+            for told, found in zip_longest(self.closed["without_vote"], silent):
+                name = (found or told)["name"]
+                must(
+                    told == found, "{name} did not vote, and was not present or absent as is told.", name=name
+                )
+
+    def silent(self, line: Facts) -> Facts:
+        """What the closing has to say of a member of the roll who did not vote."""
+        member, status = line["member"], self.statuses[line["member"]]
+        said = {name: line[name] for name in ("member", "name", "group")}
+        held = self.roll[member]["holder_name"] if member in self.held else ""
+        left = self.left.get(member, "") if status == "absent" else ""
+        return {**said, "choice": status, "held": held, "left": left}
+
     def judge_quoted(self, facts: Facts) -> None:
-        """What a member says of their vote quotes it as it was counted, and changes nothing."""
-        counted = self.choices.get(self.line(facts)["member"], "absent")
+        """What a member says of their vote quotes what they were counted as, and changes nothing."""
+        counted = self.statuses[self.line(facts)["member"]]
         must(facts["counted"] == counted, "The vote was not counted as it is said.")
 
     def agreed(self) -> Facts:
         """The figures that two tellers entered alike."""
-        must(not self.closed["votes"], "A ballot counted by tellers has no roll.")
+        rolled = self.closed["votes"] or self.closed["without_vote"]
+        must(not rolled, "A ballot counted by tellers has no roll.")
         tellers = self.closed["tellers"]
         entered = [self.counts.get(teller) for teller in tellers]
         two = len(set(tellers)) == len(tellers) == 2 and None not in entered

@@ -127,10 +127,12 @@ class Ballots:
         must(ballot.state == "open" or ballot.method in BY_TELLERS, "This ballot was not open.")
         must(self.at >= ballot.opened_at, "The ballot was closed before it opened.")
         ballot.attending = set(self.room.attending)
-        ballot.represented = self.room.attending | self.room.standing(ballot.frozen).keys()
+        ballot.held, ballot.left = self.room.standing(ballot.frozen), dict(self.room.left)
+        ballot.represented = self.room.attending | ballot.held.keys()
         ballot.closed, ballot.state = facts, "closed"
         if ballot.method in BY_NAME:
             ballot.judge_votes()
+            ballot.judge_silent()
         count_again(ballot, facts["result"])
         ballot.result = facts["result"]
 

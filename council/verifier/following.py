@@ -65,7 +65,7 @@ LATER: dict[str, Facts] = {
         "candidates": [],
         "round": 1,
     },
-    "ballot_closed": {"tellers": []},
+    "ballot_closed": {"tellers": [], "without_vote": None},
     "bloc_decided": {"apart": []},
     "chair_taken": {"replaced_id": None},
     "declaration_posted": {"mention_sha256": ""},
@@ -121,7 +121,7 @@ class Sitting:
             self.amendments.felling = ""
 
     def follow(self, entry: Entry, facts: Facts) -> None:
-        self.room.number, self.ballots.at = entry.number, entry.at
+        self.room.number, self.room.at, self.ballots.at = entry.number, entry.at, entry.at
         self.amendments.opinion = facts.get("opinion") or self.amendments.opinion
         self.pay(entry.kind, facts)
         if entry.kind in STATES:

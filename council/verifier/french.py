@@ -167,6 +167,7 @@ FRENCH = {
     "Who takes the chair was not signed in.": "Qui prend la présidence n’avait pas émargé.",
     "Why the sitting was held on another day is not said.": "Il n’est pas dit pourquoi la séance s’est tenue un autre jour.",
     "{name} cannot be read.": "{name} ne peut pas être lu.",
+    "{name} did not vote, and was not present or absent as is told.": "{name} n’a pas voté, et n’était pas présent ou absent comme il est dit.",
     "{name} does not follow from the register.": "{name} ne découle pas du registre.",
     "{name} is a file too many: it does not follow from the register.": "{name} est un fichier de trop : il ne découle pas du registre.",
     "{name} was left by Python, and could run in the place of what it was made from: remove the folder __pycache__, then verify again.": "{name} a été laissé par Python, et pourrait s’exécuter à la place de ce dont il vient : supprimez le dossier __pycache__, puis vérifiez de nouveau.",

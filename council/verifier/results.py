@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from .ballot import BY_NAME, CHOICES, SIDES, Ballot
+from .ballot import BY_NAME, LONG_AGO, SIDES, STATUSES, VOTES, Ballot
 from .chain import Facts, canonical, must
 from .rules import decide, elect
 
@@ -14,7 +14,7 @@ PAPERS = ("blank", "void")
 ALWAYS = {"adopted", "against", "abstention", "base", "base_count", "cast", "not_taking_part", "required"}
 ALWAYS |= {"voters", "votes_for"}
 # What a show of hands does not have
-FIGURES = {"voters", "cast", "required", "votes_for", *CHOICES[1:], *PAPERS}
+FIGURES = {"voters", "cast", "required", "votes_for", *STATUSES[1:], *PAPERS}
 FIGURES |= {"groups", "candidates", "elected", "casting_vote", "appended"}
 FAILS = {"fr": r"n['’]est (pas|élu)|n['’]est adopté|rejeté", "en": r"(?i)\b(not|nobody|no part)\b"}
 
@@ -40,8 +40,8 @@ def of_roll(ballot: Ballot, casting: str | None) -> Facts:
     in_person = {vote["member"] for vote in ballot.closed["votes"] if not vote.get("by")}
     attending = {*ballot.attending, *in_person} & roll.keys()
     represented = attending | (roll.keys() & set(ballot.represented)) | choices.keys()
-    given = [choices.get(member, "absent") for member in roll]
-    count = {choice: given.count(choice) for choice in CHOICES}
+    are = list(ballot.statuses.values())
+    count = {status: are.count(status) for status in (STATUSES if ballot.tells_apart else LONG_AGO)}
     count.update(blank=0, void=0, attending=len(attending), represented=len(represented))
     add_up(count, len(roll))
     found = decide(ballot.rules, ballot.kind, count, casting or (own if own in SIDES else None))
@@ -51,17 +51,20 @@ def of_roll(ballot: Ballot, casting: str | None) -> Facts:
 def of_tellers(ballot: Ballot, casting: str | None) -> Facts:
     """What the result of a ballot counted by tellers has to say."""
     told, asked = ballot.agreed(), ballot.announced
-    count = {name: told.get(name, 0) for name in CHOICES[:4] + PAPERS}
+    count = {name: told.get(name, 0) for name in VOTES + PAPERS}
     count.update(attending=len(ballot.attending), represented=len(ballot.represented))
+    tells_apart = ballot.tells_apart
     named = told.get("candidates") or []
     candidates = {each["name"]: each["votes"] for each in named}
     must(len(candidates) == len(named), "A candidate is named twice.")
     if not candidates:
         add_up(count, len(asked["roll"]))
+        tell_silent(count, tells_apart)
         return {**figures(ballot, count), **decide(ballot.rules, ballot.kind, count, casting), "groups": []}
     must(set(candidates) == set(asked["candidates"]), "The candidates are not those announced.")
     count["for"] = sum(candidates.values())
     add_up(count, len(asked["roll"]))
+    tell_silent(count, tells_apart)
     elected = elect(ballot.rules, asked["round"], count, candidates)
     return {**figures(ballot, count), **elected, "groups": []}
 
@@ -71,19 +74,26 @@ def add_up(count: dict[str, int], in_office: int) -> None:
     count["in_office"] = in_office
     count["cast"] = count["for"] + count["against"]
     count["voters"] = count["cast"] + count["abstention"] + count["blank"] + count["void"]
-    count["absent"] = max(0, in_office - count["voters"] - count["not_taking_part"])
+
+
+def tell_silent(count: dict[str, int], tells_apart: bool) -> None:
+    """Add who, of those attending, gave tellers no vote, where they are told apart, and who is absent."""
+    voted = count["voters"] + count["not_taking_part"]
+    if tells_apart:
+        count["no_vote"] = max(0, count["attending"] - voted)
+    count["absent"] = max(0, count["in_office"] - voted - count.get("no_vote", 0))
 
 
 def by_group(ballot: Ballot) -> list[Facts]:
-    """The votes of each group, in the order of their seats."""
+    """How many there are of each status in each group, in the order of their seats."""
     table: dict[str, Facts] = {}
-    choices = ballot.choices
+    are, told = ballot.statuses, STATUSES if ballot.tells_apart else LONG_AGO
     for line in sorted(ballot.announced["roll"], key=lambda line: line["position"]):
         if line["group"] not in table:
-            table[line["group"]] = dict.fromkeys(("seats", *CHOICES), 0)
+            table[line["group"]] = dict.fromkeys(("seats", *told), 0)
         row = table[line["group"]]
         row["seats"] += 1
-        row[choices.get(line["member"], "absent")] += 1
+        row[are[line["member"]]] += 1
     return [{**row, "group": group} for group, row in table.items()]
 
 

@@ -67,10 +67,12 @@ class Room:
 
     rules: InForce
     due: Due
-    number: int = 0  # of the entry being followed
+    number: int = 0  # of the entry being followed, and its hour
+    at: str = ""
     state: str = "convened"
     attending: set[int] = field(default_factory=set)
     attended: set[int] = field(default_factory=set)
+    left: dict[int, str] = field(default_factory=dict)  # when those who had signed in and are gone left
     proxies: list[Proxy] = field(default_factory=list)
     chair: int | None = None  # unknown until it is taken, or a ballot quotes it
     in_office: int | None = None
@@ -108,12 +110,14 @@ class Room:
         must(member not in self.attending, "This member was already signed in.")
         self.attending.add(member)
         self.attended.add(member)
+        self.left.pop(member, None)
         self.due |= {("proxy_ended", proxy.giver) for proxy in self.proxies if proxy.giver == member}
 
     def member_signed_out(self, facts: Facts) -> None:
         member = facts["member_id"]
         must(member in self.attending, "This member was not signed in.")
         self.attending.remove(member)
+        self.left[member] = self.at
         self.due |= {("proxy_ended", proxy.giver) for proxy in self.proxies if proxy.holder == member}
 
     def proxy_given(self, facts: Facts) -> None:

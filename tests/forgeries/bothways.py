@@ -137,6 +137,17 @@ class BothWays(RuleBasedStateMachine):
         }
         entered = [(vote["member"], vote["choice"], vote["by"]) for vote in facts["votes"]]
         assert (set(entered), len(entered)) == (on_paper, len(on_paper))
+        names = {str(number): self.named(number).name for number in self.paper.members} | {"": ""}
+        silent = {member: (status, names[held]) for member, (status, held) in self.paper.silent().items()}
+        told = facts["without_vote"]
+        assert {line["member"]: (line["choice"], line["held"]) for line in told} == silent
+        assert [line["member"] for line in told if line["left"]] == [
+            line["member"] for line in told if line["member"] in self.gone() and line["choice"] == "absent"
+        ]
+
+    def gone(self) -> set[int]:
+        """Those who were in the room at some moment and are no more."""
+        return {each.member_id for each in self.sitting.attendances.all()} - self.paper.present
 
     def proclaim(self) -> None:
         outcome, by = self.paper.finish("closed"), self.chamber.clerk

@@ -148,6 +148,39 @@ def vote_for_the_absent(register: Register) -> None:
     register.change(change, "ballot_closed", ballot=PART)
 
 
+def silent(register: Register, name: str, ballot: int, **told: str) -> None:
+    """Have the closing of a ballot tell otherwise of a member who did not vote in it."""
+
+    def change(facts: Facts) -> None:
+        line_of(facts, name, "without_vote").update(told)
+
+    register.change(change, "ballot_closed", ballot=ballot)
+
+
+def present_told_as_absent(register: Register) -> None:
+    silent(register, "Gil Tamaris", WHOLE, choice="no_vote")
+
+
+def gone_who_never_left(register: Register) -> None:
+    silent(register, "Gil Tamaris", WHOLE, left="2026-11-24T16:12:00.000000Z")
+
+
+def represented_by_nobody(register: Register) -> None:
+    silent(register, "Gil Tamaris", WHOLE, held="")
+
+
+def one_who_did_not_vote_left_out(register: Register) -> None:
+    register.change(lambda facts: facts["without_vote"].pop(), "ballot_closed", ballot=WHOLE)
+
+
+def one_more_absent(register: Register) -> None:
+    def change(facts: Facts) -> None:
+        facts["result"].update(absent=facts["result"]["absent"] + 1, no_vote=facts["result"]["no_vote"] - 1)
+
+    for kind in ("ballot_closed", "ballot_proclaimed"):
+        register.change(change, kind, ballot=COUNTED)
+
+
 def proxy_on_the_roll_alone(register: Register) -> None:
     def change(facts: Facts) -> None:
         line_of(facts, "Ève Ronce", "roll").update(
@@ -625,6 +658,11 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (vote_by_a_proxy_never_given, "ballot_closed", "without a proxy that stood"),
     (vote_by_a_proxy_that_ended, "ballot_closed", "without a proxy that stood"),
     (vote_for_the_absent, "ballot_closed", "had not signed in"),
+    (present_told_as_absent, "ballot_closed", "Gil Tamaris did not vote, and was not present or absent"),
+    (gone_who_never_left, "ballot_closed", "Gil Tamaris did not vote"),
+    (represented_by_nobody, "ballot_closed", "Gil Tamaris did not vote"),
+    (one_who_did_not_vote_left_out, "ballot_closed", "did not vote"),
+    (one_more_absent, "ballot_closed", "absent .*, the tellers"),
     (proxy_on_the_roll_alone, "ballot_announced", "proxy of Ève Ronce"),
     (no_proxy_on_the_roll, "ballot_announced", "proxy of Gil Tamaris"),
     (proxy_that_goes_on, "member_signed_in", "has not had its effect"),

@@ -149,6 +149,17 @@ class RoomOnPaper:
         frozen, alive = self.ballot.frozen, self.ballot.alive
         return self.present | {giver for giver in alive if frozen[giver] in self.present}
 
+    def silent(self) -> dict[int, tuple[str, str]]:
+        """Those without a vote: "no_vote" in the room, "absent" out of it; and the holder who may vote for them."""
+        assert self.ballot is not None
+        frozen = self.ballot.frozen
+        held = {giver: str(frozen[giver]) for giver in self.represented() - self.present}
+        return {
+            member: ("no_vote" if member in self.present else "absent", held.get(member, ""))
+            for member in self.members
+            if member not in self.ballot.votes
+        }
+
     def count(self) -> dict[str, int | bool]:
         """The figures of the ballot now: adopted when twice the votes for exceed the base."""
         assert self.ballot is not None

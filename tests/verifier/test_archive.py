@@ -31,6 +31,7 @@ from council.verifier.packing import pack, unpack
 from council.verifier.words import all_agrees
 
 FIRST_FORMAT = Path(__file__).parent / "format-1.zip"
+FIVE_STATUSES = Path(__file__).parent / "format-2.zip"
 LIES = b'print("{\\"ok\\": true}")\n\n\ndef main(here=""):\n    return 0\n'
 
 
@@ -83,6 +84,14 @@ def test_an_archive_of_the_first_format_holds() -> None:
     verified = verify_at(str(FIRST_FORMAT))
     assert (verified.entries, verified.ballots, verified.compared) == (49, 3, 0)
     assert verified.carries_another
+
+
+def test_an_archive_in_which_who_did_not_vote_was_absent_holds_and_says_so_still() -> None:
+    """What was given out is verified as it was: present or not, who had not voted was told as absent."""
+    verified = verify_at(str(FIVE_STATUSES))
+    assert (verified.ballots, verified.compared) == (19, 0)
+    told = json.loads(unpack(FIVE_STATUSES.read_bytes())["results.json"])["ballots"][-1]
+    assert (told["absent"], "no_vote" in told, "without_vote" in told) == (1, False, False)
 
 
 def test_an_entry_withheld_is_counted(made: bytes) -> None:

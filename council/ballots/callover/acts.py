@@ -28,7 +28,7 @@ CHOICES = tuple(value for value, _word in Vote.CHOICES)
 
 @unrecorded
 def answer_call(ballot: Ballot, member: Member, choice: str, *, by: Author) -> None:
-    """Store what a member answers when their name is called, until the close; "absent" takes an answer back.
+    """Store what a member answers when their name is called, until the close; "no_vote" takes an answer back.
 
     A member who is not signed in is answered for by whoever holds their proxy, and the roll says so. Refuses
     a ballot that is not being called over, someone not on its roll, a chair who by the rules does not vote,
@@ -37,7 +37,7 @@ def answer_call(ballot: Ballot, member: Member, choice: str, *, by: Author) -> N
     standing = Sending(ballot.pk, member.pk, member.pk, choice, "").held()
     require(standing.method == Ballot.Method.CALL, NOT_CALLED)
     _insist(standing, member)
-    if choice == Choice.ABSENT:
+    if choice == Choice.NO_VOTE:
         ballot.votes.filter(member=member).delete()
     else:
         require(choice in CHOICES, NO_CHOICE)

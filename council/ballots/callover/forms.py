@@ -34,11 +34,11 @@ class PlaceForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """What a member answered; "absent" is no answer."""
+    """What a member answered; "no_vote" is no answer."""
 
     member = forms.ModelChoiceField(Member.objects.all(), error_messages=WHO)
     choice = forms.ChoiceField(
-        choices=[*Vote.CHOICES, (Choice.ABSENT.value, _("Absent"))], error_messages=CHOICE
+        choices=[*Vote.CHOICES, (Choice.NO_VOTE.value, _("Does not answer"))], error_messages=CHOICE
     )
 
 

@@ -18,7 +18,7 @@ from council.rules.order import require, required
 def report_error(ballot: Ballot, member: Member, *, claimed: str, by: Author) -> None:
     """Tell the chair that a member's line is not what they voted, between the close and the proclamation.
 
-    `claimed` is a choice, or "absent". Saying the same again changes nothing; claiming the vote as it was
+    `claimed` is one of the six statuses. Saying the same again changes nothing; claiming the vote as it was
     counted takes the report back. Refuses another moment, a ballot without a roll, and someone not on it.
     """
     if not ballot.flags.filter(member=member, claimed=claimed).exists():
@@ -39,7 +39,7 @@ def _report(ballot: Ballot, member: Member, *, claimed: str, by: Author) -> None
 def correct_vote(ballot: Ballot, member: Member, *, declared: str, by: Author) -> bool:
     """Enter a mise au point: what a member meant to vote, printed beside a result that it does not change.
 
-    `declared` is a choice, or "absent"; a second one replaces the first, and declaring the vote as it was
+    `declared` is one of the six statuses; a second one replaces the first, and declaring the vote as it was
     counted takes it back: the register keeps them all. Gives whether the corrections together would have made
     another verdict, of which the clerk is warned. Refuses before the proclamation, once the minutes are
     approved, a ballot without a roll, a test, and someone who is not on the roll.

@@ -13,6 +13,7 @@ from council.ballots.votes.models import Roll
 from council.members.models import Member
 from council.rules.voting import corrections, proxies
 from council.rules.voting.counted import Choice
+from council.sittings.attendance import statuses
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,16 @@ def line_of(ballot: Ballot, member: Member, giver: int = 0) -> Roll | None:
 
 
 def counted(ballot: Ballot, member: int) -> str:
-    """How the vote of this member (primary key) was counted: a choice, or absent."""
+    """How this member (primary key) was counted: one of the six statuses; nothing before the close."""
     lines = ballot.outcome.roll if ballot.outcome else []
-    return next((line["choice"] for line in lines if line["member"] == member), Choice.ABSENT.value)
+    return next((line["choice"] for line in lines if line["member"] == member), "")
+
+
+def counted_in_words(ballot: Ballot, line: Roll) -> str:
+    """The same in words: « Pour », « N’a pas voté », « Partie à 16 h 12 »; nothing before the close."""
+    lines = ballot.outcome.roll if ballot.outcome else []
+    said = next((each for each in lines if each["member"] == line.member_id), None)
+    return statuses.in_words(said, line.member.is_woman) if said else ""
 
 
 def may_be_corrected(ballot: Ballot) -> bool:

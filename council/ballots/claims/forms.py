@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from council.answers import wrong
 from council.ballots.claims.models import COUNTED
 from council.ballots.models import Ballot
+from council.rules.voting.counted import Choice
 
 MOST = 10**18 - 1
+SAYABLE = [choice.value for choice in Choice if choice != Choice.ABSENT]
 
 
 class WhoseForm(forms.Form):
@@ -21,13 +23,17 @@ class WhoseForm(forms.Form):
 
 
 class _LineForm(forms.Form):
-    """What a member says of their own line; without a statement to take back, only what differs from it."""
+    """What a member says of their own line; without a statement to take back, only what differs from it.
+
+    Nobody says of themselves that they were absent, unless they take back that they were not.
+    """
 
     said: ClassVar[str]
 
     def __init__(self, *args: Any, counted: str, stated: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [(value, word) for value, word in COUNTED if stated or value != counted]
+        may_be_said = [(value, word) for value, word in COUNTED if value in (counted, *SAYABLE)]
+        offered = [(value, word) for value, word in may_be_said if stated or value != counted]
         self.fields[self.said].choices = offered  # type: ignore[attr-defined]
 
 

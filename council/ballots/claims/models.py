@@ -8,8 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Vote
 from council.members.models import Member
+from council.rules.voting.counted import Choice
 
-COUNTED: list[tuple[str, object]] = [*Vote.CHOICES, ("absent", _("Absent"))]
+COUNTED: list[tuple[str, object]] = [
+    *Vote.CHOICES,
+    (Choice.NO_VOTE.value, _("Did not vote")),
+    (Choice.ABSENT.value, _("Absent")),
+]
 
 
 class Flag(models.Model):

@@ -42,6 +42,7 @@ def flag(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             return redirect(_on_line("flag", line, request.user.member))
     context = {"ballot": ballot, "line": line, "counted": counted, "stated": stated, "form": form}
+    context["counted_in_words"] = claims.counted_in_words(ballot, line)
     return render(request, "ballots/claims/flag.html", context, status=status_of(form))
 
 
@@ -61,6 +62,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         if form.is_valid():
             return redirect(_on_line("correct", line, request.user.member))
     context = {"ballot": ballot, "line": line, "counted": counted, "stated": stated, "form": form}
+    context["counted_in_words"] = claims.counted_in_words(ballot, line)
     return render(request, "ballots/claims/correct.html", context | _may(ballot), status=status_of(form))
 
 

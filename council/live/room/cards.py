@@ -17,10 +17,9 @@ from council.ballots.votes.models import Roll, Vote
 from council.ballots.votes.views import new_key
 from council.live.room.room import Room
 from council.members.models import Member
+from council.sittings.attendance import statuses
 from council.sittings.attendance.models import Proxy
 from council.sittings.attendance.words import SAID
-
-ABSENT = {"choice": "absent", "by": "", "taken": ""}
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,8 @@ class Card:
     """One line of the roll as the member who speaks for it sees it; `line` is None for who is not on it.
 
     `heading` is « Pouvoir reçu d’Alba Moreau » on a proxy's card and empty on one's own; `why_not` says why no
-    vote can be cast. Once closed, `counted` is how it was counted, `by` the holder who cast it, `taken` the agents
-    who took it, and `stated` what was reported or corrected.
+    vote can be cast. Once closed, `counted` is how it was counted and `said` the same in words, `by` the holder who
+    cast it, `taken` the agents who took it, and `stated` what was reported or corrected.
     """
 
     ballot: Ballot
@@ -39,6 +38,7 @@ class Card:
     vote: Vote | None = None
     why_not: str = ""
     counted: str = ""
+    said: str = ""
     by: str = ""
     taken: str = ""
     stated: str = ""
@@ -91,7 +91,7 @@ def of(member: Member, room: Room) -> list[Card]:
 
 
 def _lines(ballot: Ballot, member: Member) -> list[Roll]:
-    return list(ballot.roll.filter(Q(member=member) | Q(holder=member)).select_related("proxy"))
+    return list(ballot.roll.filter(Q(member=member) | Q(holder=member)).select_related("proxy", "member"))
 
 
 def _stated(ballot: Ballot, members: list[int]) -> dict[int, str]:
@@ -108,9 +108,18 @@ def _card(
     group = line.group if line and heading else ""
     if line is None or not ballot.outcome:
         return Card(ballot, line, heading=heading, group=group, vote=vote, why_not=why_not)
-    said = next((each for each in ballot.outcome.roll if each["member"] == line.member_id), ABSENT)
-    counted, by, taken = said["choice"], said["by"], said["taken"]
-    return Card(ballot, line, heading, group, counted=counted, by=by, taken=taken, stated=stated)
+    counted = next(each for each in ballot.outcome.roll if each["member"] == line.member_id)
+    return Card(
+        ballot,
+        line,
+        heading,
+        group,
+        counted=counted["choice"],
+        said=statuses.in_words(counted, line.member.is_woman),
+        by=counted["by"],
+        taken=counted["taken"],
+        stated=stated,
+    )
 
 
 def _heading(ballot: Ballot, name: str) -> str:

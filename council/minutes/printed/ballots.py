@@ -101,11 +101,11 @@ class Ballot:
 
     @property
     def choosers(self) -> list[Choosers]:
-        """The roll, by choice, then group, then name; those who were absent are not read out."""
+        """The roll, by status, then group, then name."""
         if self.result is None:
             return []
-        beside = Beside(self.proxy_word, self._declared, called_over=self.method == "call")
-        return rolls.by_choice(self.result, women=self.women, beside=beside)
+        beside = Beside(self.proxy_word, self._declared, self.women, called_over=self.method == "call")
+        return rolls.by_choice(self.result, beside=beside)
 
     @property
     def spoken(self) -> dict[str, str]:

@@ -192,16 +192,20 @@ def ballot_closed(picture: Picture, told: Told) -> None:
             cast = {"choice": vote["choice"], "caster": caster, "taken_by": vote["taken"]}
             picture.add(Vote, ballot=row, member=line["member"], **cast)
     by_name = row["method"] in (Method.PUBLIC, Method.CALL)
-    roll = [_line(line, votes.get(line["member"]["id"], {})) for line in row["roll"]] if by_name else []
+    said = votes | {line["member"]: line for line in event.without_vote or []}
+    roll = [_line(line, said.get(line["member"]["id"], {})) for line in row["roll"]] if by_name else []
+    if event.without_vote is not None:
+        roll = [{"held": "", "left": "", **line} for line in roll]
     result = unquoted(event.result) | {"roll": roll}
     turn(row, told, State.CLOSED, closed_at=told.around, result=result)
     row["check_ends"] = Around(told.at, _window(row, by_name))
 
 
-def _line(line: RowTold, vote: Mapping[str, Any]) -> dict[str, Any]:
-    """A line of the roll with its vote, as the result keeps it."""
-    said = {"choice": vote.get("choice", Choice.ABSENT.value)}
-    said |= {name: vote.get(name, "") for name in ("by", "taken")}
+def _line(line: RowTold, closed: Mapping[str, Any]) -> dict[str, Any]:
+    """A line of the roll as the closing left it, as the result keeps it; long ago, without a vote it was absent."""
+    said = {"choice": closed.get("choice", Choice.ABSENT.value)}
+    said |= {name: closed.get(name, "") for name in ("by", "taken")}
+    said |= {name: closed[name] for name in ("held", "left") if name in closed}
     kept = {"name": line["name"], "sort": line["sort_name"], "group": line["group"]}
     return {"member": line["member"]["id"], "position": line["position"], **kept, **said}
 

@@ -13,8 +13,9 @@ from council.minutes.telling.page import Page
 from council.minutes.telling.room import Room
 
 SEATED = ("member", "name", "sort", "group", "position")
-CAST = ("choice", "by", "taken")
-NO_VOTE = {"choice": "absent", "by": "", "taken": ""}
+AS_CLOSED = ("choice", "by", "taken", "held", "left")
+LONG_AGO = {"choice": "absent", "by": "", "taken": ""}  # whoever had not voted
+SINCE = LONG_AGO | {"held": "", "left": ""}
 
 
 class Votes:
@@ -23,7 +24,7 @@ class Votes:
     def __init__(self, page: Page, room: Room, proposals: Proposals, women: frozenset[int]) -> None:
         self.page, self.room, self.proposals, self.women = page, room, proposals, women
         self.ballots: dict[int, Ballot] = {}
-        self.votes: dict[int, list[dict[str, Any]]] = {}
+        self.closed: dict[int, events.BallotClosed] = {}
 
     def _begun(self, entry: Entry, event: events.BallotAnnounced | events.HandsShown) -> Ballot:
         told = Ballot.of(event, entry.number, self.women)
@@ -44,7 +45,7 @@ class Votes:
 
     def ballot_closed(self, entry: Entry, event: events.BallotClosed) -> None:
         self.ballots[event.ballot].closed_at = entry.at
-        self.votes[event.ballot] = event.votes
+        self.closed[event.ballot] = event
 
     def ballot_proclaimed(self, entry: Entry, event: events.BallotProclaimed) -> None:
         told = self.ballots[event.ballot]
@@ -52,14 +53,16 @@ class Votes:
         told.proclaimed_at, told.entry = entry.at, entry.number
 
     def _roll(self, told: Ballot) -> list[dict[str, Any]]:
-        """The roll as it was announced, with the votes that were entered; none where nobody is named."""
+        """The roll as it was announced, with what each was at the closing; none where nobody is named."""
         if told.announced is None or told.method not in ("public", "call"):
             return []
-        cast = {vote["member"]: vote for vote in self.votes[told.number]}
+        event = self.closed[told.number]
+        closed = {line["member"]: line for line in [*event.votes, *(event.without_vote or [])]}
+        unsaid = LONG_AGO if event.without_vote is None else SINCE
         return [
             {name: line[name] for name in SEATED}
-            | NO_VOTE
-            | {name: value for name, value in cast.get(line["member"], {}).items() if name in CAST}
+            | unsaid
+            | {name: value for name, value in closed.get(line["member"], {}).items() if name in AS_CLOSED}
             for line in told.announced.roll
         ]
 

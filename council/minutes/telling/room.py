@@ -8,6 +8,7 @@ from council.language import filed
 from council.members.models import Member
 from council.minutes.printed.room import Attendance, Entrusted, Presiding
 from council.minutes.telling.page import Page
+from council.sittings.attendance import statuses
 
 
 class Room:
@@ -16,6 +17,7 @@ class Room:
     def __init__(self, page: Page, people: dict[int, Member]) -> None:
         self.page, self.minutes, self.people = page, page.minutes, people
         self.present: dict[int, tuple[str, str]] = {}
+        self.left: dict[int, str] = {}  # when those who are gone left
         self.seats: dict[str, int] = {}
 
     def council_constituted(self, entry: Entry, event: events.CouncilConstituted) -> None:
@@ -25,10 +27,12 @@ class Room:
 
     def member_signed_in(self, entry: Entry, event: events.MemberSignedIn) -> None:
         self.present[event.member_id] = (event.member, event.group)
+        self.left.pop(event.member_id, None)
         if self.minutes.opened_at:
             self.minutes.movements.append(entry)
 
     def member_signed_out(self, entry: Entry, event: events.MemberSignedOut) -> None:
+        self.left[event.member_id] = entry.at
         self.minutes.movements.append(entry)
 
     def proxy_given(self, entry: Entry, event: events.ProxyGiven) -> None:
@@ -68,8 +72,13 @@ class Room:
         ]
 
     def _present(self, group: str) -> tuple[str, ...]:
-        here = [(self._sort(pk, name), name) for pk, (name, of) in self.present.items() if of == group]
-        return tuple(name for _sort, name in sorted(here))
+        here = [(self._sort(pk, name), pk, name) for pk, (name, of) in self.present.items() if of == group]
+        return tuple(self._told(pk, name) for _sort, pk, name in sorted(here))
+
+    def _told(self, pk: int, name: str) -> str:
+        """A name, and when they left who did not come back: « Ada Ortie (partie à 16 h 12) »."""
+        woman = pk in self.people and self.people[pk].is_woman
+        return f"{name} ({statuses.left_at(self.left[pk], woman)})" if pk in self.left else name
 
     def _sort(self, pk: int, name: str) -> str:
         return self.people[pk].sort_name if pk in self.people else filed(name)

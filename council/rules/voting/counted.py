@@ -12,13 +12,23 @@ MOST = 1_000_000_000
 
 
 class Choice(StrEnum):
-    """The five positions, never merged: not taking part is neither an abstention nor an absence."""
+    """The six statuses of a member on a roll, never merged: the four votes, present without a vote, absent.
+
+    Not taking part is a vote, neither an abstention nor an absence; who is present and does not vote is not
+    absent.
+    """
 
     FOR = "for"
     AGAINST = "against"
     ABSTENTION = "abstention"
     NOT_TAKING_PART = "not_taking_part"
+    NO_VOTE = "no_vote"
     ABSENT = "absent"
+
+    @property
+    def is_vote(self) -> bool:
+        """Whether the member voted, if only to say that they take no part."""
+        return self not in (Choice.NO_VOTE, Choice.ABSENT)
 
 
 _NEEDED = {

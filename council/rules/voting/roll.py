@@ -19,6 +19,20 @@ class Seat:
     position: int
 
 
+def statuses(
+    roll: Sequence[Seat], votes: Mapping[int, Choice], *, attending: Collection[int]
+) -> dict[int, Choice]:
+    """What each member of the roll is in a ballot: their vote; else present without a vote, or absent.
+
+    `votes` and `attending` are by member: `attending` are those signed in when it closed.
+    """
+    here = set(attending)
+    silent = {seat.member: Choice.NO_VOTE if seat.member in here else Choice.ABSENT for seat in roll}
+    return silent | {
+        member: choice for member, choice in votes.items() if choice.is_vote and member in silent
+    }
+
+
 def count(
     roll: Sequence[Seat],
     votes: Mapping[int, Choice],
@@ -35,9 +49,9 @@ def count(
     entitled = {seat.member for seat in roll}
     require(len(entitled) == len(roll), _("The roll names a member twice."))
     require(votes.keys() <= entitled, _("A vote was given by someone who is not on the roll."))
-    given = [Choice(votes.get(seat.member, Choice.ABSENT)) for seat in roll]
+    given = list(votes.values())
     here = entitled & set(attending)
-    voted = {member for member, choice in votes.items() if choice != Choice.ABSENT}
+    voted = {member for member, choice in votes.items() if choice.is_vote}
     return Count(
         for_=given.count(Choice.FOR),
         against=given.count(Choice.AGAINST),
@@ -50,13 +64,13 @@ def count(
     )
 
 
-def by_group(roll: Sequence[Seat], votes: Mapping[int, Choice]) -> list[dict[str, Any]]:
-    """The votes of each group, in the order of their seats: its seats and its votes by position."""
+def by_group(roll: Sequence[Seat], are: Mapping[int, Choice]) -> list[dict[str, Any]]:
+    """What the members of each group are, in the order of their seats: its seats, and how many of each status."""
     table: dict[str, dict[str, Any]] = {}
     for seat in sorted(roll, key=lambda seat: seat.position):
         line = table.setdefault(
             seat.group, {"group": seat.group, "seats": 0} | {choice.value: 0 for choice in Choice}
         )
         line["seats"] += 1
-        line[Choice(votes.get(seat.member, Choice.ABSENT)).value] += 1
+        line[are[seat.member].value] += 1
     return list(table.values())

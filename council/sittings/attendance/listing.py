@@ -11,7 +11,7 @@ from council.language import filed, readers_language
 from council.members.models import Group, Mandate
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting.quorum import Quorum
-from council.sittings.attendance import standing
+from council.sittings.attendance import standing, statuses
 from council.sittings.attendance.models import PresenceCheck, Proxy
 from council.sittings.attendance.words import Said, requester
 from council.sittings.models import Sitting
@@ -19,12 +19,19 @@ from council.sittings.models import Sitting
 
 @dataclass(frozen=True)
 class Listed:
-    """One member of the list: their mandate, whether they attend, the proxies that they gave and hold."""
+    """One member of the list: their mandate, whether they attend, when they left, the proxies given and held."""
 
     mandate: Mandate
     attends: bool
+    left: str
     given: Proxy | None
     held: list[Proxy]
+
+    @property
+    def why_away(self) -> str:
+        """« partie à 16 h 12 », « absente »."""
+        woman = self.mandate.member.is_woman
+        return statuses.left_at(self.left, woman) if self.left else statuses.absent(woman)
 
 
 @dataclass(frozen=True)
@@ -47,11 +54,13 @@ class Listing:
         """Everyone in office, in the order of the hemicycle."""
         attending, proxies = self.sitting.attending(), list(standing.active(self.sitting))
         given, held = {proxy.giver_id: proxy for proxy in proxies}, defaultdict(list)
+        left = standing.departures(self.sitting)
         for proxy in proxies:
             held[proxy.holder_id].append(proxy)
         return [
-            Listed(each, each.member_id in attending, given.get(each.member_id), held[each.member_id])
+            Listed(each, pk in attending, left.get(pk, ""), given.get(pk), held[pk])
             for each in self.sitting.in_office()
+            for pk in [each.member_id]
         ]
 
     @property

@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from council.journal.events import MemberSignedOut
+from council.journal.models import Entry
 from council.members.models import Member
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting import proxies
@@ -36,6 +38,14 @@ def active(sitting: Sitting) -> QuerySet[Proxy]:
 def under_way(sitting: Sitting) -> PresenceCheck | None:
     """The check of the quorum that the phones are answering, if there is one."""
     return sitting.presence_checks.filter(ended_at__isnull=True).first()
+
+
+def departures(sitting: Sitting) -> dict[int, str]:
+    """The members (primary keys) who had signed in and are gone: when they left, as the register says it."""
+    here = sitting.attending()
+    left = Entry.objects.filter(sitting=sitting.pk, kind=MemberSignedOut.name).order_by("number")
+    told = {entry.facts["member_id"]: entry.at for entry in left if not entry.is_lost}
+    return {member: at for member, at in told.items() if member not in here}
 
 
 def counted(sitting: Sitting, here: Set[int]) -> int:

@@ -54,7 +54,14 @@ def test_each_answers_to_their_name_and_the_close_enters_the_roll(sat: Chamber, 
         answer(sat, called, place, choice)
     assert kinds() == before
     result = ballots.close_ballot(called, confirmed=True, by=sat.clerk)
-    assert result.tally == {"for": 1, "against": 1, "abstention": 1, "not_taking_part": 1, "absent": 3}
+    assert result.tally == {
+        "for": 1,
+        "against": 1,
+        "abstention": 1,
+        "not_taking_part": 1,
+        "no_vote": 2,
+        "absent": 1,
+    }
     votes = Entry.objects.get(kind="ballot_closed").facts["votes"]
     assert {vote["taken"] for vote in votes} == {"Le secrétariat"}
 
@@ -63,7 +70,7 @@ def test_an_answer_is_corrected_or_taken_back_before_the_close(sat: Chamber, cal
     answer(sat, called, ADA, "for")
     answer(sat, called, ADA, "against")
     assert stored() == {"Ada Ortie": ("against", "Ada Ortie", "Le secrétariat")}
-    answer(sat, called, ADA, "absent")
+    answer(sat, called, ADA, "no_vote")
     assert stored() == {}
 
 

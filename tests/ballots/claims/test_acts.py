@@ -64,7 +64,7 @@ def test_the_desk_sees_whether_the_errors_reported_would_change_the_verdict(
     report(closed, chamber, 4, "abstention")
     assert (len(flagged(closed).flags), flagged(closed).would_change) == (1, False)
     report(closed, chamber, 0, "against")
-    report(closed, chamber, 1, "absent")
+    report(closed, chamber, 1, "no_vote")
     assert (len(flagged(closed).flags), flagged(closed).would_change) == (3, True)
 
 

@@ -16,14 +16,16 @@ def test_every_base_is_counted_from_the_votes_or_the_members() -> None:
     }
 
 
-def test_the_five_positions_are_kept_apart() -> None:
+def test_the_six_statuses_are_kept_apart() -> None:
     assert [choice.value for choice in Choice] == [
         "for",
         "against",
         "abstention",
         "not_taking_part",
+        "no_vote",
         "absent",
     ]
+    assert [choice.is_vote for choice in Choice] == [True, True, True, True, False, False]
 
 
 @pytest.mark.parametrize("figure", [-1, 1.0, True, "1", None, float("nan"), [1]])

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 from random import Random
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 from council.rules.order import OutOfOrder
 from council.rules.procedure import procedure
 from council.rules.voting.counted import Choice
-from council.rules.voting.roll import Seat, by_group, count
+from council.rules.voting.roll import Seat, by_group, count, statuses
 from council.rules.voting.tally import decide
 
 ROLL = [
@@ -32,8 +33,9 @@ def test_a_member_who_votes_by_proxy_is_represented() -> None:
 
 
 def test_a_line_without_a_vote_represents_nobody() -> None:
-    counted = count(ROLL, {1: Choice.FOR, 4: Choice.ABSENT}, attending=[1])
-    assert (counted.attending, counted.represented) == (1, 1)
+    silent = {3: Choice.NO_VOTE, 4: Choice.ABSENT}
+    counted = count(ROLL, {1: Choice.FOR, **silent}, attending=[1])
+    assert (counted.attending, counted.represented, counted.voters) == (1, 1, 1)
 
 
 def test_who_is_not_on_the_roll_is_not_counted_as_attending() -> None:
@@ -50,9 +52,44 @@ def test_a_member_on_the_roll_twice_is_refused() -> None:
         count([*ROLL, ROLL[0]], {}, attending=[])
 
 
+def test_who_is_present_and_does_not_vote_is_not_absent() -> None:
+    assert statuses(ROLL, {1: Choice.FOR}, attending=[1, 2, 99]) == {
+        1: Choice.FOR,
+        2: Choice.NO_VOTE,
+        3: Choice.ABSENT,
+        4: Choice.ABSENT,
+    }
+
+
+@given(
+    st.dictionaries(st.integers(1, 4), st.sampled_from(list(Choice))),
+    st.sets(st.integers(1, 4)),
+    st.sets(st.integers(1, 4)),
+)
+def test_the_six_statuses_share_out_the_roll_and_agree_with_attendance(
+    votes: dict[int, Choice], here: set[int], by_proxy: set[int]
+) -> None:
+    """Those present are those who voted themselves, and those who did not vote though they had signed in."""
+    voted = {member for member, choice in votes.items() if choice.is_vote}
+    attending = here | (voted - by_proxy)
+    are = statuses(ROLL, votes, attending=attending)
+    counted = count(ROLL, votes, attending=attending)
+    told = Counter(are.values())
+    assert are.keys() == {1, 2, 3, 4}
+    assert sum(told[choice] for choice in Choice) == counted.in_office
+    in_person = voted - by_proxy
+    assert counted.attending == len(in_person) + told[Choice.NO_VOTE] + len(voted & by_proxy & here)
+    assert {member for member, choice in are.items() if choice == Choice.ABSENT} == {
+        1,
+        2,
+        3,
+        4,
+    } - voted - attending
+
+
 def test_the_votes_of_each_group_are_in_the_order_of_the_seats() -> None:
-    none = {"for": 0, "against": 0, "abstention": 0, "not_taking_part": 0, "absent": 0}
-    assert by_group(ROLL[::-1], VOTES) == [
+    none = {"for": 0, "against": 0, "abstention": 0, "not_taking_part": 0, "no_vote": 0, "absent": 0}
+    assert by_group(ROLL[::-1], statuses(ROLL, VOTES, attending=[])) == [
         {"group": "CGT", "seats": 2, **none, "for": 1, "not_taking_part": 1},
         {"group": "UNAF", "seats": 2, **none, "abstention": 1, "absent": 1},
     ]
