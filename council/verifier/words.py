@@ -25,6 +25,7 @@ FIGURES = {
     "elected": ("élu", "elected"),
     "in_office": ("membres en exercice", "members in office"),
     "method": ("mode de votation", "way of voting"),
+    "no_vote": ("présents sans vote", "present without a vote"),
     "not_taking_part": ("ne prennent pas part au vote", "not taking part"),
     "number": ("numéro du scrutin", "number of the ballot"),
     "question": ("question", "question"),
