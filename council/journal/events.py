@@ -528,6 +528,7 @@ class AmendmentIntegrated(Event, stale=AMENDMENT | {"text"}):
     blocks: list[dict[str, Any]] = field(default_factory=list)
     opinion: str = ""
     change: Frozen = field(default_factory=dict)
+    identical: list[str] = field(default_factory=list)  # satisfied with it, and credited with it
 
 
 @dataclass(frozen=True)
@@ -624,6 +625,7 @@ class AmendmentAdopted(Event, stale=AMENDMENT | {"text"}):
     opinion: str = ""
     change: Frozen = field(default_factory=dict)  # none for a sub-amendment
     wording: Frozen = field(default_factory=dict)  # of the parent, as sub-amended
+    identical: list[str] = field(default_factory=list)  # satisfied with it, and credited with it
 
 
 @dataclass(frozen=True)

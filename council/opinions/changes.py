@@ -11,7 +11,7 @@ def segments(block: Block, version: Version | None) -> tuple[wording.Segment, ..
     whole = wording.Segment("same", block.text)
     if version is None or not version.change or version.amendment is None:
         return (whole,)
-    if block.last_credit is None or block.last_credit.amendment != version.amendment.ident:
+    if version.amendment.ident not in [credit["amendment"] for credit in block.credits]:
         return (whole,)
     change = wording.Proposal.from_data(version.change)
     if change.operation != "replace":

@@ -195,11 +195,6 @@ class Block(models.Model):
         placed = {"anchor": self.anchor, "placed_by": self.placed_by, "heading": self.heading}
         return wording.Block(self.key, self.kind, self.number, self.text, self.suppressed, **placed)
 
-    @property
-    def last_credit(self) -> Credit | None:
-        """What was last done to it; None as long as it is as it was tabled."""
-        return Credit(**self.credits[-1]) if self.credits else None
-
     def credit(self, done: Credit) -> None:
         """Add what has just been done to it."""
         self.credits = [*self.credits, done.to_data()]

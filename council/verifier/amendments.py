@@ -150,6 +150,7 @@ class Amendments:
         else:
             self.write(question["opinion"], amendment, facts)
         self.fells(amendment.number)
+        self.due |= {("amendment_fallen", each) for each in facts["identical"]}
         self.question(facts["falls"], amendment.number)
 
     def own_words(self, amendment: Proposed, facts: Facts) -> None:
@@ -193,4 +194,5 @@ class Amendments:
         self.settle(amendment.number, "integrated")
         self.write(self.opinion, amendment, facts)
         self.felling = amendment.number
+        self.due |= {("amendment_fallen", each) for each in facts["identical"]}
         self.question(facts["falls"], amendment.number)

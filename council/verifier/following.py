@@ -39,10 +39,17 @@ TOGETHER = ("amendment_fallen", "amendment_withdrawn", "reservation_lifted", "di
 OF_ITS_OWN = ("amendment_reserved", "amendment_withdrawn", "reservation_lifted")
 # What entries of long ago do not say.
 LATER: dict[str, Facts] = {
-    "amendment_adopted": {"fate": "adopted", "parent": "", "sentence": {}, "falls": [], "blocks": []},
+    "amendment_adopted": {
+        "fate": "adopted",
+        "parent": "",
+        "sentence": {},
+        "falls": [],
+        "blocks": [],
+        "identical": [],
+    },
     "amendment_called": {"identical": []},
     "amendment_fallen": {"fate": "fallen", "ruled": False, "reason": "", "sub": False},
-    "amendment_integrated": {"falls": [], "blocks": []},
+    "amendment_integrated": {"falls": [], "blocks": [], "identical": []},
     "amendment_rectified": {"falls": [], "blocks": [], "after_block": "", "operation": "replace"},
     "amendment_reserved": {"cause": ""},
     "amendment_tabled": {

@@ -379,6 +379,10 @@ def whole_with_the_part_that_failed(register: Register) -> None:
     register.change(change, "opinion_adopted")
 
 
+def twin_credited_at_will(register: Register) -> None:
+    register.change(lambda facts: facts["identical"].append("99"), "amendment_adopted")
+
+
 def another_title(register: Register) -> None:
     register.change(lambda facts: facts["headings"].update(r3="Aider moins"), "opinion_tabled")
 
@@ -696,6 +700,7 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (part_that_stays, "ballot_announced", "has not had its effect"),
     (part_removed_at_will, "part_removed", "Nothing in the register"),
     (whole_with_the_part_that_failed, "ballot_announced", "not the one that stood"),
+    (twin_credited_at_will, "amendment_called", "has not had its effect"),
     (another_title, "opinion_tabled", "hash is not that of the text"),
     (whole_without_its_titles, "ballot_announced", "not the one that stood"),
     (opinion_not_adopted, "opinion_not_adopted", "has not had its effect"),

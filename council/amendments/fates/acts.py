@@ -163,6 +163,7 @@ def carry(amendment: Amendment, ballot: Deciding) -> None:
         after_block=amendment.after_key,
         blocks=amendment.blocks,
         change=written.change,
+        identical=written.identical,
     )
     record(adopted)
     follow(amendment)
@@ -179,6 +180,11 @@ class WrittenIn:
     falls: list[str]
     change: dict[str, Any]  # the amendment as it was applied, as the register quotes it
 
+    @property
+    def identical(self) -> list[str]:
+        """The numbers of its twins, as the register quotes them."""
+        return [twin.ident for twin in self.twins]
+
 
 @part
 def write_in(amendment: Amendment, ballot: Deciding | None = None) -> WrittenIn:
@@ -186,7 +192,7 @@ def write_in(amendment: Amendment, ballot: Deciding | None = None) -> WrittenIn:
     now = TextOfNow.of(amendment.opinion)
     proposal = required(now.standing(amendment), NO_PLACE)
     twins, pending = identical_to(amendment), _pending(amendment, now)
-    text = consolidate(now.blocks, proposal, amendment)
+    text = consolidate(now.blocks, proposal, amendment, [twin.ident for twin in twins])
     change = proposal.to_data()
     freeze_version(amendment.opinion, text.blocks, amendment=amendment, ballot=ballot, change=change)
     return WrittenIn(text, twins, _question(amendment, proposal, pending), change)

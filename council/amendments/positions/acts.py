@@ -132,6 +132,7 @@ def integrate(amendment: Amendment, *, by: Author, sitting: int | None = None) -
         after_block=amendment.after_key,
         blocks=amendment.blocks,
         change=written.change,
+        identical=written.identical,
     )
     record(event)
     follow(amendment)

@@ -60,7 +60,7 @@ def position_answered(picture: Picture, told: Told) -> None:
 def amendment_integrated(picture: Picture, told: Told) -> None:
     event = told.event
     row = amendment(picture, told, event.number)
-    write_in(picture, told, row, event.number, event.change)
+    write_in(picture, told, row, event)
     settle(told, row, Fate.INTEGRATED)
     question(picture, told, event.falls, row)
 
@@ -79,7 +79,7 @@ def amendment_adopted(picture: Picture, told: Told) -> None:
         freeze(picture, told, parent, Wording.Origin.SUB_AMENDED, event.sentence, event.wording)
     else:
         decided = picture.one(Ballot, sitting=sitting(picture, told), number=event.ballot)
-        write_in(picture, told, row, event.number, event.change, decided)
+        write_in(picture, told, row, event, decided)
     settle(told, row, event.fate)
     question(picture, told, event.falls, row)
 

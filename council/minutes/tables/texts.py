@@ -7,6 +7,7 @@ from typing import Any
 
 from council.amendments.deadlines.models import Deadline
 from council.ballots.models import Ballot
+from council.journal.events import AmendmentAdopted, AmendmentIntegrated
 from council.journal.seals import moment
 from council.members.models import Group
 from council.minutes.tables.house import body
@@ -74,15 +75,14 @@ def write_in(
     picture: Picture,
     told: Told,
     amendment: RowTold,
-    cause: str,
-    change: Mapping[str, Any],
+    event: AmendmentAdopted | AmendmentIntegrated,
     ballot: RowTold | None = None,
 ) -> None:
     """Make the next version of the text, with an amendment as it was applied written in, and by which ballot.
 
     An entry made before the register quoted it leaves the blocks of that version, and of those after, untold.
     """
-    text = amendment["opinion"]
+    text, change = amendment["opinion"], event.change
     before = list(picture.find(Block, version=version(picture, text)))
     made = picture.add(
         Version,
@@ -100,9 +100,9 @@ def write_in(
     known = {block["key"]: block for block in before}
     old = [_worded(block) for block in before]
     written = credits.written(old, wording.Proposal.from_data(change))
-    done = credits.credited(old, written, cause)
+    done = credits.credited(old, written, event.number, event.identical)
     for place, each in enumerate(written, 1):
-        block = _written(each, known.get(each.key), done.get(each.key), amendment["illustrative"])
+        block = _written(each, known.get(each.key), done.get(each.key, ()), amendment["illustrative"])
         picture.add(Block, **{**block, "version": made, "position": place * 10})
 
 
@@ -116,7 +116,7 @@ def _copied(block: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _written(
-    each: wording.Block, known: RowTold | None, done: Credit | None, illustrative: Any
+    each: wording.Block, known: RowTold | None, done: Sequence[Credit], illustrative: Any
 ) -> dict[str, Any]:
     """A block of the next version: as it was, or changed by this amendment."""
     columns = (
@@ -125,7 +125,7 @@ def _written(
     columns |= {"key": each.key, "kind": each.kind, "number": each.number, "text": each.text}
     columns |= {"suppressed": each.suppressed, "anchor": each.anchor, "placed_by": each.placed_by}
     if done:
-        columns["credits"] = [*columns["credits"], done.to_data()]
+        columns["credits"] = [*columns["credits"], *(credit.to_data() for credit in done)]
         columns["illustrative"] = _either(columns["illustrative"], illustrative)
     return columns
 

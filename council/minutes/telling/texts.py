@@ -53,7 +53,7 @@ class Texts:
 class Written:
     """A text followed from the register alone: tabled, then what each amendment and each part made of it.
 
-    Its passages are none once an entry does not say what it did: it was erased, or made before the register said it.
+    Its passages are none once an entry does not say what it did: it was made before the register said it.
     """
 
     KINDS = ("opinion_tabled", "amendment_adopted", "amendment_integrated", "part_removed")
@@ -65,11 +65,11 @@ class Written:
         for entry in Entry.objects.filter(kind__in=self.KINDS, number__lt=before):
             self.follow(entry.event)
 
-    def follow(self, event: Event | None) -> None:
-        """Follow one entry on this text; one that is erased, or names no text, may have been on it."""
-        if event is None or getattr(event, "opinion", "") not in (self.opinion, ""):
-            self.blocks = self.blocks if event else None
-        elif isinstance(event, events.OpinionTabled):
+    def follow(self, event: Event) -> None:
+        """Follow one entry on this text; one of long ago, which names no text, may have been on it."""
+        if getattr(event, "opinion", "") not in (self.opinion, ""):
+            return
+        if isinstance(event, events.OpinionTabled):
             self.noun, titles = event.noun, event.headings
             self.blocks = [
                 wording.Block(**each, heading=titles.get(each["key"], "")) for each in event.blocks
@@ -87,8 +87,8 @@ class Written:
             return
         before = self.blocks
         self.blocks = credits.written(before, wording.Proposal.from_data(event.change))
-        for key, done in credits.credited(before, self.blocks, event.number).items():
-            self._credit(key, done)
+        for key, done in credits.credited(before, self.blocks, event.number, event.identical).items():
+            self.credits[key] = (*self.credits.get(key, ()), *done)
 
     def take_out(self, event: events.PartRemoved) -> None:
         if self.blocks is None or not event.blocks:
@@ -96,10 +96,7 @@ class Written:
             return
         self.blocks = [replace(b, suppressed=b.suppressed or b.key in event.blocks) for b in self.blocks]
         for key in event.blocks:
-            self._credit(key, Credit("suppressed", ballot=event.ballot))
-
-    def _credit(self, key: str, done: Credit) -> None:
-        self.credits[key] = (*self.credits.get(key, ()), done)
+            self.credits[key] = (*self.credits.get(key, ()), Credit("suppressed", ballot=event.ballot))
 
     def adopted(self, sha256: str) -> list[Paragraph]:
         """The passages, where they are those whose hash was sealed; else those of the version that bears it."""

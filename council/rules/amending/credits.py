@@ -54,8 +54,12 @@ def _printed(block: Block) -> tuple[str | bool, ...]:
     return block.kind, block.number, block.text, block.suppressed
 
 
-def credited(before: Sequence[Block], after: Sequence[Block], amendment: str) -> Mapping[str, Credit]:
-    """What an amendment did to each passage that it touched, by the passage's key."""
+def credited(
+    before: Sequence[Block], after: Sequence[Block], amendment: str, identical: Sequence[str] = ()
+) -> Mapping[str, list[Credit]]:
+    """What an amendment, and those identical to it, did to each passage that they touched, by the passage's key."""
     known = {block.key: block for block in before}
     found = {block.key: credit(known.get(block.key), block, amendment) for block in after}
-    return {key: made for key, made in found.items() if made}
+    return {
+        key: [made, *(Credit(made.deed, each) for each in identical)] for key, made in found.items() if made
+    }

@@ -33,7 +33,7 @@ from council.sittings.attendance.models import Attendance
 # What events have been given since, for the tables to be recomputed; older entries do not say it.
 SINCE = {
     "council_constituted": {"kind", "seats"},
-    "sitting_convened": {"english", "opinions", "another_day"},
+    "sitting_convened": {"english", "opinions"},
     "sitting_opened": {"chair", "chair_id", "accounts"},
     "opinion_tabled": {"body", "short_title", "carried_by", "noun", "headings", "illustrative"},
     "declaration_posted": {"source"},
@@ -42,8 +42,8 @@ SINCE = {
     "signature_withdrawn": {"member_id"},
     "amendment_rectified": {"wording"},
     "amendment_maintained": {"wording"},
-    "amendment_integrated": {"change"},
-    "amendment_adopted": {"change", "wording"},
+    "amendment_integrated": {"change", "identical"},
+    "amendment_adopted": {"change", "identical", "wording"},
     "ballot_prepared": {"text", "blocks", "candidates", "round", "item", "opinion", "replaces"},
     "ballot_dropped": {"prepared"},
     "ballot_announced": {"prepared"},

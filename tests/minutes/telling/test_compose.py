@@ -7,6 +7,7 @@ from council.ballots.models import Ballot
 from council.journal.models import Entry
 from council.minutes.printed.amendments import Bloc
 from council.minutes.printed.minutes import Minutes
+from council.minutes.tables.check import check
 from council.minutes.telling.compose import compose
 from council.verifier.archive import own_fingerprint
 
@@ -141,3 +142,15 @@ def test_a_text_whose_parts_all_fail_is_not_adopted_without_a_vote_on_the_whole(
     told = compose(chamber.sitting.pk, "fr")
     assert (told.final, told.opinions[0].adopted) == (None, False)
     assert told.chapters[4].passages[-1].told.kind == "opinion_not_adopted"  # type: ignore[union-attr]
+
+
+def test_two_identical_amendments_are_both_credited(chamber: Chamber) -> None:
+    first, _second = chamber.table(AMENDED), chamber.table(AMENDED, author=4)
+    chamber.open()
+    chamber.decide(chamber.announce(first), for_=5)
+    chamber.decide(chamber.announce(), for_=5)
+    [opinion] = compose(chamber.sitting.pk, "fr").opinions
+    block = chamber.opinion.version().blocks.get(key="r1")
+    said = "Changed by amendments Nos.\u00a01 and 2"
+    assert [each.credited for each in opinion.printed if each.block.number == "1"] == [said]
+    assert (block.credited("recommendation", "en"), check().differences) == (said, [])

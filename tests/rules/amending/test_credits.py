@@ -6,7 +6,8 @@ BLOCKS = [Block(key, "recommendation", key[1:], text) for key, text in TEXTS.ite
 
 
 def done(proposal: Proposal) -> dict[str, Credit]:
-    return dict(credited(BLOCKS, written(BLOCKS, proposal), proposal.number))
+    made = credited(BLOCKS, written(BLOCKS, proposal), proposal.number)
+    return {key: credit for key, (credit,) in made.items()}
 
 
 def test_an_amendment_is_credited_with_what_it_did_and_nothing_else() -> None:
@@ -23,3 +24,9 @@ def test_an_alternative_to_the_whole_text_suppresses_what_it_leaves_out() -> Non
     assert [block.key for block in written(BLOCKS, whole)] == ["r1", "n", "r2", "r3"]
     gone = Credit("suppressed", "5")
     assert done(whole) == {"n": Credit("added", "5"), "r2": gone, "r3": gone}
+
+
+def test_those_identical_are_credited_after_the_one_that_was_put_to_the_vote() -> None:
+    gone = Proposal("3", "suppress", "r2")
+    made = credited(BLOCKS, written(BLOCKS, gone), "3", ["5", "8"])
+    assert made == {"r2": [Credit("suppressed", number) for number in ("3", "5", "8")]}
