@@ -132,7 +132,7 @@ def _constitute(size: int) -> tuple[int, list[str], str]:
     for key, member in seated.items():
         people.open_account(f"m{key}@example.org", member.name, password=password, member=member)
         attendance.sign_in(sitting, member, by=clerk)
-    sittings.open_sitting(sitting, by=clerk)
+    sittings.open_sitting(sitting, chair=next(iter(seated.values())), by=clerk)
     accounts = User.objects.exclude(member=None).order_by("pk")
     return sitting.pk, [cookies(user) for user in accounts], cookies(User.objects.get(pk=clerk.pk))
 

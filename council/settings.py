@@ -57,7 +57,7 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "council.server.headers.SecureMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "council.server.headers.PolicyMiddleware",
     "django.middleware.gzip.GZipMiddleware",

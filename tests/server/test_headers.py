@@ -1,5 +1,7 @@
 """What every answer tells the browser."""
 
+from typing import Any
+
 import pytest
 from chamber import Chamber
 from django.test import Client
@@ -46,3 +48,12 @@ def test_no_answer_lets_a_page_use_a_camera_or_a_microphone(chamber: Chamber) ->
     for page in ("/public/", "/nothing/", "/healthz"):
         told = Client().get(page).headers["Permissions-Policy"].split(", ")
         assert {"camera=()", "microphone=()", "geolocation=()"} - set(told) == set()
+
+
+def test_https_never_redirects_to_itself(settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    plain = Client().get("/public/")
+    from_a_stranger = Client().get("/public/", headers={"X-Forwarded-Proto": "https"})
+    assert (plain.status_code, plain["Location"]) == (301, "https://testserver/public/")
+    assert (from_a_stranger.status_code, "TRUSTED_PROXIES" in from_a_stranger.content.decode()) == (403, True)
+    assert Client().get("/public/", secure=True).status_code == 200
