@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from council.filling import stopped
 from council.journal import events
-from council.journal.facts import Facts, quoted, whoever
+from council.journal.facts import filled, quoted, whoever
 from council.language import NARROW, at_time, day_in_words, either
 
 CASES: dict[str, Callable[[Any], Iterator[str]]] = {}
@@ -37,7 +37,7 @@ def _case(function: Callable[[Any], Iterator[str]]) -> Callable[[Any], Iterator[
 
 def _say(event: events.Event, sentence: str, **more: Any) -> str:
     """A sentence with the fields of its event, and what else is named, escaped."""
-    return sentence % Facts(event, **more)
+    return filled(sentence, event, **more)
 
 
 # The sitting, and who is in the room

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,6 +15,12 @@ from council.language import day_in_words, in_french, readers_language, words
 from council.rules.phrasing.places import in_english
 from council.rules.procedure import procedure
 from council.rules.typography import listed
+
+OF_A_SUB = "Amendement n°"  # what the place of a sub-amendment begins with: it bears on an amendment
+AMENDMENT = re.compile(
+    r"(?:\b(?P<of>[Dd]e )?(?P<article>[Ll])’amendement|(?<![\w-])(?P<english>[Aa])mendment)"
+    r"(?= (?:n°|No\.)[ \u00a0]%\(number\)s)"
+)
 
 
 class Facts(dict[str, Any]):
@@ -29,6 +36,23 @@ class Facts(dict[str, Any]):
             return conditional_escape(TOLD[name](value)) if name in TOLD else quoted(value)
         field, _underscore, held = name.rpartition("_")
         return quoted(getattr(self.event, field)[held])
+
+
+def filled(sentence: Any, event: Event, **more: Any) -> str:
+    """A sentence with what it quotes of an event; one that is about a sub-amendment says so."""
+    if str(getattr(event, "place", "")).startswith(OF_A_SUB):
+        said = str(sentence)
+        sentence = type(said)(AMENDMENT.sub(_sub_amendment, said))
+    told: str = sentence % Facts(event, **more)
+    return told
+
+
+def _sub_amendment(found: re.Match[str]) -> str:
+    """« Le sous-amendement », « du sous-amendement », "sub-amendment", for the amendment that was found."""
+    if found["english"]:
+        return f"{'S' if found['english'] == 'A' else 's'}ub-amendment"
+    article = {"De ": "Du", "de ": "du"}.get(found["of"] or "", f"{found['article']}e")
+    return f"{article} sous-amendement"
 
 
 def quoted(value: Any) -> Any:

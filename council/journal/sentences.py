@@ -15,7 +15,7 @@ from django.utils.translation import ngettext_lazy
 
 from council.journal.cases import CASES
 from council.journal.events import Event
-from council.journal.facts import Facts
+from council.journal.facts import filled
 
 SENTENCES: dict[str, Any] = {
     # The installation and its people
@@ -119,4 +119,4 @@ def sentence(event: Event) -> SafeString | None:
     if row is None:
         return None
     several = row if isinstance(row, tuple) else (row,)
-    return SafeString(" ".join(said % Facts(event) for said in several).strip())
+    return SafeString(" ".join(filled(said, event) for said in several).strip())

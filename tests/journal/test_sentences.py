@@ -86,3 +86,34 @@ def test_an_event_of_newer_code_is_told_by_its_kind() -> None:
 def test_a_case_says_what_its_event_holds_and_nothing_of_what_it_does_not() -> None:
     told = [said(events.SittingSuspended(reason), "en") for reason in ("", "fire & smoke")]
     assert told == ["The sitting is suspended.", "The sitting is suspended: fire &amp; smoke"]
+
+
+@pytest.mark.parametrize(
+    ("event", "fr", "en"),
+    [
+        (
+            events.AmendmentRejected("8", "Amendement n°\u00a07", 3),
+            "Le sous-amendement n°\u00a08 (Amendement n°\u00a07) est rejeté.",
+            "Sub-amendment No. 8 (Amendment No.\u00a07) is rejected.",
+        ),
+        (
+            events.AmendmentRejected("7", "Préconisation n°\u00a03", 3),
+            "L’amendement n°\u00a07 (Préconisation n°\u00a03) est rejeté.",
+            "Amendment No. 7 (Recommendation 3) is rejected.",
+        ),
+    ],
+)
+def test_a_sub_amendment_is_called_one(event: Event, fr: str, en: str) -> None:
+    assert (said(event, "fr"), said(event, "en")) == (fr, en)
+
+
+def test_whatever_is_said_of_a_sub_amendment_agrees() -> None:
+    place = "Amendement n°\u00a07"
+    lifted = events.ReservationLifted(
+        **{**vars(anything(KINDS["reservation_lifted"])), "place": place, "cause": ""}
+    )
+    asked = events.PublicBallotRequested(
+        **{**vars(anything(KINDS["public_ballot_requested"])), "place": place}
+    )
+    assert said(lifted, "fr").startswith("La réserve du sous-amendement n°")
+    assert " demande un scrutin public sur le sous-amendement n°" in said(asked, "fr")

@@ -89,3 +89,9 @@ def test_whoever_was_given_an_account_without_a_password_asks_for_one(chamber: C
 
 def test_the_demonstration_logins_are_not_shown_in_production(chamber: Chamber) -> None:
     assert "demonstration" not in Client().get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_wrong_password_is_refused_in_a_sentence_that_agrees(client: Client) -> None:
+    page = client.post("/", {"username": "a@b.example", "password": "x"}, headers={"accept-language": "fr"})
+    assert "L’adresse électronique ou le mot de passe est faux." in page.content.decode()
