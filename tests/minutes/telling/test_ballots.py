@@ -59,7 +59,7 @@ def test_who_takes_a_correction_back_has_said_nothing(ballots: dict[int, Ballot]
 
 def test_a_ballot_run_again_names_the_void_one(ballots: dict[int, Ballot]) -> None:
     assert (ballots[VOID].void_reason, ballots[AMENDED].replaces) == ("Panne du réseau", 1)
-    assert [entry.kind for entry in ballots[VOID].notes] == ["incident_declared"]
+    assert [entry.kind for entry in ballots[VOID].notes] == ["incident_declared", "incident_ended"]
     assert [entry.kind for entry in ballots[AMENDED].notes] == ["error_reported"]
 
 
