@@ -14,7 +14,9 @@ from machines.servers import wait_for
 
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
+from council.ballots.deciding.models import Decision
 from council.ballots.models import Ballot
+from council.desk import acts as desk
 from council.journal.models import Journal
 from council.sittings.attendance import acts as attendance
 
@@ -132,6 +134,25 @@ def test_a_ballot_is_run_from_the_console_with_the_keyboard(room: Any, open_page
         press(page, deed)
     soon(shows(page, "#desk .desk-result"))
     assert Ballot.objects.get().is_proclaimed
+
+
+def test_a_decision_by_hands_is_taken_back_or_entered_by_the_page_of_whoever_decided(
+    room: Any, open_page: Any
+) -> None:
+    chamber, doors = room
+    amendment = chamber.table("Le conseil préconise autre chose.")
+    desk.call_amendment(amendment, chamber.call("amendments"), by=chamber.clerk)
+    page = open_page(f"{doors.server.url}/public/", width=1024)
+    enter(page, doors, chamber.clerk, "console/")
+    press(page, "amendment-hands")
+    soon(shows(page, "[data-enters]"))
+    press(page, "decision-take-back")
+    soon(shows(page, "[data-deed=amendment-hands]"))
+    assert (Ballot.objects.count(), Decision.objects.count()) == (0, 0)
+    press(page, "amendment-hands")
+    soon(lambda: Ballot.objects.filter(state="proclaimed", amendment=amendment).exists())
+    soon(lambda: not shows(page, "[data-enters]")())
+    soon(shows(page, "#desk .desk-result"))
 
 
 def press(page: Any, deed: str) -> None:
