@@ -1,3 +1,4 @@
+import re
 import uuid
 
 import pytest
@@ -55,6 +56,18 @@ def proclaimed(ballot: Ballot, chamber: Chamber) -> str:
 def page_of(ballot: Ballot) -> str:
     answer = Client(headers={"accept-language": "fr"}).get(f"/ballots/{ballot.pk}/")
     return answer.content.decode().replace("\u00a0", " ")
+
+
+def test_the_roll_tells_those_present_without_a_vote_from_the_absent_and_from_who_left(
+    chamber: Chamber, open_ballot: Ballot
+) -> None:
+    """Of six who signed in, one votes and one leaves; the seventh never came."""
+    cast(open_ballot, chamber.members[0], "for")
+    attendance.sign_out(chamber.sitting, chamber.members[1], by=chamber.clerk)
+    page = proclaimed(open_ballot, chamber)
+    headed = re.findall(r"</svg>([^<>]+) <span class=\"quiet\">\((\d)\)", page)
+    assert headed == [("Pour", "1"), ("N’a pas voté", "4"), ("Absent ou parti", "2")]
+    assert re.search(r"Bo Lichen\s*<span class=\"roll-how\">\(partie à \d+ h \d\d\)</span>", page)
 
 
 def test_the_roll_says_who_voted_by_proxy(chamber: Chamber) -> None:

@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from chamber import Chamber, cast
 from chamber.eventful import (
     AGREED,
     AMENDED,
@@ -16,7 +17,12 @@ from chamber.eventful import (
 )
 from django.utils import translation
 
+from council.ballots import acts
+from council.journal.models import Entry
+from council.language import at_time
 from council.minutes.printed.ballots import Ballot
+from council.minutes.telling.compose import compose
+from council.sittings.attendance import acts as attendance
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +109,36 @@ def test_an_election_is_told_round_by_round(ballots: dict[int, Ballot]) -> None:
 def test_each_part_of_a_divided_text_is_told_with_its_own_question(ballots: dict[int, Ballot]) -> None:
     parts = [ballots[number].question["en"] for number in (PART, PART + 1, PART + 2)]
     assert [part.partition(":")[0] for part in parts] == ["Part 1", "Part 2", "Remainder of the text"]
+
+
+@pytest.mark.django_db
+def test_the_whole_roll_is_told_with_who_did_not_vote_who_left_and_who_was_absent(chamber: Chamber) -> None:
+    chamber.open(present=5)
+    attendance.give_proxy(chamber.sitting, chamber.members[6], chamber.members[1], by=chamber.clerk)
+    ballot = chamber.announce()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    cast(ballot, chamber.members[0], "for")
+    attendance.sign_out(chamber.sitting, chamber.members[4], by=chamber.clerk)
+    acts.close_ballot(ballot, confirmed=True, by=chamber.clerk)
+    acts.proclaim_ballot(ballot, confirmed=True, by=chamber.clerk)
+    left = Entry.objects.get(kind="member_signed_out").at
+    told = compose(chamber.sitting.pk, "fr")
+    assert told.final
+    hour = at_time(left)
+    assert [(c.words, c.count, c.groups) for c in told.final.choosers] == [
+        ("A voté pour", 1, (("Alizés", ("Ada Ortie",)),)),
+        (
+            "Présentes, n’ont pas voté",
+            3,
+            (("Alizés", ("Bo Lichen", "Cléo Silex")), ("Brises", ("Dan Quartz",))),
+        ),
+        (
+            "Absentes ou parties",
+            3,
+            (
+                ("Brises", (f"Ève Ronce (partie à {hour})",)),
+                ("Cyclones", ("Fil Sorbier", "Gil Tamaris (représentée par Bo Lichen)")),
+            ),
+        ),
+    ]
+    assert told.attendance[1].present == ("Dan Quartz", f"Ève Ronce (partie à {hour})")
