@@ -70,6 +70,11 @@ writer = _policy(
     lambda user: user.member_id is not None or user.holds("clerk"),
     _("Only the rapporteur of a text and the clerk may do this."),
 )
+author = _policy(
+    "member or clerk",
+    lambda user: user.member_id is not None or user.holds("clerk"),
+    _("Only members of the council, and the clerk for them, may do this."),
+)
 clerk = _policy("clerk", lambda user: user.holds("clerk"), _("Only the clerk may do this."))
 desk = _policy(
     "desk",

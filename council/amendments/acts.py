@@ -183,4 +183,5 @@ def tabled(amendment: Amendment) -> AmendmentTabled:
         author_id=amendment.author_id,
         signatory_ids=[signature.member_id for signature in amendment.signatures.all() if signature.stands],
         wording=last_frozen(amendment),
+        by_desk=amendment.by_desk,
     )

@@ -47,6 +47,13 @@ class ReadingForm(Asked):
     extent = forms.ChoiceField(required=False, choices=[(extent, extent) for extent in EXTENTS])
 
 
+class MandateChoice(forms.ModelChoiceField):
+    """A member in office, with their group."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.member.name} ({obj.group.label})"
+
+
 class AmendmentsField(forms.ModelMultipleChoiceField):
     """Several amendments of a list; a number longer than the database holds is that of none."""
 

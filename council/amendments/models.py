@@ -44,6 +44,11 @@ class AmendmentQuerySet(models.QuerySet["Amendment"]):
             "consents__parent",
         )
 
+    def drafts_of(self, user: Any) -> AmendmentQuerySet:
+        """The drafts that this account writes: its own, and to the clerk those that the desk enters for others."""
+        own = models.Q(author=user.member_id, by_desk=False)
+        return self.drafts().filter(own | models.Q(by_desk=True) if user.holds("clerk") else own)
+
     def tabled(self) -> AmendmentQuerySet:
         """All but the drafts."""
         return self.exclude(number=None)
@@ -124,6 +129,9 @@ class Amendment(models.Model):
     is_sub_amended = models.BooleanField(default=False)
     is_divided = models.BooleanField(default=False)  # voted by its parts: each is an amendment of its own
     is_late = models.BooleanField(default=False)
+    by_desk = models.BooleanField(
+        default=False
+    )  # received on paper or by mail: the clerk tables it for its author
     public_ballot_by = models.CharField(max_length=200, blank=True)  # who asked for a public ballot
     saved_at = models.DateTimeField(null=True)
     tabled_at = models.DateTimeField(null=True)
@@ -241,6 +249,14 @@ class Amendment(models.Model):
     def replaces(self) -> list[Amendment]:
         """The amendments that it is proposed in the place of, as a compromise."""
         return [consent.parent for consent in self.consents.all()]
+
+    def is_written_by(self, user: Any) -> bool:
+        """Whether this account writes it: its author; while the desk enters it for its author, the clerk alone."""
+        if not user.is_authenticated:
+            return False
+        if self.is_draft and self.by_desk:
+            return bool(user.holds("clerk"))
+        return bool(user.member_id == self.author_id)
 
     @property
     def last_position(self) -> Any:

@@ -22,7 +22,7 @@ def page(request: HttpRequest, pk: int, form: OneTap) -> HttpResponse:
     """The page of an amendment, with what an act on it refused; how one reads it is remembered."""
     number = Journal.last_number()  # read before what it numbers
     shown = at_its_moment(get_object_or_404(Amendment.objects.whole(), pk=pk))
-    own = request.user.is_authenticated and request.user.member_id == shown.author_id
+    own = shown.is_written_by(request.user)
     if shown.is_draft and not own:
         raise Http404
     asked = ReadingForm(request.GET).asked()
@@ -62,16 +62,15 @@ def _remembered(request: HttpRequest) -> dict[str, str]:
 
 
 def of_author(request: HttpRequest, pk: int) -> Amendment:
-    """The amendment, for its author alone."""
+    """The amendment, for its author alone; for the clerk, while the desk enters it."""
     shown = get_object_or_404(Amendment, pk=pk)
-    access.insist(request.user.member_id == shown.author_id, _("This is another member's amendment."))
+    access.insist(shown.is_written_by(request.user), _("This is another member's amendment."))
     return shown
 
 
 @access.public
 def amendment(request: HttpRequest, pk: int) -> HttpResponse:
     """An amendment, to all once it is tabled; its author is sent to the draft's own page before."""
-    own = request.user.is_authenticated and request.user.member_id
-    if own and Amendment.objects.filter(pk=pk, number=None, author=own).exists():
+    if request.user.is_authenticated and Amendment.objects.drafts_of(request.user).filter(pk=pk).exists():
         return redirect("amendment-table", pk)
     return page(request, pk, OneTap())

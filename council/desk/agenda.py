@@ -9,7 +9,7 @@ from council.ballots.blocs.models import Bloc
 from council.ballots.claims.claims import Flagged
 from council.ballots.models import Ballot
 from council.desk import amendments as minute
-from council.desk import voting
+from council.desk import reception, voting
 from council.desk.deeds import Ask, Deed, Fold, Offer, reason
 from council.language import day_in_words, readers_language
 from council.live.room.room import Room
@@ -45,11 +45,13 @@ def _opening(room: Room) -> Offer:
     """The sitting opens once somebody presides, among those in the room."""
     pk, chair = room.sitting.pk, room.sitting.expected_chair()
     if chair is None:
-        return Offer([_chair(room, _("Say who presides…"), "primary")], [_quorum(room)])
+        return Offer(
+            [_chair(room, _("Say who presides…"), "primary")], [*reception.entered(room), _quorum(room)]
+        )
     label = _("Open the sitting, {name} in the chair").format(name=chair.titled)
     opened = Deed("sitting-open", pk, label, "primary", hidden={"member": str(chair.pk)})
     another = Fold("sitting", _("Sitting"), [_chair(room, _("Somebody else presides…"))])
-    return Offer([opened], [_quorum(room), another])
+    return Offer([opened], [*reception.entered(room), _quorum(room), another])
 
 
 def _chair(room: Room, label: str, kind: str = "secondary") -> Deed:
@@ -77,7 +79,8 @@ def _in_debate(room: Room) -> Offer:
     if room.sitting.chair_id not in room.present:
         vacant = [_chair(room, _("Who presided has left: say who presides…"), "primary")]
         return Offer([*vacant, *_of_agenda(room, expected=False)], [_quorum(room), _sitting(room)])
-    lasting = [*_prepared(room), *_preparing(room), *_order(room), _quorum(room), _sitting(room)]
+    lasting = [*_prepared(room), *_preparing(room), *reception.entered(room), *_order(room)]
+    lasting += [_quorum(room), _sitting(room)]
     if room.sitting.quorum and not room.sitting.quorum["reached"]:
         return Offer([*_without_quorum(room), *_of_agenda(room, expected=False)], lasting)
     if room.proposed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ class Deed:
     asks: tuple[Ask, ...] = ()
     is_link: bool = False
     query: str = ""
-    whose: str = ""  # "clerk" or "seat": not the whole desk's
+    whose: str = ""  # "clerk", "seat" or "author" (either of them): not the whole desk's
 
     @property
     def url(self) -> str:
@@ -48,7 +49,8 @@ class Deed:
         """Whether this person may do it: some acts are the clerk's, some take a seat in the council."""
         if self.whose == "clerk":
             return bool(user.holds("clerk"))
-        return self.whose != "seat" or user.member_id is not None
+        seated = user.member_id is not None
+        return bool(seated or self.whose == "" or (self.whose == "author" and user.holds("clerk")))
 
     @property
     def icon(self) -> str:
@@ -59,6 +61,7 @@ class Deed:
     def ident(self) -> str:
         """What tells this button from the others, from one drawing of the console to the next."""
         told = [value for name, value in self.hidden.items() if name not in ("marked", "named")]
+        told += [value for _name, value in parse_qsl(self.query.removeprefix("?"))]
         return "-".join(["deed", self.name, str(self.pk), *told])
 
 

@@ -79,4 +79,5 @@ def _open_to(user: User, offer: Offer) -> Offer:
     def among(deeds: list[Deed]) -> list[Deed]:
         return [deed for deed in deeds if deed.name in known and deed.is_open_to(user)]
 
-    return Offer(among(offer.deeds), [Fold(f.key, f.title, among(f.deeds)) for f in offer.folds])
+    folds = [Fold(fold.key, fold.title, among(fold.deeds)) for fold in offer.folds]
+    return Offer(among(offer.deeds), [fold for fold in folds if fold.deeds])

@@ -20,12 +20,24 @@ def received(amendment: Amendment) -> list[Deed]:
 
 
 def sub_amend(called: Amendment) -> list[Deed]:
-    """Sub-amend the one called, for whoever of the desk sits in the council."""
+    """Sub-amend the one called: whoever of the desk sits in the council, or the clerk for a member."""
     if called.parent_id:
         return []
     query = f"?kind=sub_amendment&parent={called.pk}"
     label = _("Sub-amend…")
-    return [Deed("amend", called.opinion_id, label, is_link=True, query=query, whose="seat")]
+    return [Deed("amend", called.opinion_id, label, is_link=True, query=query, whose="author")]
+
+
+def entered(room: Room) -> list[Fold]:
+    """What reaches the desk on paper or by mail, entered for the member or the group that sent it."""
+    if room.opinion is None or not room.opinion.is_tabled:
+        return []
+    pk = room.opinion.pk
+    deeds = [
+        Deed("amend", pk, _("An amendment received…"), is_link=True, whose="clerk"),
+        Deed("declare", pk, _("A declaration received…"), is_link=True, whose="clerk"),
+    ]
+    return [Fold("received", _("Received on paper or by mail"), deeds)]
 
 
 def before(room: Room, following: Amendment) -> Fold:

@@ -52,6 +52,7 @@ def opinion(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "may_amend": may_amend,
         "sets_deadline": sets_deadline,
+        "desk_enters": sets_deadline and not group,
         "group": group,
         "is_late": is_late,
         "passages": partial(beside.passages, paper),

@@ -145,6 +145,16 @@ def rule_set(event: events.RuleSet) -> Iterator[str]:
     yield _say(event, sets, source=event.after["source"])
 
 
+# What is deliberated
+
+
+@_case
+def declaration_posted(event: events.DeclarationPosted) -> Iterator[str]:
+    yield _say(event, _("The declaration of the %(group)s group on draft opinion No. %(opinion)s is posted."))
+    if event.by_desk:
+        yield _("The desk enters it for the group.")
+
+
 # What is proposed instead
 
 
@@ -162,7 +172,10 @@ def deadline_set(event: events.DeadlineSet) -> Iterator[str]:
 
 @_case
 def amendment_tabled(event: events.AmendmentTabled) -> Iterator[str]:
-    yield _say(event, _("Amendment No. %(number)s is tabled by %(author)s (%(group)s): %(place)s."))
+    said = _("Amendment No. %(number)s is tabled by %(author)s (%(group)s): %(place)s.")
+    if event.by_desk:
+        said = _("Amendment No. %(number)s is tabled by the desk for %(author)s (%(group)s): %(place)s.")
+    yield _say(event, said)
     if event.illustrative:
         yield _("(example, attributed fictitiously)")
     if event.parent:

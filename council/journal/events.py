@@ -328,6 +328,7 @@ class DeclarationPosted(Event, stale=PAPERS | FLOOR | {"agenda"}, personal=("tex
     text: str
     mention_sha256: str = ""  # of the salt and the mention, both revealed with the final result
     source: str | None = None
+    by_desk: bool = False  # received on paper or by mail: the clerk entered it for the group
 
 
 @dataclass(frozen=True)
@@ -335,6 +336,7 @@ class DeclarationDelivered(Event, stale=PAPERS | FLOOR | {"agenda"}, personal=("
     opinion: str
     group: str
     text: str
+    by_desk: bool = False
 
 
 @dataclass(frozen=True)
@@ -399,6 +401,7 @@ class AmendmentTabled(Event, stale=AMENDMENT, personal=("reasons",)):
     author_id: int = 0
     signatory_ids: list[int] = field(default_factory=list)
     wording: Frozen = field(default_factory=dict)
+    by_desk: bool = False  # received on paper or by mail: the clerk tabled it for its author
 
 
 @dataclass(frozen=True)

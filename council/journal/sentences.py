@@ -57,9 +57,6 @@ SENTENCES: dict[str, Any] = {
     ),
     # What is deliberated
     "opinion_tabled": _("Draft opinion No. %(opinion)s “%(title)s” is tabled, presented by %(rapporteur)s."),
-    "declaration_posted": _(
-        "The declaration of the %(group)s group on draft opinion No. %(opinion)s is posted."
-    ),
     "declaration_delivered": _(
         "The declaration of the %(group)s group on draft opinion No. %(opinion)s is delivered."
     ),

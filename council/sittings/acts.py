@@ -229,5 +229,5 @@ def deliver_declaration(declaration: Declaration, sitting: Sitting, *, by: Autho
     require(not declaration.is_delivered, _("This declaration has been delivered."))
     declaration.stage, declaration.delivered_at = Declaration.Stage.DELIVERED, timezone.now()
     declaration.save()
-    event = DeclarationDelivered(declaration.opinion.number, declaration.group.label, declaration.text)
-    record(event)
+    opinion, group = declaration.opinion.number, declaration.group.label
+    record(DeclarationDelivered(opinion, group, declaration.text, declaration.by_desk))

@@ -18,6 +18,12 @@ def client_of(chamber: Chamber, place: int) -> Client:
     return client
 
 
+def clerk_of(chamber: Chamber) -> Client:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
+    return client
+
+
 def begin(client: Client, chamber: Chamber, **asked: str) -> str:
     """Choose what, as the first page asks it; gives the address of the draft."""
     sent = {"block": "r1", "kind": "replace"} | asked

@@ -236,6 +236,14 @@ def test_an_open_ballot_is_closed_prolonged_or_voided_and_an_incident_is_folded(
     assert [deed.name for deed in folded(chamber, "incident")] == ["incident", "call-over"]
 
 
+def test_what_is_received_on_paper_is_entered_by_the_clerk_alone(chamber: Chamber) -> None:
+    deeds, member = folded(chamber.open(), "received"), account(chamber, 0)
+    assert [deed.name for deed in deeds] == ["amend", "declare"]
+    assert [(deed.is_open_to(chamber.clerk), deed.is_open_to(member)) for deed in deeds] == [
+        (True, False)
+    ] * 2
+
+
 def test_an_incident_declared_is_ended(chamber: Chamber) -> None:
     incidents.declare_incident(opened(chamber), by=chamber.clerk)
     assert [deed.name for deed in folded(chamber, "incident")] == ["incident-over", "call-over"]

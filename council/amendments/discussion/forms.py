@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from council.amendments.forms import MandateChoice
 from council.amendments.models import Amendment
 from council.answers import TOO_LONG, Written, wrong
 from council.members.models import Mandate
@@ -16,11 +17,6 @@ class SaidForm(forms.Form):
     speaker = Written(max_length=200, required=False, error_messages=TOO_LONG)
     who = Written(max_length=200, required=False, error_messages=TOO_LONG)
     reason = Written(max_length=300, required=False, error_messages=TOO_LONG)
-
-
-class MandateChoice(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.member.name} ({obj.group.label})"
 
 
 class TakeOverForm(forms.Form):

@@ -67,6 +67,7 @@ def save_draft(
     *,
     draft: Amendment | None = None,
     mark: str | None = None,
+    by_desk: bool = False,
     version: Version,
     operation: str,
     block: str = "",
@@ -79,8 +80,9 @@ def save_draft(
     """Keep an amendment as it is being typed, at each pause: whatever is missing is asked when it is tabled.
 
     `draft` is the one being written, None at the first pause; `mark` that of the wording its writer's page has
-    read. Refuses a draft already tabled, another member's, an overlong text, and one that another device has
-    written otherwise since: both texts are then to be shown. Who had signed other words, or consented to them, is
+    read; `by_desk` begins one that the clerk enters for its author. Refuses a draft already tabled, another
+    member's, an overlong text, and one that another device has written otherwise since: both texts are then to
+    be shown. Who had signed other words, or consented to them, is
     asked again.
     """
     block = parent.block_key if parent else block
@@ -88,6 +90,7 @@ def save_draft(
     if draft is None:
         require(opinion.is_tabled, _("The text is no longer open to amendments."))
         kept = Amendment(opinion=opinion, author=author, group=group, illustrative=opinion.illustrative)
+        kept.by_desk = by_desk
     else:
         kept = _own_draft(draft, author, mark, unless=written)
         if replace(Written.of(kept), reasons="") != replace(written, reasons=""):

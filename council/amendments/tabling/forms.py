@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from council.amendments.forms import AmendmentsField, Asked, OneTap
+from council.amendments.forms import AmendmentsField, Asked, MandateChoice, OneTap
 from council.amendments.models import Amendment
-from council.answers import Written
+from council.answers import Written, wrong
+from council.members.models import Mandate
 from council.opinions.models import Block, Opinion, Version
 
 Operation = Amendment.Operation
@@ -34,6 +35,23 @@ class BeginningForm(Asked):
     parent = forms.RegexField("^[0-9]{1,18}$", required=False)
     kind = Written(required=False)
     block = Written(required=False)
+
+
+class ForWhomForm(forms.Form):
+    """For whom the clerk tables what was received on paper or by mail; one who has a seat may also write their own."""
+
+    mandate = MandateChoice(
+        Mandate.objects.none(),
+        label=_("Received from"),
+        help_text=_("The amendment is theirs: the desk only enters it, and the register says so."),
+        error_messages=wrong(_("Say from which member it was received.")),
+    )
+
+    def __init__(self, opinion: Opinion, data: Any, *, is_seated: bool) -> None:
+        super().__init__(data)
+        chosen = self.fields["mandate"]
+        chosen.required = not is_seated
+        chosen.queryset = opinion.body.in_office(opinion.day()).order_by("member__sort_name")  # type: ignore[attr-defined]
 
 
 class OnwardsForm(Asked):

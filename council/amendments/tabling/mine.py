@@ -20,7 +20,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     authored = whole.filter(author=member)
     signed = Q(signatures__member=member, signatures__withdrawn_at=None)
     context = {
-        "drafts": authored.drafts().order_by("-saved_at", "-pk"),
+        "drafts": authored.drafts().filter(by_desk=False).order_by("-saved_at", "-pk"),
         "tabled": authored.tabled().prefetch_related("positions").order_by("-opinion", "number", "part"),
         "signed": whole.filter(signed).order_by("-opinion", "number", "pk"),
         "consents": Consent.objects.filter(

@@ -13,7 +13,7 @@ from council.amendments.deadlines.models import closes_at, is_late
 from council.amendments.drafting import acts as drafting
 from council.amendments.models import Amendment
 from council.amendments.tabling.beside import words_of
-from council.amendments.tabling.forms import OnwardsForm, Writing
+from council.amendments.tabling.forms import ForWhomForm, OnwardsForm, Writing
 from council.answers import perform, sent, status_of
 from council.opinions.models import Opinion
 
@@ -40,21 +40,40 @@ def about(opinion: Opinion) -> dict[str, Any]:
 
 
 def own_draft(request: HttpRequest, pk: int) -> Amendment:
-    """The draft, for its author alone: to anyone else it is not there."""
+    """The draft, for whoever writes it, even once it is tabled: to anyone else it is not there."""
     draft = get_object_or_404(Amendment.objects.whole(), pk=pk)
-    if draft.author_id != request.user.member_id:
+    entered = draft.by_desk and request.user.holds("clerk")
+    if not entered and not draft.is_written_by(request.user):
         raise Http404
     return draft
+
+
+def for_whom(request: HttpRequest, opinion: Opinion) -> ForWhomForm | None:
+    """What asks the clerk for whom they table; members write their own."""
+    if not request.user.holds("clerk"):
+        return None
+    return ForWhomForm(opinion, sent(request), is_seated=opinion.group_of(request.user) is not None)
 
 
 def is_script(request: HttpRequest) -> bool:
     return request.headers.get("X-Requested-With") == "fetch"
 
 
-def begin(request: HttpRequest, form: forms.Form, opinion: Opinion, **written: Any) -> Amendment | None:
+def begin(
+    request: HttpRequest,
+    form: forms.Form,
+    opinion: Opinion,
+    whom: ForWhomForm | None = None,
+    **written: Any,
+) -> Amendment | None:
+    """Keep a draft, or begin it: one's own, or that of whoever the clerk enters it for."""
+    version, draft = written.pop("version", None) or opinion.version(), written.get("draft")
+    received = whom.cleaned_data["mandate"] if whom else None
     member, group = request.user.member, opinion.group_of(request.user)
-    version = written.pop("version", None) or opinion.version()
-    return perform(request, form, drafting.save_draft, opinion, member, group, version=version, **written)
+    if draft or received:
+        member, group = (draft.author, draft.group) if draft else (received.member, received.group)
+    written |= {"version": version, "by_desk": received is not None}
+    return perform(request, form, drafting.save_draft, opinion, member, group, **written)
 
 
 def keep(request: HttpRequest, draft: Amendment, form: Writing) -> Amendment | None:

@@ -40,6 +40,7 @@ from council.amendments.tabling.steps import (
     answered,
     asked_step,
     begin,
+    for_whom,
     is_script,
     keep,
     own_draft,
@@ -53,29 +54,29 @@ from council.opinions.models import Opinion
 # What
 
 
-@access.member
+@access.author
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the recommendation and what is done to it: the draft begins there."""
     opinion = get_object_or_404(Opinion.objects.select_related("body"), pk=pk)
     group = opinion.group_of(request.user)
-    access.insist(group, _("You hold no seat in the council."))
+    access.insist(group or request.user.holds("clerk"), _("You hold no seat in the council."))
     asked = BeginningForm(sent(request) or request.GET).asked()
-    if "operation" in asked and request.method == "POST":
+    if "operation" in asked and request.method == "POST" and group:
         return at_once(request, opinion, group)
     if "parent" in asked:
         return sub_amend(request, opinion, int(asked["parent"]))
     if asked.get("kind") == SUB_AMENDMENT:
         return choose_parent(request, opinion, asked.get("block", ""))
-    form = WhatForm(opinion, sent(request), initial=_chosen(request))
-    if form.is_valid():
-        begun = begin(request, form, opinion, **form.written())
+    form, whom = WhatForm(opinion, sent(request), initial=_chosen(request)), for_whom(request, opinion)
+    if all([form.is_valid(), whom is None or whom.is_valid()]):
+        begun = begin(request, form, opinion, whom, **form.written())
         if begun:
             compromise = form.cleaned_data["kind"] == COMPROMISE
             return redirect("amendment-between" if compromise else "amendment-text", begun.pk)
-    own = opinion.amendments.whole().drafts().filter(author=request.user.member_id)
-    drafts = own.order_by("-saved_at")
-    context = {"form": form, "step": 1, "steps": STEPS, "drafts": drafts, **about(opinion)}
-    return render(request, "amendments/tabling/what.html", context, status=status_of(form))
+    drafts = opinion.amendments.whole().drafts_of(request.user).order_by("-saved_at")
+    context = {"form": form, "whom": whom, "step": 1, "steps": STEPS, "drafts": drafts, **about(opinion)}
+    status = max(status_of(each) for each in (form, whom) if each)
+    return render(request, "amendments/tabling/what.html", context, status=status)
 
 
 def at_once(request: HttpRequest, opinion: Opinion, group: Group) -> HttpResponse:
@@ -106,18 +107,19 @@ def choose_parent(request: HttpRequest, opinion: Opinion, block: str) -> HttpRes
 def sub_amend(request: HttpRequest, opinion: Opinion, parent: int) -> HttpResponse:
     """Begin a sub-amendment from the words of the amendment that it amends."""
     amended = get_object_or_404(opinion.amendments.whole().tabled(), pk=parent)
-    form = OneTap.of(request)
+    form, whom = OneTap.of(request), for_whom(request, opinion)
     words = {"operation": "replace", "text": amended.text, "parent": amended}
-    if request.method == "POST":
+    if request.method == "POST" and (whom is None or whom.is_valid()):
         perform(request, form, Written(opinion.version(), block=amended.block_key, **words).insist_on_parent)
-        begun = None if form.errors else begin(request, form, opinion, **words)
+        begun = None if form.errors else begin(request, form, opinion, whom, **words)
         if begun:
             return redirect("amendment-text", begun.pk)
-    context = {"amendment": amended, "form": form, "step": 1, "steps": STEPS, **about(opinion)}
-    return render(request, "amendments/tabling/sub.html", context, status=status_of(form))
+    context = {"amendment": amended, "form": form, "whom": whom, "step": 1, "steps": STEPS, **about(opinion)}
+    status = max(status_of(each) for each in (form, whom) if each)
+    return render(request, "amendments/tabling/sub.html", context, status=status)
 
 
-@access.member
+@access.author
 def what(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose again: what was typed is kept, but for words that were only those of the text."""
     draft = own_draft(request, pk)
@@ -133,19 +135,19 @@ def what(request: HttpRequest, pk: int) -> HttpResponse:
         if kept and form.cleaned_data["kind"] == COMPROMISE:
             return redirect("amendment-between", pk)
         if kept:
-            ask_no_consent(kept, request.user.member)
+            ask_no_consent(kept, kept.author)
             return redirect("amendment-text", pk)
     return answered(request, 1, draft, form)
 
 
-@access.member
+@access.author
 def between(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the amendments that a compromise would replace; their authors are then asked."""
     draft = own_draft(request, pk)
     form = BetweenForm(draft, sent(request))
     if form.is_valid():
         parents = list(form.cleaned_data["parents"])
-        perform(request, form, ask_consents, draft, request.user.member, parents=parents)
+        perform(request, form, ask_consents, draft, draft.author, parents=parents)
         if not form.errors:
             return redirect("amendment-text", pk)
     context = {"draft": draft, "form": form, "step": 1, "steps": STEPS, **about(draft.opinion)}
@@ -155,13 +157,13 @@ def between(request: HttpRequest, pk: int) -> HttpResponse:
 # The text, the reasons
 
 
-@access.member
+@access.author
 def text(request: HttpRequest, pk: int) -> HttpResponse:
     draft = own_draft(request, pk)
     return write(request, 2, draft, text_form(draft, sent(request)))
 
 
-@access.member
+@access.author
 def reasons(request: HttpRequest, pk: int) -> HttpResponse:
     draft = own_draft(request, pk)
     return write(request, 3, draft, ReasonsForm(draft, sent(request)))
@@ -190,7 +192,7 @@ def write(request: HttpRequest, step: int, draft: Amendment, form: Writing) -> H
     return answered(request, step, shown, form, **context)
 
 
-@access.member
+@access.author
 def beside(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands beside the draft now: asked again when the room has heard of something."""
     draft = own_draft(request, pk)
@@ -200,7 +202,7 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     return answer
 
 
-@access.member
+@access.author
 @require_POST
 def bring(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep what is typed, then bring the draft onto the text of now; both texts are shown where they collide."""
@@ -210,7 +212,7 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
     if saved is None:
         return write(request, 2, draft, form)
     collides = Beside(saved).is_in_conflict
-    member, version = request.user.member, draft.opinion.version()
+    member, version = draft.author, draft.opinion.version()
     brought = perform(request, form, drafting.bring_onto, saved, version, by=member, mark=saved.mark)
     if brought is None:
         return write(request, 2, saved, form)
@@ -220,29 +222,30 @@ def bring(request: HttpRequest, pk: int) -> HttpResponse:
 # Read again
 
 
-@access.member
+@access.author
 def table(request: HttpRequest, pk: int) -> HttpResponse:
     """Read the draft as others will, then table it; refused, the draft is kept and the page says why."""
     form = TablingForm.of(request)
     if form.is_valid():
-        shown = of_author(request, pk)
+        shown = own_draft(request, pk) if request.user.holds("clerk") else of_author(request, pk)
         read = {"mark": form.cleaned_data["mark"], "sitting": shown.sitting_under_way()}
         perform(request, form, acts.table_amendment, shown, by=request.user, **read)
         if not form.errors:
-            return redirect("amendment", pk)
+            in_session = shown.by_desk and read["sitting"]
+            return redirect("console", in_session) if in_session else redirect("amendment", pk)
     draft = own_draft(request, pk)
     if not draft.is_draft:
         return page(request, pk, form) if form.errors else redirect("amendment", pk)
     return answered(request, 4, draft, form, beside=Beside(draft))
 
 
-@access.member
+@access.author
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Throw a draft away, once it is confirmed."""
     draft, form = own_draft(request, pk), OneTap.of(request)
     if request.method == "POST":
-        perform(request, form, discard_draft, draft, request.user.member)
+        perform(request, form, discard_draft, draft, draft.author)
         if not form.errors:
-            return redirect("my-amendments")
+            return redirect("opinion", draft.opinion_id) if draft.by_desk else redirect("my-amendments")
     context = {"draft": draft, "form": form, "opinion": draft.opinion}
     return render(request, "amendments/tabling/discard.html", context, status=status_of(form))

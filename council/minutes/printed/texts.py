@@ -20,6 +20,7 @@ class Declaration:
     entry: int
     at: str
     mention: str = ""
+    by_desk: bool = False
 
     @property
     def anchor(self) -> str:

@@ -183,6 +183,7 @@ def declaration_posted(picture: Picture, told: Told) -> None:
         stage=Declaration.Stage.POSTED,
         posted_at=told.around,
         source=UNTOLD if event.source is None else event.source,
+        by_desk=event.by_desk,
     )
 
 

@@ -96,6 +96,7 @@ def amendment_tabled(picture: Picture, told: Told) -> None:
         takes_over=named(picture, told, event.takes_over),
         stage=Stage.TABLED,
         is_late=event.late,
+        by_desk=event.by_desk,
         tabled_at=told.around,
         illustrative=event.illustrative,
         base=event.before if event.parent else "",

@@ -26,8 +26,8 @@ class Proposals:
     def amendment_tabled(self, entry: Entry, event: events.AmendmentTabled) -> None:
         if event.opinion in self.deliberated:
             self.tabled[event.number] = event
-            more = event.parent or event.parents or event.signatories or event.takes_over or event.late
-            if more:
+            together = event.parent or event.parents or event.signatories
+            if together or event.takes_over or event.late or event.by_desk:
                 self._tell(entry, event.number)
 
     def amendment(self, entry: Entry, number: str) -> Amendment | None:

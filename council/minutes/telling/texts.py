@@ -41,7 +41,7 @@ class Texts:
         return next(opinion for opinion in self.minutes.opinions if opinion.tabled.opinion == number)
 
     def declaration_delivered(self, entry: Entry, event: events.DeclarationDelivered) -> None:
-        told = Declaration(event.group, event.text, entry.number, entry.at)
+        told = Declaration(event.group, event.text, entry.number, entry.at, by_desk=event.by_desk)
         self.page.tell("declaration", told)
 
     def mention_revealed(self, entry: Entry, event: events.MentionRevealed) -> None:

@@ -32,11 +32,13 @@ def draft_declaration(
     mention: str = "",
     source: str = "",
     mark: str | None = None,
+    by_desk: bool = False,
 ) -> Declaration:
     """Keep a group's declaration as it is being written; `mark` is that of the wording its writer had read.
 
-    Refuses an empty or overlong text, a posted one, and one that another member of the group has since
-    written otherwise.
+    `by_desk`: the clerk enters it for the group, which sent it on paper or by mail. Refuses an empty or overlong
+    text, a posted one, one that another member of the group has since written otherwise; to the clerk one that
+    the group is writing itself, and to the group one that the clerk is entering.
     """
     text, mention = wording.clean(text.replace("\r\n", "\n")), wording.clean(mention)
     require(text, _("The declaration is empty: write what the group has to say."))
@@ -48,12 +50,18 @@ def draft_declaration(
     )
     require(len(mention) <= MOST_CHARACTERS_OF_A_MENTION, _("The mention of vote is one short sentence."))
     # Two members of a group, or one writing while another posts, follow one another.
-    declaration, _new = Declaration.objects.select_for_update().get_or_create(opinion=opinion, group=group)
+    declaration, _new = Declaration.objects.select_for_update().get_or_create(
+        opinion=opinion, group=group, defaults={"by_desk": by_desk}
+    )
     require(
         declaration.is_draft,
         _("The declaration of the {group} group is already posted."),
         group=group.label,
     )
+    elsewhere = _("The declaration of the {group} group is being entered by the desk.")
+    if by_desk:
+        elsewhere = _("The {group} group is writing its declaration itself: its members post it.")
+    require(declaration.by_desk == by_desk, elsewhere, group=group.label)
     same = (declaration.text, declaration.mention) == (text, mention)
     overtaken = _(
         "Another member of your group has changed the text since you read it. Both texts are below."
@@ -78,9 +86,9 @@ def post_declaration(declaration: Declaration, *, by: Author, mark: str | None =
     declaration.mention_salt = secrets.token_hex(16) if declaration.mention else ""
     declaration.save()
     sealed = text_sha256(declaration.mention_salt + declaration.mention) if declaration.mention else ""
-    event = DeclarationPosted(
-        declaration.opinion.number, declaration.group.label, declaration.text, sealed, declaration.source
-    )
+    opinion, group = declaration.opinion.number, declaration.group.label
+    source, by_desk = declaration.source, declaration.by_desk
+    event = DeclarationPosted(opinion, group, declaration.text, sealed, source, by_desk)
     record(event)
 
 

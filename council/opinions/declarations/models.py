@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +39,9 @@ class Declaration(models.Model):
     # A mention is one of a few phrases: without a salt its hash would tell it.
     mention_salt = models.CharField(max_length=32, blank=True)
     source = models.CharField(max_length=300, blank=True)
+    by_desk = models.BooleanField(
+        default=False
+    )  # received on paper or by mail: the clerk enters it for the group
 
     objects = DeclarationQuerySet.as_manager()
 
@@ -53,6 +56,12 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.group} · {self.opinion}"
+
+    def is_written_by(self, user: Any) -> bool:
+        """Whether this account writes it: the members of its group; the clerk alone what the desk enters for it."""
+        if self.by_desk:
+            return bool(user.is_authenticated and user.holds("clerk"))
+        return self.opinion.group_of(user) == self.group
 
     @property
     def mark(self) -> str:

@@ -4,6 +4,7 @@ import pytest
 from chamber import Chamber, account, declare, kinds
 from django.test import Client
 
+from council.journal.models import Entry
 from council.opinions.declarations.models import Declaration
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +109,29 @@ def test_a_text_that_changed_since_it_was_read_is_not_posted(chamber: Chamber) -
     answer = ada.post(f"{page}post/", {"mark": mark})
     assert (answer.status_code, kinds(), Declaration.objects.get().is_draft) == (409, before, True)
     assert "Autre chose." in answer.content.decode()
+
+
+def clerk_client(chamber: Chamber) -> Client:
+    client = Client(headers={"accept-language": "fr"})
+    client.force_login(chamber.clerk, backend="council.members.backends.ChamberBackend")
+    return client
+
+
+def test_the_clerk_posts_a_declaration_received_for_its_group(chamber: Chamber) -> None:
+    clerk, group = clerk_client(chamber), chamber.members[0].mandates.get().group
+    page = f"/opinions/{chamber.opinion.pk}/declare/"
+    assert f'<option value="{group.pk}">' in clerk.get(page).content.decode()
+    kept = clerk.post(f"{page}?group={group.pk}", {"text": "Reçu par courrier.", "mention": ""}).url
+    assert clerk.post(f"{kept}post/").url == kept
+    posted = Entry.objects.get(kind="declaration_posted").facts
+    assert (posted["group"], posted["by_desk"]) == ("Alizés", True)
+    assert "Déposée par le secrétariat pour le groupe" in Client().get(kept).content.decode()
+
+
+def test_the_clerk_does_not_enter_over_what_a_group_is_writing(chamber: Chamber) -> None:
+    clerk, group = clerk_client(chamber), chamber.members[0].mandates.get().group
+    page = f"/opinions/{chamber.opinion.pk}/declare/"
+    kept = client_of(chamber, 0).post(page, {"text": "Premier jet."}).url
+    answers = [clerk.get(kept), clerk.get(f"{page}?group={group.pk}"), clerk.post(f"{kept}post/")]
+    assert [answer.status_code for answer in answers] == [404, 400, 403]
+    assert Declaration.objects.get().text == "Premier jet."
