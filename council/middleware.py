@@ -55,6 +55,15 @@ def failed(request: HttpRequest) -> HttpResponse:
     return server_error(request)
 
 
+def locked(request: HttpRequest, *_what_was_tried: object) -> HttpResponse:
+    """Too many wrong passwords for one account from one address: the door says for how long, and another way in."""
+    refusal = gettext(
+        "Too many wrong passwords for this account from here. "
+        "Wait a quarter of an hour, or choose a new password by “Forgotten password”."
+    )
+    return answer(request, refusal, status=429)
+
+
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that did not come from a page of ours, or from one too old; a program is answered in its own terms."""
     if wants_json(request):

@@ -165,6 +165,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "council.middleware.locked"
 
 # Cookies, forms, headers
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"

@@ -95,3 +95,21 @@ def test_the_demonstration_logins_are_not_shown_in_production(chamber: Chamber) 
 def test_a_wrong_password_is_refused_in_a_sentence_that_agrees(client: Client) -> None:
     page = client.post("/", {"username": "a@b.example", "password": "x"}, headers={"accept-language": "fr"})
     assert "L’adresse électronique ou le mot de passe est faux." in page.content.decode()
+
+
+def test_a_locked_door_says_for_how_long_in_a_page_of_the_house(ada: User) -> None:
+    client = Client(headers={"accept-language": "en"})
+    answers = [client.post("/", {"username": ada.email, "password": "wrong"}) for _ in range(11)]
+    page = answers[-1].content.decode()
+    assert ("Wait a quarter of an hour" in page, 'class="masthead"' in page) == (True, True)
+
+
+def test_ten_wrong_passwords_close_the_door_to_that_account_from_that_address_alone(ada: User) -> None:
+    def enters(password: str, address: str = "192.0.2.1", door: str = "/") -> int:
+        typed = {"username": ada.email, "password": password}
+        return Client(REMOTE_ADDR=address).post(door, typed).status_code
+
+    wrong = [enters("wrong", door=door) for door in ["/", "/admin/login/"] * 5]
+    assert 302 not in wrong
+    assert enters("correct horse battery") == 429
+    assert enters("correct horse battery", address="192.0.2.2") == 302
