@@ -123,6 +123,7 @@ UNRECORDED: dict[str, str] = {
     "Passage": "a text is its rapporteur's until it is tabled",
     "Reading": "a file that was read, until it is taken as the text",
     "Screen": "the register says what was decided, not what was projected",
+    "WriteTest": "the row that a server writes to know that it can",
     "Letter": "what waits to be handed to the mail server",
     "Connection": "whose phones are connected, forgotten within the hour",
 }
