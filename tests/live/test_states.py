@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from chamber import Chamber, account, cast
+from chamber import Chamber, account, cast, declare
 
 from council.amendments.ordering.acts import form_lot, override_order
 from council.ballots import acts
@@ -196,6 +196,21 @@ def test_what_the_console_says_of_the_tables_is_within_anyones_reach(
         soon(lambda page=page: page.locator(".note-warn").count() == 1)
         axe(page)
         page.goto(f"{doors.server.url}/public/register/")
+        axe(page)
+
+
+def test_the_page_that_withholds_words_is_within_anyones_reach(
+    room: Any, pages: dict[str, Any], axe: Callable[..., None]
+) -> None:
+    chamber, doors = room
+    declare(chamber)
+    number = Entry.objects.filter(kind="declaration_posted").latest("number").number
+    for page in (pages["the console"], pages["a narrow console"]):
+        page.goto(f"{doors.server.url}/register/{number}/withhold/")
+        axe(page)
+        page.fill("textarea[name=reason]", "Demande d’une personne nommée.")
+        page.click("form#form button")
+        page.locator("button[name=confirmed]").wait_for()
         axe(page)
 
 
