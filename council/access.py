@@ -81,6 +81,11 @@ desk = _policy(
     lambda user: user.holds("chair", "clerk"),
     _("Only the chair and the clerk may do this."),
 )
+agent = _policy(
+    "agent",
+    lambda user: user.holds("chair", "clerk", "scrutineer"),
+    _("Only the chair, the clerk and the scrutineers may do this."),
+)
 office = _policy(
     "office",
     lambda user: user.holds("administrator", "chair", "clerk"),

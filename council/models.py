@@ -7,6 +7,7 @@ from council.amendments.ordering.models import Lot, Order
 from council.amendments.positions.models import Position
 from council.amendments.signatures.models import Signature
 from council.ballots.blocs.models import Bloc, BlocLine
+from council.ballots.callover.models import Hearing
 from council.ballots.claims.models import Correction, Flag
 from council.ballots.deciding.models import Decision
 from council.ballots.models import Ballot
@@ -45,6 +46,7 @@ __all__ = [
     "Entry",
     "Flag",
     "Group",
+    "Hearing",
     "Journal",
     "Letter",
     "Lot",

@@ -14,7 +14,7 @@ from council.amendments.models import Amendment
 from council.ballots import motion
 from council.ballots.result import Asked, Result
 from council.language import either
-from council.members.models import Member
+from council.members.models import Member, Office, User
 from council.opinions.models import Opinion
 from council.rules.procedure.procedure import Procedure
 from council.rules.voting import proxies
@@ -185,6 +185,10 @@ class Ballot(models.Model):
     def has_roll(self) -> bool:
         """Whether each member's vote is known: on the phones, or called over by name."""
         return self.method in (self.Method.PUBLIC, self.Method.CALL)
+
+    def is_presided_by(self, user: User) -> bool:
+        """Whether this is who was in the chair when it was announced, or holds the chair's office."""
+        return user.holds(Office.Role.CHAIR) or bool(self.chair_id and self.chair_id == user.member_id)
 
     @property
     def is_prepared(self) -> bool:

@@ -21,6 +21,7 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
     if shown.amendment:
         at_its_moment(shown.amendment)
     result = shown.outcome if shown.is_proclaimed else None
+    user = request.user
     beside = {
         "proxy_word": shown.procedure.values["proxy_word"].value,
         "corrected": dict(shown.corrections.values_list("member_id", "declared")),
@@ -32,6 +33,8 @@ def ballot(request: HttpRequest, pk: int) -> HttpResponse:
         "shown": beside,
         "sitting": shown.sitting,
         "notice": shown.sitting.body.notice,
+        "is_agent": user.is_authenticated and user.holds("chair", "clerk", "scrutineer"),
+        "presides": user.is_authenticated and shown.is_presided_by(user),
     }
     return render(request, "ballots/detail.html", context)
 

@@ -39,16 +39,16 @@ class Deed:
     asks: tuple[Ask, ...] = ()
     is_link: bool = False
     query: str = ""
-    whose: str = ""  # "clerk", "seat" or "author" (either of them): not the whole desk's
+    whose: str = ""  # "chair", "clerk", "seat" or "author" (either of the last two): not the whole desk's
 
     @property
     def url(self) -> str:
         return reverse(self.name, args=[self.pk]) + self.query
 
     def is_open_to(self, user: Any) -> bool:
-        """Whether this person may do it: some acts are the clerk's, some take a seat in the council."""
-        if self.whose == "clerk":
-            return bool(user.holds("clerk"))
+        """Whether this person may do it: some acts are the chair's or the clerk's, some take a seat in the council."""
+        if self.whose in ("chair", "clerk"):
+            return bool(user.holds(self.whose))
         seated = user.member_id is not None
         return bool(seated or self.whose == "" or (self.whose == "author" and user.holds("clerk")))
 

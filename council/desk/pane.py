@@ -6,9 +6,11 @@ from typing import Any
 
 from django.urls import get_resolver
 
+from council.ballots.callover.models import awaiting
 from council.ballots.claims.claims import flagged, flips
 from council.ballots.deciding.models import Decision
 from council.ballots.deciding.subjects import outcome
+from council.ballots.tellers.ties import awaits_the_chair
 from council.desk import voting
 from council.desk.agenda import offered
 from council.desk.deeds import Deed, Fold, Offer
@@ -39,6 +41,8 @@ def shown(room: Room, user: User) -> dict[str, object]:
         "flagged": errors,
         "flips": corrected,
         "missing": missing(ballot) if ballot and ballot.is_open and ballot.is_on_phones else None,
+        "heard": awaiting(ballot) if ballot and ballot.is_open and ballot.is_on_phones else [],
+        "awaits_the_chair": bool(ballot and awaits_the_chair(ballot)),
         "slides": Screen.Slide.choices,
     }
 

@@ -197,7 +197,7 @@ def _proclaiming(ballot: Ballot, flagged: Flagged | None) -> list[Deed]:
 def _casting(ballot: Ballot) -> list[Deed]:
     """On a tie, where the rules give the chair a casting vote: it decides, and is not added."""
     return [
-        Deed("casting-vote", ballot.pk, label, kind, hidden={"choice": choice})
+        Deed("casting-vote", ballot.pk, label, kind, hidden={"choice": choice}, whose="chair")
         for choice, label, kind in (
             ("for", _("Casting vote of the chair: for"), "carried"),
             ("against", _("Casting vote of the chair: against"), "lost"),

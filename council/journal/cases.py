@@ -30,6 +30,17 @@ def choice_word(choice: Any) -> str:
     return str(CHOICE_WORDS.get(str(choice), choice))
 
 
+def agents(taken_by: str) -> str:
+    """Who heard a vote, as the roll keeps them: « Agathe Roc et Basile Roc », or who called the names alone."""
+    first, _comma, second = taken_by.partition(", ")
+    return _("{first} and {second}").format(first=first, second=second) if second else first
+
+
+def taken_in_words(taken_by: str) -> str:
+    """« vote recueilli par Agathe Roc et Basile Roc », beside a name of the roll."""
+    return _("vote taken by {agents}").format(agents=agents(taken_by))
+
+
 def _case(function: Callable[[Any], Iterator[str]]) -> Callable[[Any], Iterator[str]]:
     CASES[function.__name__] = function
     return function

@@ -824,6 +824,16 @@ class CastingVoteGiven(Event, stale=ITEM):
 
 
 @dataclass(frozen=True)
+class VoteHeard(Event, stale=DESK):
+    """An agent heard the vote of a member whose phone is dead: it is none before a second has heard the same."""
+
+    ballot: int
+    member: str
+    group: str
+    agent: str
+
+
+@dataclass(frozen=True)
 class VoteTaken(Event, stale=ITEM):
     """The desk took a member's vote before the close; the choice is entered with the roll, like all others."""
 

@@ -93,6 +93,9 @@ SENTENCES: dict[str, Any] = {
     "ballot_voided": _("%(ballot)s is void: %(reason)s"),
     "count_entered": _("%(teller)s counts the votes: %(question)s"),
     "count_dropped": _("The counts entered are given up and the votes counted again: %(reason)s"),
+    "vote_heard": _(
+        "%(agent)s hears the vote of %(member)s (%(group)s), whose phone does not vote: a second agent is awaited."
+    ),
     "vote_taken": _("The desk takes the vote of %(member)s (%(group)s): %(agents)s."),
     "incident_declared": _("Technical incident. The ballot stays open; the votes recorded are kept."),
     "incident_ended": _("The technical incident is over; the ballot goes on."),

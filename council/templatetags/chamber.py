@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from council.drawings import hemicycle as geometry
 from council.drawings.shapes import CHOICES, ICONS, SHAPES, seats_by_choice
 from council.journal import sentences
+from council.journal.cases import taken_in_words
 from council.journal.events import KINDS
 from council.journal.facts import the_ballot
 from council.journal.models import LOST, Journal
@@ -137,8 +138,7 @@ def roll_notes(line: Mapping[str, Any], result: Any, shown: Mapping[str, Any]) -
     if line["by"]:
         notes.append(("roll-how", f"({SAID[proxy_word or 'pouvoir'].voted_by(line['by'])})"))
     if line.get("taken") and result.method != "call":
-        taken = _("vote taken by the secretariat")
-        notes.append(("roll-how", f"({taken})"))
+        notes.append(("roll-how", f"({taken_in_words(line['taken'])})"))
     woman = line["member"] in shown["women"]
     notes += [("roll-how", f"({said})") for said in statuses.beside(line, woman)]
     if declared := of(corrected, line["member"]):

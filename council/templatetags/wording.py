@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from council.journal.cases import choice_word
+from council.journal.cases import agents, choice_word
 from council.language import bound, instant, local_time, readers_language
 
 FIELD_WORDS = {
@@ -59,10 +59,11 @@ def recorded(vote: Any, represented: str = "") -> str:
     if represented:
         said = _("The vote “%(choice)s” in the name of %(represented)s was recorded at %(at)s.")
     elif vote.taken_by:
-        said = _("Your vote “%(choice)s” was taken by the secretariat at %(at)s.")
+        said = _("A vote was taken in your name by %(agents)s at %(at)s: “%(choice)s”.")
     else:
         said = _("Your vote “%(choice)s” was recorded at %(at)s.")
-    return said % {"choice": choice_word(vote.choice), "at": instant(vote.at), "represented": represented}
+    words = {"choice": choice_word(vote.choice), "at": instant(vote.at), "represented": represented}
+    return said % (words | {"agents": agents(vote.taken_by)})
 
 
 def field_word(name: Any) -> str:

@@ -28,6 +28,7 @@ class Ballot:
     opened_at: str = ""
     could: set[tuple[int, int]] = field(default_factory=set)  # (member, who casts it)
     taken: dict[int, str] = field(default_factory=dict)  # the agents who took a member's vote
+    heard: dict[int, str] = field(default_factory=dict)  # the first agent who heard it
     counts: dict[str, Facts] = field(default_factory=dict)  # figures, by teller
     attending: Collection[int] = ()  # as it closed, like those represented
     represented: Collection[int] = ()

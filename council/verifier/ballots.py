@@ -102,12 +102,18 @@ class Ballots:
         must(ballot.incident, "No incident had been declared.")
         ballot.incident = False
 
+    def vote_heard(self, facts: Facts) -> None:
+        ballot = self.one(facts, "This ballot was not open.", "open")
+        ballot.heard[ballot.line(facts)["member"]] = facts["agent"]
+
     def vote_taken(self, facts: Facts) -> None:
         ballot = self.one(facts, "This ballot was not open.", "open")
         member = ballot.line(facts)["member"]
         here = member in self.room.attending
         must(here, "A vote was taken from a member who had not signed in.")
         must(len(set(facts["agents"])) == 2, "Two agents take a vote.")
+        first = ballot.heard.pop(member, facts["agents"][0])  # older registers do not say who heard it first
+        must(first == facts["agents"][0], "The first agent is not who had heard the vote.")
         ballot.taken[member] = ", ".join(facts["agents"])
 
     def count_entered(self, facts: Facts) -> None:

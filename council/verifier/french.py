@@ -77,6 +77,7 @@ FRENCH = {
     "The figures of this ballot are not entered by tellers.": "Les chiffres de ce scrutin ne sont pas entrés par des scrutateurs.",
     "The file is not an archive of a sitting, or it is damaged.": "Le fichier n’est pas l’archive d’une séance, ou il est abîmé.",
     "The giver of a proxy is not in the room.": "Qui donne pouvoir n’est pas en séance.",
+    "The first agent is not who had heard the vote.": "Le premier agent n’est pas celui qui avait entendu le vote.",
     "The hash is not that of the text.": "L’empreinte n’est pas celle du texte.",
     "The hour of the entry cannot be read.": "L’heure de l’inscription ne peut pas être lue.",
     "The hour of the entry is before that of an entry before it.": "L’heure de l’inscription est antérieure à celle d’une inscription précédente.",

@@ -83,6 +83,7 @@ KINDS = frozenset(
         "sitting_suspended",
         "text_divided",
         "vote_corrected",
+        "vote_heard",
         "vote_taken",
         "words_withheld",
     }

@@ -1,5 +1,6 @@
 // Panes are personal: they are never broadcast, and fetched when a stamp of the room says so.
 
+import { announce } from "./announce.js";
 import { current, isTurned } from "./cards.js";
 import { applyPane } from "./morph.js";
 
@@ -52,6 +53,7 @@ async function run(name, plan) {
     if (!answer.ok) throw new Error(answer.statusText);
     const html = await answer.text();
     if (!pane.querySelector("[data-sending]")) applyPane(pane, html);
+    for (const told of pane.querySelectorAll("[data-told]")) announce(told.dataset.told, told.textContent.trim());
   } catch {
     isLate = true;
   }

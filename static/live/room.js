@@ -25,6 +25,7 @@ function hear(frame) {
 function take(frame) {
   if (frame.refetch) refetch();
   else if (frame.turnout) showTurnout(frame.turnout);
+  else if (frame.mine) fetchPane("mine", 0);
   else if (frame.presence) showPresence(frame.presence);
   else if (frame.ballot) showState(frame);
   else if (frame.html === undefined) advance(frame.number);

@@ -83,7 +83,7 @@ def test_the_roll_says_who_voted_by_proxy(chamber: Chamber) -> None:
 def test_the_roll_marks_a_vote_that_the_desk_took(chamber: Chamber, open_ballot: Ballot) -> None:
     cast(open_ballot, chamber.members[0], "for")
     Vote.objects.update(taken_by="Agnès, Paul")
-    assert proclaimed(open_ballot, chamber).count("vote recueilli par le secrétariat") == 1
+    assert proclaimed(open_ballot, chamber).count("(vote recueilli par Agnès et Paul)") == 1
 
 
 def test_a_correction_stands_beside_the_vote_and_changes_nothing(

@@ -191,6 +191,16 @@ def declare(chamber: Chamber, group: str = "alizes", mention: str = "Le groupe a
     return draft
 
 
+def officer(name: str, *roles: str) -> User:
+    """An account of this name, which sits in no seat; it holds these offices."""
+    known = User.objects.filter(name=name).first()
+    address = f"{name.lower().replace(' ', '.')}@example.org"
+    user = known or members.open_account(address, name, password="argon2-none")
+    for role in set(roles) - user.roles:
+        members.appoint(user, role)
+    return User.objects.get(pk=user.pk)
+
+
 def account(chamber: Chamber, place: int, password: str = "argon2-none") -> User:
     """The account of the member in this place."""
     member = chamber.members[place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from chamber import Chamber, cast, constitute, declare
+from chamber import Chamber, cast, constitute, declare, officer
 from council.amendments import acts as amendments
 from council.amendments.compromises import acts as compromises
 from council.amendments.discussion import acts as discussion
@@ -108,9 +108,11 @@ def settle_an_amendment(chamber: Chamber) -> None:
     ballots.void_ballot(ballot, reason="Panne du réseau", by=clerk)
     again = incidents.run_again(Ballot.objects.get(pk=ballot.pk), by=clerk)
     ballots.open_ballot(again, by=clerk)
-    chamber.vote(again, for_=3, abstention=1, against=1)
+    chamber.vote(again, for_=3)
+    cast(again, people[4], "against")
     voting.cast_vote(again.pk, people[5], member=people[6], choice="for", key="by-proxy-1")
-    callover.take_vote(again, people[3], "for", agents=["Agathe Roc", "Basile Roc"], by=clerk)
+    for agent in ("Agathe Roc", "Basile Roc"):
+        callover.hear_vote(again, people[3], "for", by=officer(agent))
     attendance.sign_out(chamber.sitting, people[5], by=clerk)
     attendance.sign_in(chamber.sitting, people[5], by=clerk)
     cast(again, people[5], "abstention")
@@ -151,11 +153,11 @@ def show_hands(chamber: Chamber) -> None:
     blocs.decide_bloc(bloc, adopted=True, by=clerk)
     desk.call_amendment(together[2], item, by=clerk)
     counted = announcing.announce_ballot(chamber.sitting, item, together[2], method="counted", by=clerk)
-    tellers.enter_count(counted, teller="Xavière Pin", figures={"for": 4, "against": 2}, by=clerk)
+    tellers.enter_count(counted, figures={"for": 4, "against": 2}, by=officer("Xavière Pin"))
     tellers.recount(counted, reason="Un rang oublié", by=clerk)
     for teller in ("Xavière Pin", "Yves Pin"):
         figures = {"for": 3, "against": 3, "abstention": 1}
-        tellers.enter_count(counted, teller=teller, figures=figures, by=clerk)
+        tellers.enter_count(counted, figures=figures, by=officer(teller))
     tellers.give_casting_vote(counted, "for", by=clerk)
     ballots.proclaim_ballot(counted, confirmed=True, by=clerk)
 
@@ -183,7 +185,7 @@ def count_papers(chamber: Chamber, ballot: Ballot, votes: dict[str, int], blank:
     announced = announcing.announce_prepared(ballot, by=chamber.clerk)
     for teller in ("Xavière Pin", "Yves Pin"):
         figures = {"candidates": votes, "blank": blank}
-        tellers.enter_count(announced, teller=teller, figures=figures, by=chamber.clerk)
+        tellers.enter_count(announced, figures=figures, by=officer(teller))
     ballots.proclaim_ballot(Ballot.objects.get(pk=announced.pk), confirmed=True, by=chamber.clerk)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chamber import Chamber, kinds
+from chamber import Chamber, kinds, officer
 from council.amendments.models import Amendment
 from council.ballots.announcing import acts as announcing
 from council.ballots.models import Ballot
@@ -50,7 +50,7 @@ def called(chamber: Chamber, amendment: Amendment) -> Amendment:
 def count(chamber: Chamber, ballot: Ballot, *figures: int, teller: str = "Ada Ortie", **more: Any) -> Any:
     """One teller's figures: for, against, abstentions."""
     given = dict(zip(("for", "against", "abstention"), figures, strict=False)) | more
-    return acts.enter_count(ballot, teller=teller, figures=given, by=chamber.clerk)
+    return acts.enter_count(ballot, figures=given, by=officer(teller))
 
 
 def counted(chamber: Chamber, ballot: Ballot, *figures: int, **more: Any) -> Ballot:

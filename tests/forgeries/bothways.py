@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
-from chamber import Chamber
+from chamber import Chamber, officer
 from django.db import transaction
 from django.utils import timezone
 from hypothesis.stateful import RuleBasedStateMachine
 
 from council.ballots import acts
 from council.ballots.announcing import acts as announcing
-from council.ballots.callover.acts import take_vote
+from council.ballots.callover.acts import hear_vote
 from council.ballots.models import Ballot
 from council.ballots.preparing import acts as preparing
 from council.ballots.votes import acts as voting
@@ -166,9 +167,12 @@ class BothWays(RuleBasedStateMachine):
 
     def take(self, member: Member, choice: str) -> None:
         """Two agents take the vote of a member whose phone is dead, who is in the room all the same."""
-        outcome, by = self.paper.vote(member.pk, member.pk, choice), self.chamber.clerk
-        agents = ("Une Agente", "Un Agent")
-        self.expect(outcome, lambda: take_vote(self.ballot, member, choice, agents=agents, by=by))
+        votes = self.paper.ballot.votes if self.paper.ballot else {}
+        has_voted = member.pk in votes and votes[member.pk][0] == member.pk
+        outcome = REFUSED if has_voted else self.paper.vote(member.pk, member.pk, choice)
+        for agent in ("Une Agente", "Un Agent"):
+            by = officer(agent)
+            self.expect(outcome, partial(hear_vote, self.ballot, member, choice, by=by))
 
     def send(self, sending: tuple[Member, Member, str, str], outcome: str) -> None:
         caster, member, choice, key = sending

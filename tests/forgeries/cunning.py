@@ -502,6 +502,10 @@ def vote_taken_by_nobody(register: Register) -> None:
     register.take_out("vote_taken")
 
 
+def vote_heard_by_another(register: Register) -> None:
+    register.change(lambda facts: facts.update(agent="Xavière Pin"), "vote_heard")
+
+
 def vote_taken_by_one(register: Register) -> None:
     register.change(lambda facts: facts.update(agents=["Agathe Roc", "Agathe Roc"]), "vote_taken")
 
@@ -722,6 +726,7 @@ CUNNING: list[tuple[Callable[[Register], None], str, str]] = [
     (one_of_the_bloc_rejected, "amendment_adopted", "has not had its effect"),
     (vote_taken_by_nobody, "ballot_closed", "who took the vote of Dan"),
     (vote_taken_by_one, "vote_taken", "Two agents"),
+    (vote_heard_by_another, "vote_taken", "first agent"),
     (another_elected, "ballot_closed", "elected: Bo Lichen"),
     (relative_majority_at_once, "ballot_closed", "adopted: False|required: 3|base"),
     (candidate_of_the_last_minute, "ballot_closed", "not those announced"),

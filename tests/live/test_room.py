@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from chamber import account, cast
+from chamber import account, cast, officer
 from django.utils import timezone
 from machines.servers import wait_for
 
@@ -88,6 +88,20 @@ def test_a_ballot_is_voted_in_with_the_keyboard_and_each_thing_is_said_once(room
     soon(shows(phone, "#floor .verdict"))
     soon(lambda: len(phone.evaluate("window.said")) == 4)
     assert [said.split()[0] for said in phone.evaluate("window.said")] == ["Le", "Votre", "Le", "Résultat"]
+
+
+def test_a_vote_taken_at_the_desk_is_said_at_once_on_the_phone_of_its_member(room: Any, phone: Any) -> None:
+    chamber, doors = room
+    ballot = chamber.announce()
+    acts.open_ballot(ballot, by=chamber.clerk)
+    soon(shows(phone, "[data-card] [value=for]:not([aria-disabled])"))
+    for agent in (chamber.clerk, officer("La présidence", "chair")):
+        given = {"member": str(chamber.members[0].pk), "choice": "for"}
+        assert doors.post(f"/ballots/{ballot.pk}/take/", agent, **given).status_code == 302
+    soon(shows(phone, "[value=for] .choice-mark"))
+    told = "Un vote a été recueilli en votre nom par Le secrétariat et La présidence à"
+    assert phone.locator("#mine .receipt").inner_text().replace("\u00a0", " ").startswith(told)
+    soon(lambda: any("recueilli en votre nom" in said for said in phone.evaluate("window.said")))
 
 
 def test_a_vote_by_proxy_is_cast_with_the_keyboard_and_leaves_ones_own_alone(room: Any, phone: Any) -> None:

@@ -141,7 +141,7 @@ def sheets(chamber: Chamber) -> Iterator[str]:
     yield f"/sittings/{chamber.sitting.pk}/question/"
     counted = ask(chamber, "motion", method="counted")
     yield f"/ballots/{counted.pk}/count/"
-    tellers.enter_count(counted, teller="A", figures={"for": 4, "against": 2}, by=chamber.clerk)
+    tellers.enter_count(counted, figures={"for": 4, "against": 2}, by=chamber.clerk)
     yield f"/ballots/{counted.pk}/count/"
     acts.void_ballot(counted, reason="Panne", by=chamber.clerk)
     public = ask(chamber, "motion")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from django.db import transaction
@@ -10,14 +9,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from council.ballots.acts import enter, held
+from council.ballots.callover.models import Hearing
 from council.ballots.models import Ballot
 from council.ballots.votes.acts import tell_received
 from council.ballots.votes.casting import Sending, Standing
 from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Roll, Vote
-from council.journal.events import VoteTaken
-from council.journal.record import Author, act, unrecorded
-from council.members.models import Member
+from council.journal.events import VoteHeard, VoteTaken
+from council.journal.record import Author, act, part, unrecorded
+from council.members.models import Member, User
 from council.members.names import sort_name
 from council.rules.order import OutOfOrder, require
 from council.rules.voting.counted import Choice
@@ -48,12 +48,13 @@ def answer_call(ballot: Ballot, member: Member, choice: str, *, by: Author) -> N
 
 
 @act
-def take_vote(ballot: Ballot, member: Member, choice: str, *, agents: Sequence[str], by: Author) -> None:
-    """Take the vote of a member whose phone is dead, before the close: two agents answer for it in the register.
+def hear_vote(ballot: Ballot, member: Member, choice: str, *, by: User) -> bool:
+    """Enter that an agent hears the vote of a member whose phone is dead; once a second has heard the same, from
+    a session of their own, the vote is taken: True then.
 
-    The choice is entered with the roll, like all others. It takes the place of what the member sent, and they
-    may send another. Refuses a ballot that is not open on the phones, one and the same agent, a member who is
-    not signed in or not on the roll, and a chair who by the rules does not vote.
+    The choice is entered with the roll, like all others; the member may still send another. Refuses a ballot that
+    is not open on the phones, a member who is not signed in or not on the roll, a chair who by the rules does not
+    vote, the member's own account, whoever has voted already, and a second agent who heard otherwise.
     """
     # Exclusively: a share lock that grew would wait for the member’s phone while the phone waits for it.
     ballot = held(ballot)
@@ -61,14 +62,39 @@ def take_vote(ballot: Ballot, member: Member, choice: str, *, agents: Sequence[s
     require(standing.method == Ballot.Method.PUBLIC, _("This ballot is not taken on the phones."))
     _insist(standing, member)
     require(choice in CHOICES, NO_CHOICE)
-    named = [" ".join(agent.split()) for agent in agents]
-    two = len(named) == 2 and all(named) and len({sort_name("", name) for name in named}) == 2
-    require(two, _("Two different agents take a vote."))
     require(standing.attends, _("{name} is not signed in."), name=member.name)
-    kept = {"caster": member, "choice": choice, "at": timezone.now(), "taken_by": ", ".join(named)}
+    require(by.member_id != member.pk, _("Your own vote is heard by two others."))
+    voted = ballot.votes.filter(member=member, caster=member).exists()
+    require(not voted, _("{name} has voted: nobody changes a vote but its member."), name=member.name)
+    first = ballot.hearings.filter(member=member).select_related("agent").first()
+    if first is None or first.agent == by:
+        _hear(ballot, member, choice, by)
+        return False
+    named = [" ".join(agent.name.split()) for agent in (first.agent, by)]
+    require(len({sort_name("", name) for name in named}) == 2, _("Two different agents take a vote."))
+    same = _("{name} did not hear the same vote: ask the member again.")
+    require(first.choice == choice, same, name=first.agent.name)
+    first.delete()
+    _take(ballot, member, choice, named)
+    return True
+
+
+@part
+def _hear(ballot: Ballot, member: Member, choice: str, agent: User) -> None:
+    """Keep what the first agent heard, until a second hears the same."""
+    kept = {"choice": choice, "agent": agent, "at": timezone.now()}
+    Hearing.objects.update_or_create(ballot=ballot, member=member, defaults=kept)
+    line = Roll.objects.get(ballot=ballot, member=member)
+    enter(ballot, VoteHeard(ballot.number, line.name, line.group, agent.name))
+
+
+@part
+def _take(ballot: Ballot, member: Member, choice: str, agents: list[str]) -> None:
+    """Store what two agents heard; it stands instead of what a proxy's holder may have cast."""
+    kept = {"caster": member, "choice": choice, "at": timezone.now(), "taken_by": ", ".join(agents)}
     Vote.objects.update_or_create(ballot=ballot, member=member, defaults=kept)
     line = Roll.objects.get(ballot=ballot, member=member)
-    enter(ballot, VoteTaken(ballot.number, line.name, line.group, named))
+    enter(ballot, VoteTaken(ballot.number, line.name, line.group, agents))
     transaction.on_commit(partial(tell_received, ballot.pk, ballot.sitting_id))
 
 

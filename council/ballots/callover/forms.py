@@ -9,8 +9,7 @@ from council.answers import wrong
 from council.ballots.models import Ballot
 from council.ballots.votes.forms import NO_CHOICE
 from council.ballots.votes.models import Vote
-from council.language import filed
-from council.members.models import Member, Office, User
+from council.members.models import Member
 from council.rules.voting.counted import Choice
 
 MOST = 10**18 - 1
@@ -42,29 +41,16 @@ class AnswerForm(forms.Form):
     )
 
 
-class TakenForm(forms.Form):
-    """The vote that a member gives to two agents: whoever fills this in, and a second."""
+class HeardForm(forms.Form):
+    """The vote that an agent heard a member give; who hears it is whose session this is."""
 
     member = forms.TypedChoiceField(label=_("Member"), coerce=int, error_messages=WHO)
     choice = forms.ChoiceField(
         label=_("What they vote"), choices=Vote.CHOICES, widget=forms.RadioSelect, error_messages=CHOICE
     )
-    agent = forms.TypedChoiceField(label=_("Second agent"), coerce=int)
 
-    def __init__(self, ballot: Ballot, agent: User, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, ballot: Ballot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = ballot.roll.filter(member_id__in=ballot.sitting.attending()).order_by("sort_name")
-        self.agents = {each.pk: each for each in others(agent)}
-        people = [(pk, each.name) for pk, each in self.agents.items()]
-        self._offer("member", _("Choose a member"), [(line.member_id, str(line)) for line in here])
-        self._offer("agent", _("Choose an agent"), people)
-
-    def _offer(self, name: str, none: Any, offered: list[tuple[int, str]]) -> None:
-        self.fields[name].choices = [("", none), *offered]  # type: ignore[attr-defined]
-
-
-def others(agent: User) -> list[User]:
-    """Who may take a vote beside this agent: those who hold an office of the sitting."""
-    offices = (Office.Role.CLERK, Office.Role.CHAIR, Office.Role.SCRUTINEER)
-    holding = User.objects.filter(is_active=True, offices__role__in=offices).exclude(pk=agent.pk)
-    return sorted(holding.distinct(), key=lambda user: filed(user.name))
+        people = [(line.member_id, str(line)) for line in here]
+        self.fields["member"].choices = [("", _("Choose a member")), *people]  # type: ignore[attr-defined]

@@ -7,18 +7,21 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from council import access
 from council.answers import perform, read_form, sent, status_of
 from council.ballots.acts import open_ballot
 from council.ballots.callover import acts, calling
-from council.ballots.callover.forms import AnswerForm, PlaceForm, TakenForm
+from council.ballots.callover.forms import AnswerForm, HeardForm, PlaceForm
+from council.ballots.callover.models import awaiting
 from council.ballots.models import Ballot
 from council.members.models import Member
 from council.rules.order import require
 
+TAKEN = _("The vote of {name} is taken.")
+HEARD = _("You heard the vote of {name}. A second agent confirms it from their own session.")
 LASTS = 3600  # seconds: no countdown hurries a call-over
 
 
@@ -80,21 +83,21 @@ def _following(ballot: Ballot, place: dict[str, Any], member: int) -> str:
     return f"{reverse('ballot-call', args=[ballot.pk])}?{urlencode(there)}"
 
 
-@access.desk
+@access.agent
 def take(request: HttpRequest, pk: int) -> HttpResponse:
-    """The vote of a member whose phone is dead, taken by two agents."""
+    """The vote of a member whose phone is dead: each of two agents says what they heard, from their own session."""
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
-    form = TakenForm(ballot, request.user, sent(request))
+    form = HeardForm(ballot, sent(request))
     if form.is_valid():
-        given = form.cleaned_data
-        member = get_object_or_404(Member, pk=given["member"])
-        agents = [request.user.name, form.agents[given["agent"]].name]
-        perform(
-            request, form, acts.take_vote, ballot, member, given["choice"], agents=agents, by=request.user
+        member, choice = (
+            get_object_or_404(Member, pk=form.cleaned_data["member"]),
+            form.cleaned_data["choice"],
         )
+        taken = perform(request, form, acts.hear_vote, ballot, member, choice, by=request.user)
         if form.is_valid():
-            messages.success(request, _("The vote of {name} is taken.").format(name=member.name))
+            said = TAKEN if taken else HEARD
+            messages.success(request, said.format(name=member.name))
             return redirect("ballot-take", pk)
-    return render(
-        request, "ballots/callover/take.html", {"ballot": ballot, "form": form}, status=status_of(form)
-    )
+    at_desk = request.user.holds("chair", "clerk")
+    context = {"ballot": ballot, "form": form, "awaiting": awaiting(ballot), "at_desk": at_desk}
+    return render(request, "ballots/callover/take.html", context, status=status_of(form))

@@ -27,8 +27,6 @@ from council.rules.order import require, required
 from council.rules.voting.counted import Choice
 from council.sittings.models import AgendaItem, Sitting
 
-LONGEST_NAME = 160
-
 
 @act
 def show_hands(
@@ -95,30 +93,31 @@ def _shown(ballot: Ballot, adopted: bool, by: Author) -> Ballot:
 
 
 @act
-def enter_count(ballot: Ballot, *, teller: str, figures: Figures, by: Author) -> Result | None:
-    """Enter what one teller counted; when the second agrees the ballot closes, and its result is given.
+def enter_count(ballot: Ballot, *, figures: Figures, by: Author) -> Result | None:
+    """Enter what a teller counted, who is whose account this is; when a second agrees the ballot closes.
 
-    `figures` are whole numbers: "for", "against", "abstention", "not_taking_part", on paper "blank" and
-    "void"; in an election "candidates", the votes by name, instead of the sides. Refuses a ballot that is
-    not announced to be counted, more votes than members present or represented, a teller who has already
-    entered a count, and a second count that differs, saying where.
+    Its result is then given. `figures` are whole numbers: "for", "against", "abstention", "not_taking_part", on
+    paper "blank" and "void"; in an election "candidates", the votes by name, instead of the sides. Refuses a
+    ballot that is not announced to be counted, more votes than members present or represented, a teller who has
+    already entered a count, and a second count that differs, saying where.
     """
-    ballot, teller = held(ballot), " ".join(teller.split())
+    ballot, teller = held(ballot), " ".join(by.signature.split())
     require(counted.is_counted(ballot), counted.NOT_COUNTED)
     require(not ballot.is_prepared, _("The ballot is not announced yet."))
     require(ballot.is_announced, _("The ballot is closed."))
-    require(0 < len(teller) <= LONGEST_NAME, _("Say who counted: one teller's name."))
     mine, first = counted.entered(ballot, figures), ballot.counts.first()
     if first:
         another = sort_name("", first.teller) != sort_name("", teller)
-        refusal = _("{name} has already entered a count: the second is another teller's.")
+        refusal = _(
+            "{name} has already entered a count: the second teller enters theirs, from their own session."
+        )
         require(another, refusal, name=first.teller)
     tellers = [first.teller, teller] if first else [teller]
     result = of_figures(ballot.asked(), mine, tellers=tellers)
     if first:
         differ = counted.differences(first.figures, first.teller, mine, teller)
         require(not differ, _("The two counts differ. {differences}. Count again."), differences=differ)
-    ballot.counts.create(teller=teller, figures=mine, entered_by=by.signature, at=timezone.now())
+    ballot.counts.create(teller=teller, figures=mine, entered_by=teller, at=timezone.now())
     enter(ballot, CountEntered(ballot.number, ballot.questions, teller, quoted(mine)))
     if first:
         settle(ballot, result, by=by)

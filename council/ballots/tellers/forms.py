@@ -17,9 +17,7 @@ NOT_NEEDED = ("not_taking_part",)
 
 
 class CountForm(forms.Form):
-    """One teller's figures: for each candidate in an election, else for each side, and what is besides."""
-
-    teller = Written(label=_("Teller"), max_length=160)
+    """The figures of the teller whose session this is: for each candidate, else for each side; what is besides."""
 
     def __init__(self, ballot: Ballot, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,22 +11,23 @@ from council.ballots.models import Ballot
 from council.ballots.tellers import acts
 from council.ballots.tellers.figures import NOT_COUNTED, is_counted
 from council.ballots.tellers.forms import CastingForm, CountForm, NextRoundForm, RecountForm
+from council.ballots.tellers.ties import awaits_the_chair
 from council.rules.order import require
 
+NO_CASTING = _("Only the chair gives the casting vote.")
 
-@access.desk
+
+@access.agent
 def count(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures of one teller, then of the other, who does not see the first's."""
     ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
     require(is_counted(ballot), NOT_COUNTED)
     form = CountForm(ballot, sent(request))
     if form.is_valid():
-        teller = form.cleaned_data["teller"]
-        result = perform(
-            request, form, acts.enter_count, ballot, teller=teller, figures=form.figures, by=request.user
-        )
+        result = perform(request, form, acts.enter_count, ballot, figures=form.figures, by=request.user)
         if form.is_valid():
-            return redirect("console", ballot.sitting_id) if result else redirect("ballot-count", pk)
+            closes = result and request.user.holds("chair", "clerk")
+            return redirect("console", ballot.sitting_id) if closes else redirect("ballot-count", pk)
     following = NextRoundForm(initial={"candidates": "\n".join(ballot.candidates)})
     return _count(request, ballot, form, RecountForm(), following)
 
@@ -54,6 +55,7 @@ def _count(
         "again": again,
         "following": following,
         "first": ballot.counts.first(),
+        "at_desk": request.user.holds("chair", "clerk"),
         "represented": len(ballot.represented()) if ballot.is_announced else 0,
     }
     return render(
@@ -84,10 +86,17 @@ def next_round(request: HttpRequest, pk: int) -> HttpResponse:
     return _count(request, ballot, CountForm(ballot), RecountForm(), form)
 
 
-@access.desk
-@require_POST
+@access.signed_in
 def casting(request: HttpRequest, pk: int) -> HttpResponse:
-    """The chair's casting vote."""
-    ballot = get_object_or_404(Ballot, pk=pk)
-    acts.give_casting_vote(ballot, **read_form(CastingForm(sent(request))), by=request.user)
-    return redirect("console", ballot.sitting_id)
+    """The chair's casting vote, from the chair's own session: the clerk gives none."""
+    ballot = get_object_or_404(Ballot.objects.select_related("sitting"), pk=pk)
+    if request.method != "POST":
+        access.insist(ballot.is_presided_by(request.user), NO_CASTING)
+        return render(
+            request, "ballots/tellers/casting.html", {"ballot": ballot, "awaits": awaits_the_chair(ballot)}
+        )
+    given = read_form(CastingForm(sent(request)))
+    access.insist(ballot.is_presided_by(request.user), NO_CASTING)
+    acts.give_casting_vote(ballot, **given, by=request.user)
+    at_desk = request.user.holds("chair", "clerk")
+    return redirect("console", ballot.sitting_id) if at_desk else redirect("ballot", pk)

@@ -47,6 +47,9 @@ def presence(check: int, answered: int) -> Message:
     return _frame(presence={"check": check, "answered": answered})
 
 
+MINE = _frame(mine=True)  # to one member's screens alone: what is personal there has changed
+
+
 def state(ballot: int, state: str, until: datetime.datetime | None) -> Message:
     """Where a ballot stands; `until` is the end of the countdown, which closes nothing."""
     end = {"until": _instant(until)} if until else {}

@@ -102,6 +102,9 @@ class Keeper:
         self._learn(found)
         for audience in tuple(self.audiences.values()):
             await self._tell_news(audience)
+        for socket in self.sockets() if found.spoken_for else ():
+            if socket.user in found.spoken_for:
+                socket.put(frames.MINE)
 
     def _learn(self, found: News) -> None:
         if found.since != self.number:

@@ -14,6 +14,7 @@ from django.db.models import Count, Q, Sum
 from django.http.cookie import parse_cookie
 
 from council.ballots.models import Ballot
+from council.ballots.votes.models import Vote
 from council.journal.models import Entry, Journal, TablesCheck
 from council.live.models import Screen
 from council.live.room import awaited, fragments
@@ -45,6 +46,7 @@ class News:
     number: int
     entries: list[tuple[int, str]]  # number and kind
     ballots: list[BallotState]
+    spoken_for: frozenset[int] = frozenset()  # accounts of the members whose vote agents have taken
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ def news(sitting: int, since: int) -> News:
     entered = Entry.objects.filter(Q(sitting=sitting) | Q(sitting=None), number__gt=since, number__lte=number)
     entries = list(entered.values_list("number", "kind"))
     changed = any(kind.startswith("ballot_") for _number, kind in entries)
-    return News(since, number, entries, _standing(sitting, since) if changed else [])
+    taken = any(kind == "vote_taken" for _number, kind in entries)
+    spoken_for = _spoken_for(sitting) if taken else frozenset()
+    return News(since, number, entries, _standing(sitting, since) if changed else [], spoken_for)
 
 
 def opening(sitting: int) -> News | None:
@@ -75,6 +79,11 @@ def opening(sitting: int) -> News | None:
     since = max(0, Journal.last_number() - REMEMBERED)
     found = news(sitting, since)
     return News(since, found.number, found.entries, _standing(sitting, 0)[-1:])
+
+
+def _spoken_for(sitting: int) -> frozenset[int]:
+    votes = Vote.objects.filter(ballot__sitting=sitting, ballot__state=Ballot.State.OPEN).exclude(taken_by="")
+    return frozenset(User.objects.filter(member__in=votes.values("member")).values_list("pk", flat=True))
 
 
 def _standing(sitting: int, since: int) -> list[BallotState]:

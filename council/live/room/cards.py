@@ -15,6 +15,7 @@ from council.ballots.claims.models import Correction, Flag
 from council.ballots.models import Ballot
 from council.ballots.votes.models import Roll, Vote
 from council.ballots.votes.views import new_key
+from council.journal.cases import agents
 from council.live.room.room import Room
 from council.members.models import Member
 from council.sittings.attendance import statuses
@@ -52,6 +53,11 @@ class Card:
     def giver(self) -> int:
         """The member (primary key) it is cast for by proxy, 0 on one's own card."""
         return self.line.member_id if self.heading and self.line else 0
+
+    @property
+    def taken_from(self) -> str:
+        """Who took this vote, in words."""
+        return agents(self.taken)
 
     @property
     def place(self) -> str:
@@ -144,7 +150,8 @@ def _own_refusal(room: Room, ballot: Ballot, member: Member, line: Roll | None) 
 def _proxy_refusal(room: Room, ballot: Ballot, member: Member, line: Roll, vote: Vote | None) -> str:
     """Why this member cannot vote for the giver of a proxy; empty when they can."""
     if vote and vote.taken_by:
-        return _("The vote of {name} was taken by the secretariat.").format(name=line.name)
+        said = _("The vote of {name} was taken by {agents}.")
+        return said.format(name=line.name, agents=agents(vote.taken_by))
     if vote and vote.caster_id == line.member_id:
         return _("{name} has voted in person: your proxy no longer counts.").format(name=line.name)
     if line.proxy and not line.proxy.is_active:

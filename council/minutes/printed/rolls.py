@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
 from council.ballots.result import Result
+from council.journal.cases import taken_in_words
 from council.sittings.attendance import statuses
 from council.sittings.attendance.words import SAID
 
@@ -85,7 +86,7 @@ class Beside:
         if line.get("by"):
             said.append(SAID[self.word].voted_by(line["by"]))
         if line.get("taken") and not self.called_over:
-            said.append(_("vote taken by the desk"))
+            said.append(taken_in_words(line["taken"]))
         said += statuses.beside(line, line["member"] in self.women)
         if line["member"] in self.declared:
             said.append(_("correction: %(choice)s") % {"choice": meant_choice(self.declared[line["member"]])})

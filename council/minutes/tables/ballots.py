@@ -158,6 +158,11 @@ def incident_ended(picture: Picture, told: Told) -> None:
 
 
 @tells(Ballot)
+def vote_heard(picture: Picture, told: Told) -> None:
+    turn(ballot(picture, told), told)
+
+
+@tells(Ballot)
 def vote_taken(picture: Picture, told: Told) -> None:
     turn(ballot(picture, told), told)
 

@@ -118,6 +118,7 @@ UNRECORDED: dict[str, str] = {
     "User": "an account says who may connect; which member it is of is compared with that member",
     "Decision": "what the chair saw of a show of hands, until it is entered or taken back",
     "Cast": "each sending of a vote: the closing entry carries the votes that counted",
+    "Hearing": "what one agent alone has heard is no vote yet; that they heard is entered",
     "PresenceAnswer": "the conclusion of the check enters how many answered",
     "Manuscript": "a text is its rapporteur's until it is tabled",
     "Passage": "a text is its rapporteur's until it is tabled",

@@ -14,6 +14,7 @@ SILENT = {
     "ballot_dropped",
     "ballot_prolonged",  # the hours of the ballot say it
     "count_entered",  # the tellers are named with the result
+    "vote_heard",  # it is no vote before a second agent has heard the same
     "vote_taken",  # it is marked so in the roll
 }
 

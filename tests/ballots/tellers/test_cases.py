@@ -120,9 +120,9 @@ def test_case_14_what_is_shown_by_hands_has_no_figures_and_meets_no_share(chambe
 def test_case_17_a_vote_taken_by_two_agents_is_marked_in_the_roll(chamber: Chamber) -> None:
     ballot = chamber.open().announce()
     ballots.open_ballot(ballot, by=chamber.clerk)
-    agents = [chamber.clerk.name, account(chamber, 6).name]
-    callover.take_vote(ballot, chamber.members[0], "for", agents=agents, by=chamber.clerk)
+    for agent in (chamber.clerk, account(chamber, 6)):
+        callover.hear_vote(ballot, chamber.members[0], "for", by=agent)
     result = ballots.close_ballot(ballot, confirmed=True, by=chamber.clerk)
     assert [line["taken"] for line in result.voted("for")] == ["Le secrétariat, Gil Tamaris"]
-    late = (callover.take_vote, ballot, chamber.members[1], "for")
-    refused("ballot is closed", *late, agents=agents, by=chamber.clerk)
+    late = (callover.hear_vote, ballot, chamber.members[1], "for")
+    refused("ballot is closed", *late, by=chamber.clerk)

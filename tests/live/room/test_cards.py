@@ -96,7 +96,8 @@ def test_a_vote_taken_by_the_desk_is_said(entrusted: Chamber) -> None:
     ballot = open_ballot(entrusted)
     cast(ballot, entrusted.members[BO], "for")
     Vote.objects.filter(member=entrusted.members[BO]).update(taken_by="A, B")
-    assert "Votre vote « Pour » a été recueilli par le secrétariat" in page(entrusted, BO)
+    told = page(entrusted, BO)
+    assert ("Un vote a été recueilli en votre nom par A et B à" in told, "data-told" in told) == (True, True)
 
 
 def test_a_chair_who_does_not_vote_is_told_why(chamber: Chamber) -> None:

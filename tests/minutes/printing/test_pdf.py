@@ -146,7 +146,7 @@ def eventful_text(eventful: Remains) -> str:
         "Non adoptée, la partie suivante est retirée du texte : Préconisation n° 2.",
         "Partage égal des voix, voix prépondérante de la présidence",
         "Les voix étant partagées, Ada Ortie, à la présidence, donne sa voix prépondérante pour",
-        "Dan Quartz (vote recueilli par le secrétariat)",
+        "Dan Quartz (vote recueilli par Agathe Roc et Basile Roc)",
         "À l’appel nominal, ouvert à",
         "À main levée, compté par Xavière Pin et Yves Pin, clos à",
         "Scrutin sur papier, compté par Xavière Pin et Yves Pin, clos à",

@@ -70,7 +70,7 @@ def test_a_ballot_run_again_names_the_void_one(ballots: dict[int, Ballot]) -> No
 
 
 def test_a_vote_taken_by_the_desk_is_marked(ballots: dict[int, Ballot]) -> None:
-    assert "Dan Quartz (vote recueilli par le secrétariat)" in names(ballots[AMENDED], "for")
+    assert "Dan Quartz (vote recueilli par Agathe Roc et Basile Roc)" in names(ballots[AMENDED], "for")
 
 
 def test_in_a_call_over_no_vote_is_marked_but_those_by_proxy(ballots: dict[int, Ballot]) -> None:
