@@ -18,7 +18,8 @@ def test_proxies_bear_the_name_that_the_rules_give_them(eventful: Remains) -> No
 
 
 def test_who_presided_is_told(eventful: Remains) -> None:
-    assert [(p.member, bool(p.at)) for p in eventful.minutes.presided] == [("Ada Ortie", True)]
+    presided = [(each.member, bool(each.at)) for each in eventful.minutes.presided]
+    assert presided == [("Mme Bo Lichen", False), ("Mme Ada Ortie", True)]
 
 
 def test_every_check_of_the_quorum_is_told_and_the_second_call(eventful: Remains) -> None:
