@@ -1,14 +1,13 @@
 from datetime import timedelta
 
 import pytest
-from chamber import Chamber, account, kinds
+from chamber import Chamber, kinds
 from django.utils import timezone
 
 from council.ballots.announcing import acts
 from council.ballots.preparing import acts as preparing
 from council.journal.models import Entry
 from council.journal.seals import instant
-from council.members import acts as people
 from council.rules.order import OutOfOrder
 from council.sittings.attendance import acts as attendance
 from council.sittings.models import AgendaItem, Sitting
@@ -120,6 +119,4 @@ def test_a_part_that_is_not_adopted_leaves_the_text_and_the_whole_waits_for_it(c
 
 
 def test_the_chair_who_presides_is_frozen_with_the_ballot(chamber: Chamber) -> None:
-    chair = account(chamber, 2)
-    people.appoint(chair, "chair", by=chamber.clerk)
-    assert chamber.open().announce().chair == chamber.members[2]
+    assert chamber.open(chair=2).announce().chair == chamber.members[2]

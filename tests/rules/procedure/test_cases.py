@@ -21,7 +21,7 @@ from council.rules.voting.corrections import would_change
 from council.rules.voting.counted import Choice, Count
 from council.rules.voting.proxies import Given
 from council.rules.voting.recall import recall
-from council.rules.voting.roll import Seat, by_group, count
+from council.rules.voting.roll import Seat, by_group, count, statuses
 from council.rules.voting.tally import Decision, decide
 
 COUNCILS = {name: procedure.load(name) for name in procedure.councils()}
@@ -170,7 +170,8 @@ def test_case_7_the_table_of_groups_follows_the_frozen_roll() -> None:
     """Case 7: who has changed group since is counted where they sat."""
     votes = {1: FOR, 2: AGAINST, 4: ABSTENTION}
     moved = [Seat(s.member, s.name, s.sort, "UNAF", s.position) for s in ROLL]
-    before, after = by_group(ROLL, votes), by_group(moved, votes)
+    are = statuses(ROLL, votes, attending=[1, 2, 4])
+    before, after = by_group(ROLL, are), by_group(moved, are)
     assert [(line["group"], line["seats"], line["for"]) for line in before] == [("CGT", 3, 1), ("UNAF", 4, 0)]
     assert [(line["group"], line["seats"], line["for"]) for line in after] == [("UNAF", 7, 1)]
     assert count(ROLL, votes, attending=[1, 2, 4]) == count(moved, votes, attending=[1, 2, 4])
