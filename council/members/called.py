@@ -20,6 +20,7 @@ class Called:
     rapporteur: Any
     position: Any
     integrated: Any
+    fictional: Any  # who is said to speak, where an example is played
     elected: Any
 
 
@@ -27,12 +28,14 @@ WOMAN = Called(
     rapporteur=pgettext_lazy("woman", "rapporteur"),
     position=pgettext_lazy("woman", "Position of the rapporteur"),
     integrated=pgettext_lazy("woman", "Integrated by the rapporteur"),
+    fictional=pgettext_lazy("woman", "the rapporteur (fictional example)"),
     elected=pgettext_lazy("woman", "elected"),
 )
 MAN = Called(
     rapporteur=pgettext_lazy("man", "rapporteur"),
     position=pgettext_lazy("man", "Position of the rapporteur"),
     integrated=pgettext_lazy("man", "Integrated by the rapporteur"),
+    fictional=pgettext_lazy("man", "the rapporteur (fictional example)"),
     elected=pgettext_lazy("man", "elected"),
 )
 ANYONE = replace(MAN, elected=_("elected"))  # whose civility is not known: a candidate who is no member

@@ -11,6 +11,7 @@ from council.amendments import acts as amendments
 from council.amendments.deadlines.acts import set_deadline
 from council.amendments.deadlines.models import Deadline
 from council.amendments.drafting import acts as drafting
+from council.amendments.models import Amendment
 from council.members import acts as members
 from council.members.models import Body, Group, Member, User
 from council.opinions import acts as opinions
@@ -42,6 +43,7 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
     begin_manuscript(plan, body, seated)
     # The sitting told is of 2016: those who try the demonstration may still table amendments.
     set_deadline(opinion, kind=Deadline.Kind.NONE, by=None)
+    tabled: dict[int, Amendment] = {}
     for amendment in sorted(plan.amendments, key=lambda a: a["number"]):
         author = seated[amendment["member"]]
         group = author.mandates.get().group
@@ -54,8 +56,9 @@ def load(plan: Plan, *, rules: str | None = None) -> Sitting:
             block=amendment["block"],
             text=amendment.get("text") or "",
             reasons=amendment["reasons"],
+            parent=tabled.get(amendment.get("parent", 0)),
         )
-        amendments.table_amendment(draft, by=author)
+        tabled[amendment["number"]] = amendments.table_amendment(draft, by=author)
     title = plan.opinion["sitting"]["title"]
     convened = {"title": title, "day": plan.day, "agenda": AGENDA, "opinion": opinion}
     return sittings.convene_sitting(body, **convened, another_day=ANOTHER_DAY, by=None)

@@ -14,11 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from council.amendments.fates.acts import withdraw_amendment
 from council.amendments.models import Amendment
 from council.amendments.order import in_calling_order
+from council.amendments.positions.acts import give_position
 from council.amendments.rulings.acts import confirm_falls
 from council.ballots import acts as ballots
 from council.ballots.announcing.acts import announce_ballot
+from council.ballots.claims.acts import correct_vote
 from council.ballots.models import Ballot
 from council.ballots.result import Result
+from council.ballots.tellers.acts import declare_doubt, enter_count, show_hands
 from council.ballots.votes import acts as voting
 from council.desk import acts as desk
 from council.journal.models import Journal
@@ -148,10 +151,49 @@ class Rehearsal:
             if script.get("outcome") == "withdrawn":
                 withdraw_amendment(following, by=following.author, sitting=self.sitting.pk)
                 continue
-            desk.call_amendment(following, item, by=self.desk)
-            self.wait("reading")
-            votes = script.get("votes") or {"for": 1, "against": 0, "abstention": 0}
-            self.ballot(item, following, self.by_chance(votes))
+            parent = following.parent
+            for called in (parent, following) if parent else (following,):
+                self.call(item, called, told)
+            self.settle(item, following, script)
+        self.pause()
+
+    def call(self, item: AgendaItem, amendment: Amendment, told: Mapping[int, Mapping[str, Any]]) -> None:
+        """Call it, unless it is; the rapporteur's position, where one is played, is given before."""
+        amendment = Amendment.objects.get(pk=amendment.pk)
+        if amendment.is_on_the_floor:
+            return
+        if position := told.get(amendment.number or 0, {}).get("position"):
+            give_position(amendment, position, by=self.desk, sitting=self.sitting.pk)
+        desk.call_amendment(amendment, item, by=self.desk)
+        self.wait("reading")
+
+    def settle(self, item: AgendaItem, amendment: Amendment, script: Mapping[str, Any]) -> None:
+        """By a show of hands, as in life; where it has figures the vote is in doubt, and goes to the phones."""
+        amendment = Amendment.objects.get(pk=amendment.pk)
+        if votes := script.get("votes"):
+            self.in_doubt(item, amendment, votes)
+        else:
+            adopted = script.get("outcome", "adopted") == "adopted"
+            show_hands(self.sitting, item, amendment, adopted=adopted, by=self.desk)
+            self.wait("step")
+
+    def in_doubt(self, item: AgendaItem, amendment: Amendment, votes: Mapping[str, int]) -> None:
+        """Two tellers count the hands; the count is doubtful, a public ballot decides, and one voter corrects."""
+        counted = announce_ballot(self.sitting, item, amendment, method=Ballot.Method.COUNTED, by=self.desk)
+        for teller in self.attending[:2]:
+            enter_count(counted, figures=dict(votes), by=teller)
+            self.wait("step")
+        ballot, cast = declare_doubt(counted, by=self.chair), self.by_chance(votes)
+        self.poll(ballot, cast)
+        mistaken = next((member for member, choice in cast if choice == "abstention"), None)
+        if mistaken:
+            correct_vote(Ballot.objects.get(pk=ballot.pk), mistaken, declared="against", by=mistaken)
+
+    def pause(self) -> None:
+        """The sitting is suspended before the vote on the whole, and resumed."""
+        sittings.suspend_sitting(self.sitting, reason="Pause avant le vote sur l’ensemble", by=self.desk)
+        self.wait("reading")
+        sittings.resume_sitting(self.sitting, by=self.desk)
 
     def following(self, item: AgendaItem) -> Amendment | None:
         assert item.opinion is not None
@@ -179,12 +221,10 @@ class Rehearsal:
 
     def whole(self, item: AgendaItem) -> None:
         attendance.check_quorum(self.sitting, by=self.desk)
-        self.ballot(item, None, self.on_the_whole())
+        self.poll(announce_ballot(self.sitting, item, by=self.desk), self.on_the_whole())
 
-    def ballot(
-        self, item: AgendaItem, amendment: Amendment | None, votes: Iterable[tuple[Member, str]]
-    ) -> Result:
-        ballot: Ballot = announce_ballot(self.sitting, item, amendment, by=self.desk)
+    def poll(self, ballot: Ballot, votes: Iterable[tuple[Member, str]]) -> Result:
+        """A ballot announced, on the phones: opened, voted in, closed and proclaimed."""
         self.wait("step")
         ballots.open_ballot(ballot, by=self.desk)
         cast = list(votes)
@@ -205,7 +245,8 @@ class Rehearsal:
     def summary(self) -> dict[str, Any]:
         """What `manage.py play` prints."""
         head = Journal.head()
-        fates = list(Amendment.objects.exclude(number=None).values_list("fate", flat=True))
+        tabled = Amendment.objects.exclude(number=None).filter(parent=None)
+        fates = list(tabled.values_list("fate", flat=True))
         final = self.sitting.ballots.proclaimed().filter(subject=Ballot.Subject.WHOLE).last()
         counted = ("adopted", "rejected", "fallen", "withdrawn")
         return {

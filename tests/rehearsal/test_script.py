@@ -10,6 +10,10 @@ from council.rules.order import OutOfOrder
 from council.sittings.models import Sitting
 
 
+def given_positions() -> list[dict[str, str]]:
+    return [entry.facts for entry in Entry.objects.filter(kind="position_given")]
+
+
 @pytest.mark.usefixtures("empty_database")
 def test_the_rehearsal_ends_with_the_published_totals() -> None:
     told = plan.read()
@@ -21,6 +25,10 @@ def test_the_rehearsal_ends_with_the_published_totals() -> None:
     assert dict(Amendment.objects.values_list("number", "fate")) == expected
     assert Sitting.objects.get().is_closed
     assert Declaration.objects.get().mention_revealed
+    played = Entry.objects.values_list("kind", flat=True)
+    once = ("chair_taken", "sitting_suspended", "ballot_voided", "vote_corrected", "position_given")
+    assert [list(played).count(kind) for kind in (*once, "hands_shown")] == [0, 1, 1, 1, 3, 9]
+    assert {facts["rapporteur"] for facts in given_positions()} == {"la rapporteure (exemple fictif)"}
     votes = Entry.objects.filter(kind="ballot_closed").last().facts["votes"]
     assert {v["choice"] for v in votes if v["group"] in ("CGT", "CGT-FO")} == {"for"}
     assert {v["group"] for v in votes if v["choice"] == "abstention"} == {"Personnalités qualifiées"}

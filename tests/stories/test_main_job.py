@@ -117,7 +117,7 @@ def open_the_sitting(screens: Screens) -> None:
     for phone in (screens.ada, screens.eve):
         phone.locator("form[action$='/attend/'] button").click()
     screens.check()
-    screens.do("chair-take")
+    screens.desk.locator("[data-deed='chair-take']").first.click()
     screens.check()
     screens.desk.select_option("#id_member", label="Ada Ortie")
     screens.desk.locator(".form .button-primary").click()

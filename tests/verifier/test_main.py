@@ -46,7 +46,7 @@ def grouped(seal: str) -> str:
 
 
 def test_the_zip_says_in_french_that_all_agrees_and_what_to_compare(sitting: Path, played: Played) -> None:
-    counted = f"{played.summary['entries']} inscriptions, 10 scrutins{NB}: tout concorde."
+    counted = f"{played.summary['entries']} inscriptions, 11 scrutins{NB}: tout concorde."
     compare = (
         f"Comparez ce sceau à celui imprimé dans le procès-verbal{NB}: {grouped(played.summary['seal'])}"
     )
@@ -54,7 +54,7 @@ def test_the_zip_says_in_french_that_all_agrees_and_what_to_compare(sitting: Pat
 
 
 def test_the_zip_says_it_in_english(sitting: Path, played: Played) -> None:
-    counted = f"{played.summary['entries']} entries, 10 ballots: all agrees."
+    counted = f"{played.summary['entries']} entries, 11 ballots: all agrees."
     compare = f"Compare this seal with the one printed in the minutes: {grouped(played.summary['seal'])}"
     assert run(sitting, "--lang", "en") == (0, f"{counted} {compare}\n", "")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from council.amendments.acts import open_to_amendments
@@ -20,8 +21,11 @@ Kind = Position.Kind
 
 
 def rapporteur_of(amendment: Amendment) -> str:
-    """« Martine Derobert (CGT-FO) »."""
+    """« Martine Derobert (CGT-FO) »; of an amendment that is an example nobody's name: nobody said it."""
     opinion = amendment.opinion
+    if amendment.illustrative:
+        with translation.override(settings.LANGUAGE_CODE):
+            return str(opinion.said.fictional)
     return f"{opinion.rapporteur_name} ({opinion.rapporteur_group})"
 
 

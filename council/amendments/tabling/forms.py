@@ -43,6 +43,7 @@ class ForWhomForm(forms.Form):
     mandate = MandateChoice(
         Mandate.objects.none(),
         label=_("Received from"),
+        empty_label=_("Choose a member"),
         help_text=_("The amendment is theirs: the desk only enters it, and the register says so."),
         error_messages=wrong(_("Say from which member it was received.")),
     )

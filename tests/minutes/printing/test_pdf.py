@@ -67,16 +67,17 @@ def test_the_whole_declaration_is_there(text: str) -> None:
 def test_each_amendment_is_there_with_its_author_its_reasons_and_its_fate(played: Played, text: str) -> None:
     for amendment in played.minutes.amendments:
         told = amendment.tabled
-        assert f"Amendement n° {told.number} " in text
+        named = "Sous-amendement" if told.parent else "Amendement"
+        assert f"{named} n° {told.number} " in text
         assert plain(f"présenté par {told.author}, groupe {told.group}") in text
         assert typeset(told.sentence["fr"]) in text
         assert plain(told.reasons) in text
-    assert sum(len(amendment.fate) > 0 for amendment in played.minutes.amendments) == 12
+    assert sum(len(amendment.fate) > 0 for amendment in played.minutes.amendments) == 13
 
 
 def test_each_ballot_is_there_by_group_and_by_name(played: Played, text: str) -> None:
     ballots = [a.ballot for a in played.minutes.amendments if a.ballot] + [played.minutes.final]
-    for ballot in ballots:
+    for ballot in (b for b in ballots if b.result.counted):
         result = ballot.result
         assert f"votants {result.voters} Suffrages exprimés {result.cast}" in text
         with translation.override("fr"):
@@ -87,7 +88,7 @@ def test_each_ballot_is_there_by_group_and_by_name(played: Played, text: str) ->
         for row in result.groups:
             figures = [row["seats"], row["for"], row["against"], row["abstention"]]
             assert f"{row['group']} {' '.join(map(str, figures))}" in text
-    assert len(ballots) == 10
+    assert (len(ballots), sum(ballot.result.counted for ballot in ballots)) == (11, 2)
 
 
 def test_the_final_result_is_the_published_one(text: str) -> None:
@@ -140,6 +141,7 @@ def eventful_text(eventful: Remains) -> str:
         "Ce scrutin est annulé : Panne du réseau",
         "Incident technique. Le scrutin reste ouvert",
         "À la demande du groupe Alizés : 6 membres présents",
+        "La séance est présidée par Mme Bo Lichen",
         "La séance est présidée par Mme Ada Ortie à partir de",
         "La séance est ajournée : Faute de quorum",
         "Les membres sont convoqués une seconde fois.",
@@ -220,7 +222,7 @@ def test_every_drawing_says_what_it_shows(tags: list[Any]) -> None:
 
 def test_every_cell_has_its_headers(tags: list[Any]) -> None:
     cells = [tag for tag in tags if tag.S == "/TD"]
-    assert len(cells) > 500
+    assert len(cells) > 400
     assert [cell for cell in cells if not len(cell.A.get("/Headers", []))] == []
 
 
