@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -16,7 +17,9 @@ from council.ballots import acts
 from council.ballots.counting import of_figures
 from council.ballots.models import Ballot
 from council.journal.models import Entry
+from council.minutes.archive import archive
 from council.sittings.attendance import acts as attendance
+from council.verifier.archive import verify
 from council.verifier.chain import Entry as Told
 from council.verifier.chain import read
 from council.verifier.packing import unpack
@@ -75,8 +78,8 @@ SIX = ("for", "against", "abstention", "not_taking_part", "no_vote", "absent")
 def test_attendance_and_ballots_agree_in_every_sitting_played(
     played: Played, eventful: Remains, sat: Sat
 ) -> None:
-    for archive in (played.archive, eventful.archive, sat.archive):
-        closed = list(closings(read(unpack(archive)["journal.jsonl"])))
+    for made in (played.archive, eventful.archive, sat.archive):
+        closed = list(closings(read(unpack(made)["journal.jsonl"])))
         assert closed
         for closing in closed:
             agree(closing)
@@ -118,6 +121,17 @@ def test_the_closing_tells_who_did_not_vote_present_absent_gone_or_represented(
     ]
     assert closed.outcome
     assert (closed.outcome.no_vote, closed.outcome.absent, closed.outcome.attending) == (2, 4, 3)
+
+
+@pytest.mark.django_db
+def test_the_verifier_finds_the_same_from_arrivals_departures_and_proxies(
+    chamber: Chamber, closed: Ballot
+) -> None:
+    acts.proclaim_ballot(closed, confirmed=True, by=chamber.clerk)
+    made = archive.build(chamber.sitting.pk)
+    assert verify(made).ballots == 1
+    [told] = json.loads(unpack(made)["results.json"])["ballots"]
+    assert told["without_vote"] == Entry.objects.get(kind="ballot_closed").facts["without_vote"]
 
 
 @pytest.mark.django_db
