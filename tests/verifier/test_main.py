@@ -81,7 +81,7 @@ def test_it_answers_programs(sitting: Path, played: Played) -> None:
     assert json.loads(said) == {
         "ok": True,
         "entries": played.summary["entries"],
-        "ballots": 10,
+        "ballots": 11,
         "seal": played.summary["seal"],
         "compared": True,
         "withheld": 0,
