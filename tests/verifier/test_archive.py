@@ -67,7 +67,7 @@ def test_the_rehearsal_holds(played: Played) -> None:
     assert verified.to_data() == {
         "ok": True,
         "entries": played.summary["entries"],
-        "ballots": 10,
+        "ballots": 11,
         "seal": head,
         "compared": True,
         "withheld": 0,
