@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any
 
-MARK = "\0"  # where a blank begins and ends, until the sentence is filled in: no text holds one
+MARK = "\ufdd0"  # where a blank begins and ends, until the sentence is filled in: a sign that is never one
 BLANK = re.compile(r"(?<!%)%\(\w+\)[sd]|(?<!\{)\{\w+\}(?!\})")
 BEGINS = re.compile(rf"^{MARK}(le|la|les|un|une|des|the)\b")
 STOPS = re.compile(rf"([.!?…]){MARK}\.(?!\.)")
