@@ -72,12 +72,12 @@ def test_a_passage_that_changes_is_marked_for_some_seconds_and_takes_nothing_fro
     before = page.evaluate(PLACE)
     adopt(chamber, amendment)
     soon(has(page, "#p-r1.just-changed .fresh", "dans un délai de deux ans"))
-    assert has(page, "#p-r1 .changed", "Passage modifié à")()
+    assert has(page, "#p-r1 .changed", "Modifiée par l’amendement")()
     assert page.evaluate(PLACE) == before
-    soon(lambda: [s for s in page.evaluate("window.said") if "Passage modifié" in s] != [])
+    soon(lambda: [s for s in page.evaluate("window.said") if "Modifiée par" in s] != [])
     soon(lambda: page.locator(".just-changed").count() == 0)
-    assert has(page, "#p-r1 .changed", "Passage modifié à")()
-    assert len([s for s in page.evaluate("window.said") if "Passage modifié" in s]) == 1
+    assert has(page, "#p-r1 .changed", "Modifiée par l’amendement")()
+    assert len([s for s in page.evaluate("window.said") if "Modifiée par" in s]) == 1
 
 
 def test_a_reader_who_wants_no_motion_sees_the_mark_without_any(room: Any, open_page: Any) -> None:

@@ -68,7 +68,7 @@ def test_an_act_in_one_process_reaches_the_screens_of_another(unpolled: Any, red
     with Redis.from_url(redis.url) as layer, there.listen("hall") as screen:
         screen.until(lambda frame: "html" not in frame)
         wait_for(lambda: len(layer.keys("*group*")) == 2, "the other process has joined its groups")
-        kinds = ("presentation", "declarations", "amendments", "vote", "closing")
+        kinds = ("presentation", "declarations", "closing", "amendments", "vote")
         assert all(follows(chamber, here, screen, kind) for kind in kinds)
 
 
