@@ -71,7 +71,7 @@ def test_what_another_council_would_change_is_legible(address: str, open_page: A
     page.locator("#form .button").click()
     legible(page)
     page.locator(".rule-confirm .button").click()
-    assert "European Economic and Social Committee" in page.inner_text(".rules-head")
+    assert "Comité économique et social européen" in page.inner_text(".rules-head")
 
 
 def test_a_value_is_set_without_javascript(address: str, browser: Any) -> None:
