@@ -17,12 +17,16 @@ def main() -> None:
     try:
         from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
+        from django.db import InterfaceError, OperationalError, ProgrammingError
     except ImportError:
         sys.exit("Django is not installed here: run `make setup`, then `.venv/bin/python manage.py …`.")
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+    except (InterfaceError, OperationalError, ProgrammingError) as error:  # away, or behind the code
+        why = str(error).partition("\n")[0]
+        sys.exit(f"The database cannot be read ({why}): check DATABASE_URL, and run `manage.py migrate`.")
 
 
 if __name__ == "__main__":

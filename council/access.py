@@ -35,12 +35,20 @@ def monitor(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         address = request.META["REMOTE_ADDR"]
-        here = address in settings.METRICS_FROM or ip_address(address).is_loopback
+        here = address in settings.METRICS_FROM or _is_loopback(address)
         insist(here, _("This address is read from this machine only."))
         return view(request, *args, **kwargs)
 
     guarded.policy = "monitor"  # type: ignore[attr-defined]
     return guarded
+
+
+def _is_loopback(address: str) -> bool:
+    """Whether an address is this machine's own; what a proxy writes that is no address is nobody's."""
+    try:
+        return ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _policy(name: str, test: Test, refusal: Any) -> Callable[[View], View]:

@@ -82,9 +82,10 @@ def test_figures_are_read_from_this_machine_unless_told_otherwise(
     for allowed in ([], ["192.0.2.7"]):
         settings.METRICS_FROM = allowed
         statuses += [
-            client.get("/metrics", REMOTE_ADDR=address).status_code for address in ("127.0.0.1", "192.0.2.7")
+            client.get("/metrics", REMOTE_ADDR=address).status_code
+            for address in ("127.0.0.1", "192.0.2.7", "unknown")
         ]
-    assert statuses == [200, 403, 200, 200]
+    assert statuses == [200, 403, 403, 200, 200, 403]
 
 
 def test_a_hung_database_leaves_the_process_alive_and_says_that_it_waits(

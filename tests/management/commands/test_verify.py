@@ -10,7 +10,7 @@ from chamber.sat import sit
 from django.core.management import CommandError, call_command
 from django.utils import translation
 from forgeries.losing import lose
-from machines.servers import ROOT
+from machines.servers import ROOT, manage
 
 from council.journal.models import LOST, Entry, Journal
 from council.minutes.archive import archive
@@ -226,3 +226,18 @@ def test_the_command_names_each_row_that_differs(
         pytest.raises(CommandError, match="le registre dit «\xa0Séance d’essai\xa0»"),
     ):
         call_command("verify", "--tables")
+
+
+@pytest.mark.server
+@pytest.mark.parametrize(
+    "command", [("verify", "--tables"), ("verify", "--sitting", "1"), ("minutes", "1", "--out", "x.pdf")]
+)
+def test_a_database_that_was_never_made_is_one_sentence(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = manage(*command, database_url=f"sqlite:///{tmp_path / 'never.sqlite3'}")
+    assert (done.returncode, done.stdout, done.stderr.count("\n"), "Traceback" in done.stderr) == (
+        1,
+        "",
+        1,
+        False,
+    )
+    assert "run `manage.py migrate`" in done.stderr
